@@ -1,0 +1,39 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fingerprint, isBuilt, recordBuilt } from "./build/inputs.mjs";
+import { provision } from "./provision.mjs";
+import { root } from "./run/command.mjs";
+import { main } from "./run/main.mjs";
+
+const dist = join(root, "dist");
+/** Between the binding step and the bundle; `npm run size` measures the parts here. */
+export const bound = join(root, "target/bound");
+
+/** Builds dist/ if any input changed since it was built. */
+export async function build() {
+  const print = await fingerprint();
+  if (await isBuilt(print)) return;
+  console.log("building the SDK…");
+  const started = Date.now();
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await bundle();
+  await recordBuilt(print);
+  console.log(`built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** The bundler is an npm package, so it can only be imported once it is provisioned. */
+async function bundle() {
+  const [{ buildWasm }, { bundleEngine }, { bundleFace, declareFace }] = await Promise.all([
+    import("./build/wasm.mjs"),
+    import("./build/engine.mjs"),
+    import("./build/face.mjs"),
+  ]);
+  await buildWasm(bound);
+  await Promise.all([bundleEngine(bound, join(dist, "engine.js")), bundleFace(dist), declareFace(dist)]);
+}
+
+await main(import.meta.url, async () => {
+  await provision();
+  await build();
+});

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { build } from "esbuild";
+
+/**
+ * The engine is one module: the glue, and the wasm inside it. So it needs no `connect-src`, no configured
+ * bundler and no second request. `load` unpacks and starts it once.
+ */
+const entry = `
+import start, * as glue from "./sdk.js";
+import packed from "packed-wasm";
+
+let loading;
+
+export const load = () => (loading ??= unpack());
+
+async function unpack() {
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  await start({ module_or_path: await new Response(stream).arrayBuffer() });
+  return glue;
+}
+`;
+
+/**
+ * @param {string} bound The folder that holds the glue and the module.
+ * @param {string} outfile
+ */
+export async function bundleEngine(bound, outfile) {
+  const wasm = await readFile(join(bound, "sdk_bg.wasm"));
+  await build({
+    stdin: { contents: entry, resolveDir: bound, sourcefile: "engine.js" },
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [inline("packed-wasm", pack(wasm))],
+  });
+}
+
+/** @param {Uint8Array} bytes */
+export function pack(bytes) {
+  return deflateRawSync(bytes, { level: 9, memLevel: 9 }).toString("base64");
+}
+
+/**
+ * @param {string} name What the entry imports.
+ * @param {string} contents The string that it gets.
+ * @returns {import("esbuild").Plugin}
+ */
+function inline(name, contents) {
+  return {
+    name,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: "inline" }));
+      build.onLoad({ filter: /.*/, namespace: "inline" }, () => ({ contents, loader: "text" }));
+    },
+  };
+}
