@@ -15,7 +15,8 @@ await main(import.meta.url, async () => {
     stdio: "inherit",
   });
   // Ctrl-C reaches both; this process waits, so that the terminal comes back when the port is free again.
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => sandbox.kill(signal));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+    process.on(signal, () => sandbox.kill(signal));
   sandbox.on("close", (code) => {
     process.exitCode = code ?? 0;
   });

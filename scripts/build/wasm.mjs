@@ -9,7 +9,9 @@ const target = "wasm32-unknown-unknown";
  * @param {string} out The folder for the glue `sdk.js` and the module `sdk_bg.wasm`.
  */
 export async function buildWasm(out) {
-  const env = { [`CARGO_TARGET_${target.toUpperCase().replaceAll("-", "_")}_RUSTFLAGS`]: await pathFreeFlags() };
+  const env = {
+    [`CARGO_TARGET_${target.toUpperCase().replaceAll("-", "_")}_RUSTFLAGS`]: await pathFreeFlags(),
+  };
   await must("cargo", ["build", "--quiet", "--release", "--lib", "--target", target], { env });
   const compiled = join(root, "target", target, "release/embed_sso.wasm");
   await must("cargo", ["run", "--quiet", "--package", "xtask", "--", "bindgen", compiled, out]);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { must } from "../run/command.mjs";
 import { chromium } from "../run/browsers.mjs";
+import { must } from "../run/command.mjs";
 
 /** Installs Chromium and its driver where that takes one command and no question; elsewhere says what to install. */
 export async function provideChromium() {

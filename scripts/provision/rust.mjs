@@ -32,7 +32,10 @@ async function readPin() {
 /** @param {Pin} pin */
 async function installAll({ channel, targets, components }) {
   console.log(`installing Rust ${channel}…`);
-  const extras = [...targets.flatMap((t) => ["--target", t]), ...components.flatMap((c) => ["--component", c])];
+  const extras = [
+    ...targets.flatMap((t) => ["--target", t]),
+    ...components.flatMap((c) => ["--component", c]),
+  ];
   await must("rustup", ["toolchain", "install", channel, "--profile", "minimal", ...extras]);
 }
 

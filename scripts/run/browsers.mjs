@@ -12,7 +12,8 @@ function program(variable, names) {
 }
 
 export const chromium = {
-  binary: () => program("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
+  binary: () =>
+    program("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
   driver: () => program("CHROMEDRIVER", ["chromedriver"]),
   /** @returns {string | undefined} What is missing, in words; undefined if nothing is. */
   missing() {
@@ -32,7 +33,9 @@ export const firefox = {
 };
 
 /** Debian and Ubuntu keep WebKitGTK's MiniBrowser out of PATH. */
-const miniBrowsers = ["x86_64", "aarch64"].map((cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
+const miniBrowsers = ["x86_64", "aarch64"].map(
+  (cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
+);
 
 export const webkit = {
   binary: () => process.env.MINIBROWSER || miniBrowsers.find((path) => existsSync(path)),
@@ -41,7 +44,8 @@ export const webkit = {
   display: () => process.env.DISPLAY || which(["xvfb-run"]),
   /** @returns {string | undefined} */
   missing() {
-    if (!this.binary() || !this.driver()) return "WebKitGTK is missing (Debian: apt-get install webkit2gtk-driver)";
+    if (!this.binary() || !this.driver())
+      return "WebKitGTK is missing (Debian: apt-get install webkit2gtk-driver)";
     return this.display() ? undefined : "there is no display (Debian: apt-get install xvfb xauth)";
   },
 };

@@ -1,0 +1,42 @@
+import { browsers } from "../../../scripts/run/browsers.mjs";
+import { startChromium } from "./chromium.mjs";
+import { startFirefox } from "./firefox.mjs";
+import { startWebkit } from "./webkit.mjs";
+
+const launchers = { chromium: startChromium, firefox: startFirefox, webkit: startWebkit };
+const SCRIPT_MS = 30_000;
+
+/** @typedef {keyof typeof launchers} BrowserName */
+
+/** The engine under test: BROWSER, or Chromium. */
+export const browserName = /** @type {BrowserName} */ (process.env.BROWSER || "chromium");
+
+/** @returns {Promise<import("selenium-webdriver").WebDriver>} */
+export async function startBrowser() {
+  const launch = launchers[browserName];
+  if (!launch) throw new Error(`BROWSER is "${browserName}"; it can be ${Object.keys(launchers).join(", ")}`);
+  const missing = browsers[browserName].missing();
+  if (missing) throw new Error(missing);
+  const driver = await launch();
+  await driver.manage().setTimeouts({ script: SCRIPT_MS, pageLoad: SCRIPT_MS });
+  return driver;
+}
+
+/**
+ * What one test leaves must not reach the next: windows, cookies, emulation, the open page, the console log.
+ * @param {import("selenium-webdriver").WebDriver} driver
+ */
+export async function resetBrowser(driver) {
+  const [first = "", ...others] = await driver.getAllWindowHandles();
+  for (const other of others) {
+    await driver.switchTo().window(other);
+    await driver.close();
+  }
+  await driver.switchTo().window(first);
+  await driver.get("about:blank");
+  if (browserName !== "chromium") return;
+  const chromium = /** @type {import("selenium-webdriver/chrome.js").Driver} */ (driver);
+  await chromium.sendDevToolsCommand("Network.clearBrowserCookies", {});
+  await chromium.sendDevToolsCommand("Emulation.setEmulatedMedia", { media: "", features: [] });
+  await driver.manage().logs().get("browser");
+}

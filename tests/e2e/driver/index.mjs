@@ -1,0 +1,44 @@
+/**
+ * The end-to-end harness. A test file writes
+ *
+ *     import { test } from "node:test";
+ *     import { until, useBrowser } from "./driver/index.mjs";
+ *
+ *     const here = useBrowser();
+ *
+ *     test("H1: …", async () => {
+ *       await here.page.open("/e2e/genesys.html");
+ *       await here.page.call("crm.mount", { params: { caseId: "500-123" } });
+ *       await here.page.inFrame("iframe", () => here.page.untilState("signed-in"));
+ *       await until("the session to start", () => here.page.call("crm.has", "session-start"));
+ *     });
+ *
+ * and gets one browser (BROWSER=chromium, firefox or webkit) and one sandbox for the file, both clean for each test.
+ */
+import { after, before, beforeEach } from "node:test";
+import { browserName, resetBrowser, startBrowser } from "./browser.mjs";
+import { Page } from "./page.mjs";
+import { Sandbox } from "./sandbox.mjs";
+
+export { browserName } from "./browser.mjs";
+export { Page, PageError } from "./page.mjs";
+export { Sandbox } from "./sandbox.mjs";
+export { until } from "./until.mjs";
+
+/** @returns {{ page: Page, sandbox: Sandbox, browser: string }} Filled in before the file's first test. */
+export function useBrowser() {
+  const here = /** @type {{ page: Page, sandbox: Sandbox, browser: string }} */ ({ browser: browserName });
+  before(async () => {
+    here.sandbox = await Sandbox.start();
+    here.page = new Page(await startBrowser(), here.sandbox.origin("crm"));
+  });
+  beforeEach(async () => {
+    await resetBrowser(here.page.driver);
+    await here.sandbox.forget();
+  });
+  after(async () => {
+    await here.page?.driver.quit();
+    await here.sandbox?.stop();
+  });
+  return here;
+}

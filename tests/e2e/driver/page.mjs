@@ -1,0 +1,174 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { By } from "selenium-webdriver";
+import { browserName } from "./browser.mjs";
+import { until } from "./until.mjs";
+
+const output = new URL("../output/", import.meta.url);
+
+/** An error that the page threw, as far as it can travel: `name`, `message` and `code` are the page's. */
+export class PageError extends Error {
+  /** @param {{ name: string, message: string, code: string | undefined }} thrown */
+  constructor({ name, message, code }) {
+    super(message);
+    this.name = name;
+    this.code = code;
+  }
+}
+
+/** What a test does with the page in front of it. `driver` is there for the rest. */
+export class Page {
+  /**
+   * @param {import("selenium-webdriver").WebDriver} driver
+   * @param {string} base The CRM's origin: paths are relative to it.
+   */
+  constructor(driver, base) {
+    this.driver = driver;
+    this.base = base;
+  }
+
+  /** @param {string} address A path on the CRM host, or a whole URL. */
+  async open(address) {
+    await this.driver.get(new URL(address, this.base).href);
+  }
+
+  /**
+   * Calls a function that the page itself defines and awaits what it returns. Script that WebDriver injects
+   * is outside the page's CSP in Firefox, so what a test wants done lives in the page.
+   * @param {string} path From `window`, such as `crm.mount`.
+   * @param {...unknown} args JSON values.
+   * @returns {Promise<any>} A JSON value.
+   */
+  async call(path, ...args) {
+    const answer = await this.driver.executeAsyncScript(callInPage, path, args);
+    if (answer.thrown) throw new PageError(answer.thrown);
+    return answer.value;
+  }
+
+  /**
+   * Does something inside a frame, and comes back whatever happens.
+   * @template T
+   * @param {string} selector Of the iframe, in the current frame.
+   * @param {() => Promise<T>} body
+   */
+  async inFrame(selector, body) {
+    await this.driver.switchTo().frame(await this.find(selector));
+    try {
+      return await body();
+    } finally {
+      await this.driver
+        .switchTo()
+        .parentFrame()
+        .catch(() => this.driver.switchTo().defaultContent());
+    }
+  }
+
+  /**
+   * Does something in the window that the page has opened, closes it, and comes back.
+   * @template T
+   * @param {() => Promise<T>} body
+   */
+  async inPopup(body) {
+    const opener = await this.driver.getWindowHandle();
+    const others = async () => (await this.driver.getAllWindowHandles()).filter((one) => one !== opener);
+    const popup = await until("a popup to open", async () => (await others())[0]);
+    await this.driver.switchTo().window(popup);
+    try {
+      return await body();
+    } finally {
+      if ((await others()).includes(popup)) await this.driver.close();
+      await this.driver.switchTo().window(opener);
+    }
+  }
+
+  /** @param {string} selector */
+  find(selector) {
+    return this.driver.findElement(By.css(selector));
+  }
+
+  /** @param {string} selector */
+  async count(selector) {
+    return (await this.driver.findElements(By.css(selector))).length;
+  }
+
+  /** @param {string} selector */
+  async text(selector) {
+    return (await this.find(selector)).getText();
+  }
+
+  /** @param {string} selector */
+  async click(selector) {
+    await (await this.find(selector)).click();
+  }
+
+  /**
+   * The vendor pages and the demo say in `<body data-state>` where they are.
+   * @param {string} wanted
+   * @param {{ within?: number }} [options]
+   */
+  async untilState(wanted, options) {
+    const state = () => this.driver.executeScript("return document.body?.dataset.state ?? null");
+    await until(`data-state to be "${wanted}"`, async () => (await state()) === wanted, {
+      ...options,
+      last: state,
+    });
+  }
+
+  /**
+   * What the browser itself wrote since the last call: CSP reports, failed requests, uncaught errors.
+   * @returns {Promise<string[] | undefined>} undefined where the driver cannot tell (all but Chromium).
+   */
+  async console() {
+    if (browserName !== "chromium") return undefined;
+    return (await this.driver.manage().logs().get("browser")).map(({ message }) => message);
+  }
+
+  /**
+   * Chromium only: a DevTools command, such as `Emulation.setEmulatedMedia` (undone before the next test).
+   * @param {string} command
+   * @param {Record<string, unknown>} [parameters]
+   */
+  devtools(command, parameters = {}) {
+    const driver = /** @type {import("selenium-webdriver/chrome.js").Driver} */ (this.driver);
+    return driver.sendAndGetDevToolsCommand(command, parameters);
+  }
+
+  /**
+   * Keeps a picture of the page under tests/e2e/output.
+   * @param {string} name
+   * @returns {Promise<string>} Its path.
+   */
+  async screenshot(name) {
+    await mkdir(output, { recursive: true });
+    const file = fileURLToPath(new URL(`${name}.png`, output));
+    await writeFile(file, await this.driver.takeScreenshot(), "base64");
+    return file;
+  }
+
+  /**
+   * Sets the size of the page itself, without the browser's own frame.
+   * @param {number} width
+   * @param {number} height
+   */
+  async resize(width, height) {
+    const window = this.driver.manage().window();
+    await window.setRect({ width, height });
+    const [inner, tall] = await this.driver.executeScript("return [innerWidth, innerHeight]");
+    await window.setRect({ width: 2 * width - inner, height: 2 * height - tall });
+  }
+}
+
+/** Runs in the page; WebDriver adds `done`. */
+const callInPage = `
+  const [path, args, done] = arguments;
+  const names = path.split(".");
+  const name = names.pop();
+  (async () => {
+    const owner = names.reduce((object, key) => object?.[key], window);
+    if (typeof owner?.[name] !== "function") throw new TypeError("the page has no window." + path);
+    return owner[name](...args);
+  })().then(
+    (value) => done({ value: value ?? null }),
+    (error) => done({ thrown: { name: error?.name ?? "Error", message: String(error?.message ?? error), code: error?.code } }),
+  );
+`;
