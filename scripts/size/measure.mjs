@@ -1,0 +1,72 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { transform } from "esbuild";
+import { bound } from "../build.mjs";
+import { root } from "../run/command.mjs";
+
+/** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
+
+/** What a page downloads for the main entry. */
+export const downloads = ["index.js", "engine.js"];
+
+/** @returns {Promise<Record<string, Size>>} The size of each file that a page downloads. */
+export async function measureDownloads() {
+  return table(downloads, (name) => readFile(join(root, "dist", name)));
+}
+
+/**
+ * What the files are made of. Each part is compressed by itself, so the parts do not add up to the files.
+ * @returns {Promise<Record<string, Size>>}
+ */
+export async function measureParts() {
+  const parts = {
+    "face (js/)": () => readFile(join(root, "dist/index.js")),
+    "glue (wasm-bindgen)": minifiedGlue,
+    wasm: () => readFile(join(bound, "sdk_bg.wasm")),
+    "… vendor profiles in it": vendorProfiles,
+  };
+  return table(Object.keys(parts), (name) => parts[/** @type {keyof typeof parts} */ (name)]());
+}
+
+/** @param {Record<string, Size>} sizes @returns {Size} */
+export function total(sizes) {
+  return Object.values(sizes).reduce((a, b) => ({
+    raw: a.raw + b.raw,
+    gzip: a.gzip + b.gzip,
+    brotli: a.brotli + b.brotli,
+  }));
+}
+
+async function minifiedGlue() {
+  const { code } = await transform(await readFile(join(bound, "sdk.js"), "utf8"), {
+    minify: true,
+    format: "esm",
+  });
+  return Buffer.from(code);
+}
+
+async function vendorProfiles() {
+  const folder = join(root, "src/vendors");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {(name: string) => Promise<Buffer>} read
+ */
+async function table(names, read) {
+  const rows = await Promise.all(names.map(async (name) => [name, sizeOf(await read(name))]));
+  return /** @type {Record<string, Size>} */ (Object.fromEntries(rows));
+}
+
+/** @param {Buffer} bytes @returns {Size} */
+function sizeOf(bytes) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params }).length,
+  };
+}
