@@ -8,7 +8,7 @@ import { build } from "esbuild";
  * bundler and no second request. `load` unpacks and starts it once.
  */
 const entry = `
-import start, * as glue from "./sdk.js";
+import * as glue from "./sdk.js";
 import packed from "packed-wasm";
 
 let loading;
@@ -18,7 +18,9 @@ export const load = () => (loading ??= unpack());
 async function unpack() {
   const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  await start({ module_or_path: await new Response(stream).arrayBuffer() });
+  const bytesOfModule = await new Response(stream).arrayBuffer();
+  const { instance, module } = await WebAssembly.instantiate(bytesOfModule, glue.__wbg_get_imports());
+  glue.__wbg_finalize_init(instance, module);
   return glue;
 }
 `;
