@@ -1,0 +1,141 @@
+//! `GET /page`: an empty host page whose policies the test chooses.
+//!
+//! `csp`, `pp` and `coep` become the headers Content-Security-Policy, Permissions-Policy and
+//! Cross-Origin-Embedder-Policy; `script` is the page's module script. The import map must be inline, so a nonce for it
+//! is added to the policy's `script-src`; `{nonce}` in `csp` stands for it where a test wants it elsewhere too.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use serde::Deserialize;
+
+use crate::pages::NO_STORE;
+use crate::tokens::random_id;
+
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
+
+#[derive(Deserialize)]
+struct Wish {
+    csp: Option<String>,
+    pp: Option<String>,
+    coep: Option<String>,
+    script: Option<String>,
+}
+
+pub(super) fn router() -> Router {
+    Router::new().route("/page", get(page))
+}
+
+async fn page(Query(wish): Query<Wish>) -> Response {
+    let nonce = random_id();
+    let Some(headers) = headers(&wish, &nonce) else {
+        return (
+            StatusCode::BAD_REQUEST,
+            "A policy holds characters that no header may.\n",
+        )
+            .into_response();
+    };
+    (headers, Html(document(&nonce, wish.script.as_deref()))).into_response()
+}
+
+fn headers(wish: &Wish, nonce: &str) -> Option<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CACHE_CONTROL, NO_STORE);
+    let csp = wish.csp.as_deref().map(|policy| with_nonce(policy, nonce));
+    let wished = [
+        (header::CONTENT_SECURITY_POLICY, csp.as_deref()),
+        (PERMISSIONS_POLICY, wish.pp.as_deref()),
+        (EMBEDDER_POLICY, wish.coep.as_deref()),
+    ];
+    for (name, value) in wished {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            headers.insert(name, HeaderValue::from_str(value).ok()?);
+        }
+    }
+    Some(headers)
+}
+
+/// The policy with `'nonce-…'` among the sources of `script-src`. Without that directive `default-src` governs
+/// scripts, so its sources are repeated in a new `script-src`; without either, scripts are free.
+fn with_nonce(policy: &str, nonce: &str) -> String {
+    let policy = policy.replace("{nonce}", nonce);
+    let mut directives: Vec<String> = policy
+        .split(';')
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(ToOwned::to_owned)
+        .collect();
+    let named = |name: &str, text: &String| text.split_whitespace().next().is_some_and(|first| first == name);
+    if let Some(scripts) = directives.iter_mut().find(|text| named("script-src", text)) {
+        *scripts = allowing("script-src", scripts, nonce);
+    } else if let Some(default) = directives.iter().find(|text| named("default-src", text)) {
+        let scripts = allowing("script-src", default, nonce);
+        directives.push(scripts);
+    }
+    directives.join("; ")
+}
+
+/// `'none'` allows nothing else beside it, so it goes.
+fn allowing(name: &str, directive: &str, nonce: &str) -> String {
+    let sources = directive
+        .split_whitespace()
+        .skip(1)
+        .filter(|source| *source != "'none'");
+    let nonce = format!("'nonce-{nonce}'");
+    std::iter::once(name)
+        .chain(sources)
+        .chain(std::iter::once(nonce.as_str()))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn document(nonce: &str, script: Option<&str>) -> String {
+    let script = script
+        .map(|url| format!("<script type=\"module\" src=\"{}\"></script>\n", escaped(url)))
+        .unwrap_or_default();
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Bare host page</title>\n\
+         <script type=\"importmap\" nonce=\"{nonce}\">{{\"imports\":{{\"embed-sso\":\"/dist/index.js\"}}}}</script>\n\
+         <div id=\"slot\"></div>\n{script}</html>\n"
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_import_map_is_allowed_and_nothing_else_is() {
+        assert_eq!(
+            with_nonce("script-src 'self'; frame-src x", "N"),
+            "script-src 'self' 'nonce-N'; frame-src x"
+        );
+        assert_eq!(
+            with_nonce("default-src 'none'", "N"),
+            "default-src 'none'; script-src 'nonce-N'"
+        );
+        assert_eq!(
+            with_nonce("default-src 'self';", "N"),
+            "default-src 'self'; script-src 'self' 'nonce-N'"
+        );
+        assert_eq!(with_nonce("frame-src 'none'", "N"), "frame-src 'none'");
+        assert_eq!(
+            with_nonce("style-src 'nonce-{nonce}'", "N"),
+            "style-src 'nonce-N'"
+        );
+    }
+
+    #[test]
+    fn a_script_url_cannot_leave_its_attribute() {
+        assert!(document("N", Some("/x\"><script>")).contains("src=\"/x&quot;>&lt;script>\""));
+    }
+}

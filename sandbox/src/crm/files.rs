@@ -1,0 +1,56 @@
+//! Static files of the CRM host: the demo at `/`, the built SDK at `/dist/`, test pages at `/e2e/`.
+//!
+//! `ServeDir` keeps to its directory whatever the path says. Documents are never cached; scripts and wasm are asked
+//! for again with their date, so a rebuild shows at the next load.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::middleware::{map_response, map_response_with_state};
+use axum::response::Response;
+use tower_http::services::ServeDir;
+
+use super::demo_policy;
+use crate::Config;
+use crate::pages::NO_STORE;
+use crate::world::World;
+
+const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
+
+pub(super) fn router(world: &Arc<World>, config: &Config) -> Router {
+    let demo = Router::new()
+        .fallback_service(ServeDir::new(&config.www))
+        .layer(map_response_with_state(world.clone(), with_policy));
+    let mut files = Router::new().nest_service("/dist", ServeDir::new(&config.dist));
+    if let Some(e2e) = &config.e2e {
+        files = files.nest_service("/e2e", ServeDir::new(e2e));
+    }
+    files.fallback_service(demo).layer(map_response(with_caching))
+}
+
+async fn with_policy(State(world): State<Arc<World>>, response: Response) -> Response {
+    if is_document(&response) {
+        demo_policy::applied(&world, response).await
+    } else {
+        response
+    }
+}
+
+async fn with_caching(mut response: Response) -> Response {
+    let caching = if is_document(&response) {
+        NO_STORE
+    } else {
+        REVALIDATE
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, caching);
+    response
+}
+
+fn is_document(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
