@@ -1,0 +1,121 @@
+//! What `diagnose()` can tell: counters and notes, never a token and never what a message held (E3, M3).
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::time::{Millis, Now};
+
+/// Why a message of the frame did not count (rule M3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignored {
+    /// From an origin that is not allowed, or no longer the pinned one.
+    WrongOrigin,
+    /// From the opaque origin: the frame is sandboxed without `allow-same-origin`.
+    OpaqueOrigin,
+    /// A type of the vendor's namespace that the profile does not know.
+    UnknownType,
+    /// A field is missing or not valid.
+    BadField(&'static str),
+    /// At the wrong moment.
+    WrongState,
+}
+
+impl Ignored {
+    /// The word used in diagnostics.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Ignored::WrongOrigin => "wrong-origin",
+            Ignored::OpaqueOrigin => "sandbox-lacks-allow-same-origin",
+            Ignored::UnknownType => "unknown-type",
+            Ignored::BadField(_) => "bad-field",
+            Ignored::WrongState => "wrong-state",
+        }
+    }
+}
+
+/// One renewal that came to an end.
+#[derive(Clone, Debug)]
+pub struct Renewal {
+    /// When, ms since 1970.
+    pub at: Millis,
+    /// Why it was begun.
+    pub reason: &'static str,
+    /// How many attempts it took.
+    pub attempts: u32,
+    /// `ok`, or the code of the last failure.
+    pub result: &'static str,
+}
+
+/// Counters and notes of one session.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    /// How many messages counted.
+    pub accepted: u32,
+    /// How many did not, by reason and, for `bad-field`, the field.
+    pub ignored: Vec<(&'static str, &'static str, u32)>,
+    /// The last origin that was not allowed.
+    pub last_wrong_origin: String,
+    /// Things worth knowing, each once: `clock-skew`, `user-changed`, `secret-withheld`, …
+    pub notes: Vec<&'static str>,
+    /// The last renewals.
+    pub renewals: Vec<Renewal>,
+    /// `load` events of the frame.
+    pub loads: u32,
+}
+
+impl Diagnostics {
+    /// Counts a message that did not count.
+    pub fn ignore(&mut self, why: Ignored) {
+        let field = if let Ignored::BadField(field) = why {
+            field
+        } else {
+            ""
+        };
+        match self
+            .ignored
+            .iter_mut()
+            .find(|row| row.0 == why.as_str() && row.1 == field)
+        {
+            Some(row) => row.2 = row.2.saturating_add(1),
+            None => self.ignored.push((why.as_str(), field, 1)),
+        }
+    }
+
+    /// How often messages were ignored for `reason`.
+    #[must_use]
+    pub fn count(&self, reason: &str) -> u32 {
+        self.ignored
+            .iter()
+            .filter(|row| row.0 == reason)
+            .map(|row| row.2)
+            .sum()
+    }
+
+    /// Remembers an origin that was not allowed, so that the text of a time-out can name it.
+    pub fn saw_origin(&mut self, origin: &str) {
+        if self.last_wrong_origin != origin {
+            self.last_wrong_origin = origin.chars().take(256).collect();
+        }
+    }
+
+    /// Adds a note, once.
+    pub fn note(&mut self, note: &'static str) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// Keeps the last 20 renewals.
+    pub fn renewal(&mut self, now: Now, reason: &'static str, attempts: u32, result: &'static str) {
+        if self.renewals.len() == 20 {
+            self.renewals.remove(0);
+        }
+        self.renewals.push(Renewal {
+            at: now.wall,
+            reason,
+            attempts,
+            result,
+        });
+    }
+}

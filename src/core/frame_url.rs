@@ -1,0 +1,241 @@
+//! Building the URL of the frame (rules U2–U5, U7–U9).
+//!
+//! `URLSearchParams` is never used to write: it turns `?name=a%20b&flag` into `?name=a+b&flag=`, and vendors
+//! read such form parameters strictly. The parser's own serialisation is extended as text instead.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::error::{Code, EmbedError};
+use super::origin::{Origin, OriginAllowlist};
+use super::url::{Parse, UrlParts};
+
+/// A parameter's name and value, not yet encoded.
+pub type Param = (String, String);
+
+/// Where the URL carries the token, and under which name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TokenPlace {
+    /// `#name=token`.
+    Fragment(String),
+    /// `?name=token`.
+    Query(String),
+    /// Not in the URL.
+    Nowhere,
+}
+
+/// A base URL with parameters that has passed every check, ready to take a token.
+#[derive(Clone, Debug)]
+pub struct FrameUrl {
+    before: String,
+    fragment: String,
+    place: TokenPlace,
+    origin: Origin,
+}
+
+impl FrameUrl {
+    /// Checks `base`, then `params`, then conflicts (rule U7; the token itself is checked when it comes).
+    pub fn new(
+        base: &str,
+        params: &[Param],
+        place: TokenPlace,
+        parse: Parse<'_>,
+    ) -> Result<Self, EmbedError> {
+        let web = UrlParts::web(base, parse)?;
+        check_params(params)?;
+        let (before, fragment) = split_fragment(&web.href);
+        check_conflicts(before, fragment, params, &place)?;
+        let mut url = FrameUrl {
+            before: String::from(before),
+            fragment: String::from(fragment),
+            place,
+            origin: Origin::of(&web),
+        };
+        for (name, value) in params {
+            append_pair(&mut url.before, name, value);
+        }
+        url.same_origin(&url.compose(""), parse)?;
+        Ok(url)
+    }
+
+    /// The origin of the base, and so of every URL made from it.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The URL with `token` in its place.
+    #[must_use]
+    pub fn compose(&self, token: &str) -> String {
+        let most = self.before.len() + self.fragment.len() + 3 * token.len() + 256;
+        let mut url = String::with_capacity(most); // growing would leave partial copies of the token behind
+        url.push_str(&self.before);
+        if let TokenPlace::Query(name) = &self.place {
+            append_pair(&mut url, name, token);
+        }
+        match &self.place {
+            TokenPlace::Fragment(name) => {
+                url.push('#');
+                encode(&mut url, name);
+                url.push('=');
+                encode(&mut url, token);
+            }
+            _ if self.fragment.is_empty() => {}
+            _ => {
+                url.push('#');
+                url.push_str(&self.fragment);
+            }
+        }
+        url
+    }
+
+    /// Asks the parser once more where `composed` leads, right before navigating (rule U9).
+    pub fn same_origin(&self, composed: &str, parse: Parse<'_>) -> Result<(), EmbedError> {
+        match parse(composed) {
+            Some(parts) if parts.origin == self.origin.as_str() => Ok(()),
+            _ => Err(EmbedError::new(
+                Code::InvalidUrl,
+                "the finished URL leads to another origin than its base",
+            )),
+        }
+    }
+}
+
+/// A one-time login URL: used as it is, with `fixed` parameters appended; its origin must be allowed
+/// (rules U8, U9). The error holds nothing of the URL: its path is a secret.
+pub fn login_url(
+    url: &str,
+    fixed: &[Param],
+    allow: &OriginAllowlist,
+    parse: Parse<'_>,
+) -> Result<String, EmbedError> {
+    let web = UrlParts::web(url, parse)
+        .map_err(|e| EmbedError::new(Code::InvalidToken, e.message.replace("the URL", "the login URL")))?;
+    if !allow.allows(&Origin::of(&web)) {
+        return Err(EmbedError::new(
+            Code::LoginUrlOrigin,
+            "the login URL leads to an origin that is not allowed",
+        ));
+    }
+    let (before, fragment) = split_fragment(&web.href);
+    let mut out = String::from(before);
+    for (name, value) in fixed {
+        append_pair(&mut out, name, value);
+    }
+    if !fragment.is_empty() {
+        out.push('#');
+        out.push_str(fragment);
+    }
+    match parse(&out) {
+        Some(parts) if parts.origin == web.origin => Ok(out),
+        _ => Err(EmbedError::new(
+            Code::LoginUrlOrigin,
+            "the login URL changed its origin when parameters were added",
+        )),
+    }
+}
+
+fn split_fragment(href: &str) -> (&str, &str) {
+    href.split_once('#').unwrap_or((href, ""))
+}
+
+fn check_params(params: &[Param]) -> Result<(), EmbedError> {
+    if params.iter().any(|(name, _)| name.is_empty()) {
+        return Err(EmbedError::new(
+            Code::InvalidParam,
+            "a parameter has an empty name",
+        ));
+    }
+    Ok(())
+}
+
+fn check_conflicts(
+    before: &str,
+    fragment: &str,
+    params: &[Param],
+    place: &TokenPlace,
+) -> Result<(), EmbedError> {
+    let name = match place {
+        TokenPlace::Nowhere => return Ok(()),
+        TokenPlace::Fragment(_) if !fragment.is_empty() => {
+            return Err(EmbedError::new(
+                Code::FragmentConflict,
+                "the URL has a fragment, and the token needs its place",
+            ));
+        }
+        TokenPlace::Fragment(name) | TokenPlace::Query(name) => name,
+    };
+    let query = before.split_once('?').map_or("", |(_, query)| query);
+    let taken =
+        holds_key(query, name) || holds_key(fragment, name) || params.iter().any(|(key, _)| key == name);
+    if !taken {
+        return Ok(());
+    }
+    let mut message = String::from("the token's parameter \"");
+    message.push_str(name);
+    message.push_str("\" is already in the URL or in params");
+    Err(EmbedError::new(Code::TokenParamConflict, message))
+}
+
+/// Whether `pairs`, read as `key=value&…`, has the decoded key `name`.
+fn holds_key(pairs: &str, name: &str) -> bool {
+    pairs
+        .split('&')
+        .any(|pair| decode(pair.split('=').next().unwrap_or("")) == name.as_bytes())
+}
+
+/// Appends one encoded pair; one `&` between, none after a bare `?` or a trailing `&` (rule U2).
+fn append_pair(url: &mut String, name: &str, value: &str) {
+    if !url.contains('?') {
+        url.push('?');
+    } else if !url.ends_with(['?', '&']) {
+        url.push('&');
+    }
+    encode(url, name);
+    url.push('=');
+    encode(url, value);
+}
+
+/// Percent-encodes as UTF-8; only the unreserved characters of RFC 3986 §2.3 stay (rule U3).
+fn encode(out: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(byte.into());
+        } else {
+            out.push('%');
+            out.push(hex(byte >> 4));
+            out.push(hex(byte & 15));
+        }
+    }
+}
+
+fn hex(nibble: u8) -> char {
+    char::from(if nibble < 10 {
+        b'0' + nibble
+    } else {
+        b'A' + nibble - 10
+    })
+}
+
+/// Form decoding, for comparing keys only: `+` is a space, `%XX` a byte, anything else itself.
+fn decode(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'+' => b' ',
+            b'%' => escaped(&mut bytes).unwrap_or(b'%'),
+            other => other,
+        });
+    }
+    out
+}
+
+/// The byte that two hexadecimal digits spell; takes nothing when they are not there.
+fn escaped(bytes: &mut core::str::Bytes<'_>) -> Option<u8> {
+    let mut ahead = bytes.clone();
+    let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
+    let value = digit(ahead.next())? * 16 + digit(ahead.next())?;
+    *bytes = ahead;
+    u8::try_from(value).ok()
+}

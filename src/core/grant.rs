@@ -1,0 +1,220 @@
+//! Reading what the host's callback returned (rule R5): a token, a login URL, a refusal, or the vendor's own
+//! answer passed through.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::jwt::{self, Claim};
+use super::profile::{Placement, Profile};
+use super::secret::{AccessToken, Secret};
+
+/// One field of the callback's answer.
+#[derive(Clone)]
+pub enum Given<S> {
+    /// Not there, or null.
+    Absent,
+    /// A string, which may be a secret.
+    Text(S),
+    /// A number.
+    Number(f64),
+    /// Anything else.
+    Other,
+}
+
+/// The callback's answer, read one field at a time.
+pub trait Answer<S> {
+    /// The answer itself: text, or something else.
+    fn whole(&self) -> Given<S>;
+    /// A field of it, when it is an object.
+    fn field(&self, name: &str) -> Given<S>;
+}
+
+/// What the answer says about time, before any clock is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// `expiresAt`, ms since 1970.
+    pub expires_at: Option<f64>,
+    /// `expiresIn` or `expires_in`, s.
+    pub expires_in: Option<f64>,
+    /// The session claim.
+    pub session: Claim,
+    /// The login claim, where the profile names one.
+    pub login_by: Claim,
+    /// `iat`.
+    pub issued: Claim,
+    /// `nbf`.
+    pub not_before: Claim,
+}
+
+/// A grant whose form is good; whether its time is, the lease decides.
+#[derive(Clone, Debug)]
+pub struct Grant<S> {
+    /// The token, or the login URL.
+    pub token: AccessToken<S>,
+    /// What is known about its time.
+    pub facts: Facts,
+}
+
+/// What the callback's answer comes to.
+#[derive(Clone, Debug)]
+pub enum Outcome<S> {
+    /// A grant.
+    Granted(Grant<S>),
+    /// The host says no, and why.
+    Refused(String),
+    /// Not usable, and why: our words, nothing of the answer.
+    Unusable(&'static str),
+}
+
+/// The names under which vendors' answers hold a token, in the order in which they are looked for.
+const TOKEN_NAMES: [&str; 3] = ["token", "access_token", "accessToken"];
+const URL_NAMES: [&str; 2] = ["url", "login_url"];
+/// What has no business in a browser; never read, only reported.
+const WITHHELD: [&str; 8] = [
+    "refresh_token",
+    "refreshToken",
+    "client_secret",
+    "clientSecret",
+    "api_key",
+    "apiKey",
+    "private_key",
+    "privateKey",
+];
+
+/// Reads `answer`; `note` receives the names of diagnostics.
+pub fn read<S: Secret>(
+    answer: &dyn Answer<S>,
+    profile: &Profile,
+    note: &mut dyn FnMut(&'static str),
+) -> Outcome<S> {
+    if let Given::Text(secret) = answer.whole() {
+        return grant(secret, profile, None, None);
+    }
+    if let Some(reason) = refusal(answer, profile) {
+        return Outcome::Refused(reason);
+    }
+    if WITHHELD
+        .iter()
+        .any(|name| !matches!(answer.field(name), Given::Absent))
+    {
+        note("secret-withheld");
+    }
+    let names: &[&str] = match profile.placement {
+        Placement::LoginUrl { .. } => &URL_NAMES,
+        _ => &TOKEN_NAMES,
+    };
+    let found = names
+        .iter()
+        .map(|name| answer.field(name))
+        .find(|given| !matches!(given, Given::Absent));
+    let expires_at = number(&answer.field("expiresAt"), "expires-at-invalid", note);
+    let expires_in = ["expiresIn", "expires_in"]
+        .iter()
+        .find_map(|name| seconds(answer.field(name), note));
+    match found {
+        Some(Given::Text(secret)) => grant(secret, profile, expires_at, expires_in),
+        Some(_) => Outcome::Unusable("the token is not a string"),
+        None => Outcome::Unusable("there is no token in it"),
+    }
+}
+
+/// `{ refused }`, or a status that the profile maps to a refusal.
+fn refusal<S: Secret>(answer: &dyn Answer<S>, profile: &Profile) -> Option<String> {
+    if let Given::Text(reason) = answer.field("refused") {
+        return Some(plain(&reason));
+    }
+    let status = match answer.field("status") {
+        Given::Text(text) => plain(&text),
+        Given::Number(n) => profile
+            .refusals
+            .iter()
+            .find(|r| r.status.parse() == Ok(whole(n)))?
+            .status
+            .clone(),
+        _ => return None,
+    };
+    profile
+        .refusals
+        .iter()
+        .find(|r| r.status == status)
+        .map(|r| r.refused.clone())
+}
+
+#[allow(clippy::cast_possible_truncation)] // a status is small; anything else matches none
+fn whole(n: f64) -> i32 {
+    n as i32
+}
+
+/// A string that is no secret: at most 64 characters of it.
+fn plain<S: Secret>(text: &S) -> String {
+    let mut out = String::new();
+    let _unicode = text.expose(&mut |shown| out.extend(shown.chars().take(64)));
+    out
+}
+
+fn grant<S: Secret>(
+    secret: S,
+    profile: &Profile,
+    expires_at: Option<f64>,
+    expires_in: Option<f64>,
+) -> Outcome<S> {
+    let token = AccessToken::new(secret);
+    if !token.is_well_formed() {
+        return Outcome::Unusable("the token is empty or holds spaces, control characters or broken Unicode");
+    }
+    let clock = &profile.clock;
+    let names = [
+        clock.session.as_str(),
+        clock.login_by.as_deref().unwrap_or("exp"),
+        "iat",
+        "nbf",
+    ];
+    let mut claims = None;
+    token.expose(&mut |text| claims = jwt::claims(text, &names));
+    let claims: Vec<Claim> = claims.unwrap_or_default();
+    let claim = |place: usize| claims.get(place).copied().unwrap_or(Claim::Absent);
+    let facts = Facts {
+        expires_at,
+        expires_in,
+        session: claim(0),
+        login_by: if clock.login_by.is_some() {
+            claim(1)
+        } else {
+            Claim::Absent
+        },
+        issued: claim(2),
+        not_before: claim(3),
+    };
+    Outcome::Granted(Grant { token, facts })
+}
+
+fn number<S>(given: &Given<S>, trouble: &'static str, note: &mut dyn FnMut(&'static str)) -> Option<f64> {
+    match given {
+        Given::Absent => None,
+        Given::Number(n) if n.is_finite() && *n < 8.64e15 => Some(*n),
+        _ => {
+            note(trouble);
+            None
+        }
+    }
+}
+
+/// `expiresIn`: a number, or decimal digits in text, which some servers send (rule K6).
+fn seconds<S: Secret>(given: Given<S>, note: &mut dyn FnMut(&'static str)) -> Option<f64> {
+    let Given::Text(text) = given else {
+        return number(&given, "expires-in-invalid", note);
+    };
+    let mut value = None;
+    let _unicode = text.expose(&mut |digits| value = decimal(digits));
+    note(if value.is_some() {
+        "expires-in-is-text"
+    } else {
+        "expires-in-invalid"
+    });
+    value
+}
+
+fn decimal(digits: &str) -> Option<f64> {
+    let good = (1..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    good.then(|| digits.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')))
+}

@@ -1,0 +1,271 @@
+//! The handshake with the page in the frame (rules H1–H9).
+//!
+//! ```text
+//!                 ┌─────────────────── ready ───────────────────┐
+//! AwaitingGrant ─► Loading ─ load ─► AwaitingReady ─ ready ─► Established ─ load ─► Away ─ ready ─► Established
+//!                    │                    │                                        │
+//!                    │                    └──── time-out ──► Silent ◄── time-out ──┘      (a late ready connects)
+//!                    └─ load, vendor sends nothing ─► Settling ─► Unconfirmed       any ─► Blocked, Ended
+//! ```
+
+use super::origin::Origin;
+use super::time::Millis;
+
+/// Where the handshake stands. Times are of the monotonic clock: a computer that slept in the middle of a
+/// handshake gets the rest of its time afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The frame's URL needs the first grant.
+    AwaitingGrant {
+        /// Whether the page was there before.
+        again: bool,
+    },
+    /// Navigated; neither `load` nor `ready` was seen.
+    Loading {
+        /// Since when.
+        since: Millis,
+        /// Whether the page was there before.
+        again: bool,
+    },
+    /// `load` was seen, `ready` was not.
+    AwaitingReady {
+        /// Since the navigation.
+        since: Millis,
+        /// Whether the page was there before.
+        again: bool,
+    },
+    /// The page reported ready; its origin is pinned.
+    Established {
+        /// The pinned origin.
+        peer: Peer,
+        /// Whether a `ready` waits for its `load`.
+        unpaired: Unpaired,
+    },
+    /// A `load` without `ready`: the frame was loaded again, or is elsewhere.
+    Away {
+        /// The pinned origin; nothing else re-establishes.
+        pin: Origin,
+        /// Since when.
+        since: Millis,
+    },
+    /// The page of a vendor without signals has loaded; or so it seems: `load` also fires for a frame that the
+    /// host's policy blocked, and the report of that comes a moment later.
+    Settling {
+        /// Since when.
+        since: Millis,
+    },
+    /// The time-out has passed.
+    Silent {
+        /// The origin that was pinned before, if any.
+        pin: Option<Origin>,
+    },
+    /// The page has loaded, and the vendor sends no signals.
+    Unconfirmed,
+    /// The host's policy, or the last check of the URL, did not let the frame load.
+    Blocked,
+    /// It is over.
+    Ended,
+}
+
+/// How long after `load` a vendor without signals counts as loaded: Chromium reports a blocked frame about
+/// 0.1 s after the `load` event that it fires all the same.
+const SETTLE: Millis = 400;
+
+/// The page that reported ready. Every post needs one; only a verified `ready` makes one (rule P3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer(Origin);
+
+impl Peer {
+    pub(super) fn pinned(origin: Origin) -> Peer {
+        Peer(origin)
+    }
+
+    /// The exact `targetOrigin`.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.0
+    }
+}
+
+/// A `ready` that came before its `load`: Firefox always sends them so, Chromium at times (rule H3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unpaired {
+    /// Each `ready` has its `load`.
+    None,
+    /// The first `ready` waits for the first `load`. It may wait for long: slow pictures hold up `load`.
+    First,
+    /// A further `ready`: a reload if a `load` follows within the time-out, else only a repetition.
+    Again {
+        /// Since when.
+        since: Millis,
+    },
+}
+
+/// What a `load` event means.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Load {
+    /// The page has loaded; `ready` is awaited.
+    Awaited,
+    /// The pair of a `ready` that was seen before.
+    Paired,
+    /// The pair of a further `ready`: the page was loaded again.
+    Reloaded,
+    /// A page that has not reported ready.
+    Away,
+    /// Nothing to us.
+    Nothing,
+}
+
+/// What a verified `ready` means.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ready {
+    /// The page is connected.
+    Connected,
+    /// The page is connected again after a reload.
+    Reconnected,
+    /// It is connected already: answered, and no event.
+    Repeated,
+    /// Not from the pinned origin.
+    WrongOrigin,
+    /// No frame is there that could have sent it.
+    Nothing,
+}
+
+impl Phase {
+    /// The origin that alone counts from now on, if one is pinned.
+    #[must_use]
+    pub fn pin(&self) -> Option<&Origin> {
+        match self {
+            Phase::Established { peer, .. } => Some(&peer.0),
+            Phase::Away { pin, .. } | Phase::Silent { pin: Some(pin) } => Some(pin),
+            _ => None,
+        }
+    }
+
+    /// The connected page.
+    #[must_use]
+    pub fn peer(&self) -> Option<&Peer> {
+        match self {
+            Phase::Established { peer, .. } => Some(peer),
+            _ => None,
+        }
+    }
+
+    /// The frame's `load` event. `silent` vendors send no signals.
+    pub fn loaded(&mut self, now: Millis, timeout: Millis, silent: bool) -> Load {
+        match *self {
+            Phase::Loading { .. } | Phase::Silent { pin: None } if silent => {
+                *self = Phase::Settling { since: now };
+                Load::Nothing
+            }
+            Phase::Loading { since, again } => {
+                *self = Phase::AwaitingReady { since, again };
+                Load::Awaited
+            }
+            Phase::Established { ref peer, unpaired } => {
+                let peer = peer.clone();
+                let (next, meaning) = match unpaired {
+                    Unpaired::First => (Self::paired(peer), Load::Paired),
+                    Unpaired::Again { since } if now - since < timeout => {
+                        (Self::paired(peer), Load::Reloaded)
+                    }
+                    _ => (
+                        Phase::Away {
+                            pin: peer.0,
+                            since: now,
+                        },
+                        Load::Away,
+                    ),
+                };
+                *self = next;
+                meaning
+            }
+            _ => Load::Nothing,
+        }
+    }
+
+    fn paired(peer: Peer) -> Phase {
+        Phase::Established {
+            peer,
+            unpaired: Unpaired::None,
+        }
+    }
+
+    /// A verified `ready` from `origin`.
+    pub fn ready(&mut self, origin: Origin, now: Millis) -> Ready {
+        if self.pin().is_some_and(|pin| *pin != origin) {
+            return Ready::WrongOrigin;
+        }
+        let (unpaired, meaning) = match self {
+            Phase::Loading { again, .. } => (Unpaired::First, Ready::after(*again)),
+            Phase::AwaitingReady { again, .. } => (Unpaired::None, Ready::after(*again)),
+            Phase::Away { .. } => (Unpaired::None, Ready::Reconnected),
+            Phase::Silent { pin } => (Unpaired::None, Ready::after(pin.is_some())),
+            Phase::Established {
+                unpaired: Unpaired::First,
+                ..
+            } => (Unpaired::First, Ready::Repeated),
+            Phase::Established { .. } => (Unpaired::Again { since: now }, Ready::Repeated),
+            _ => return Ready::Nothing,
+        };
+        *self = Phase::Established {
+            peer: Peer::pinned(origin),
+            unpaired,
+        };
+        meaning
+    }
+
+    /// Time until something awaited is given up, or taken for granted.
+    #[must_use]
+    pub fn wake_in(&self, now: Millis, timeout: Millis) -> Option<Millis> {
+        match self {
+            Phase::Loading { since, .. } | Phase::AwaitingReady { since, .. } | Phase::Away { since, .. } => {
+                Some(since + timeout - now)
+            }
+            Phase::Settling { since } => Some(since + SETTLE - now),
+            _ => None,
+        }
+    }
+
+    /// What the time that has passed means.
+    pub fn elapse(&mut self, now: Millis, timeout: Millis) -> Elapsed {
+        if self.wake_in(now, timeout).is_none_or(|left| left > 0) {
+            return Elapsed::Nothing;
+        }
+        if let Phase::Settling { .. } = self {
+            *self = Phase::Unconfirmed;
+            return Elapsed::Unconfirmed;
+        }
+        let pin = self.pin().cloned();
+        let meaning = if pin.is_some() {
+            Elapsed::Left
+        } else {
+            Elapsed::TimedOut
+        };
+        *self = Phase::Silent { pin };
+        meaning
+    }
+}
+
+/// What the time that has passed means.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Elapsed {
+    /// Nothing yet.
+    Nothing,
+    /// The page of a vendor without signals has loaded.
+    Unconfirmed,
+    /// The page did not report ready (H4).
+    TimedOut,
+    /// The page had been connected, and is no longer there (H6).
+    Left,
+}
+
+impl Ready {
+    fn after(again: bool) -> Ready {
+        if again {
+            Ready::Reconnected
+        } else {
+            Ready::Connected
+        }
+    }
+}

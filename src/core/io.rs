@@ -1,0 +1,294 @@
+//! What goes into the session and what comes out of it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::error::EmbedError;
+use super::grant::Outcome;
+use super::origin::Origin;
+use super::secret::AccessToken;
+use super::template::Template;
+use super::time::Millis;
+
+/// One call of the host's callback. A late answer carries an old number, and is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RequestId(pub u32);
+
+/// Why a token is asked for (rule R1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// For the first time.
+    Initial,
+    /// The token is about to expire, by our clock or by the vendor's word.
+    Expiring,
+    /// The host asked for it.
+    Requested,
+    /// The frame was loaded again.
+    Reload,
+    /// The vendor did not accept the token.
+    Rejected,
+}
+
+impl Reason {
+    /// The word used in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Reason::Initial => "initial",
+            Reason::Expiring => "expiring",
+            Reason::Requested => "requested",
+            Reason::Reload => "reload",
+            Reason::Rejected => "rejected",
+        }
+    }
+}
+
+/// Something happened. Messages of the frame come in by [`Session::receive`](super::session::Session::receive).
+#[derive(Debug)]
+pub enum Input<S> {
+    /// The callback settled with an answer.
+    Answered {
+        /// Which call.
+        id: RequestId,
+        /// What the answer comes to.
+        outcome: Outcome<S>,
+    },
+    /// The callback threw or rejected. What it threw stays outside.
+    CallbackFailed(RequestId),
+    /// `provisionUser` settled; `false` when it threw or rejected, or is not there.
+    Provisioned(bool),
+    /// The frame's `load` event; the blank start's is not reported.
+    Loaded,
+    /// The host page's Content-Security-Policy blocked the frame.
+    Blocked {
+        /// The effective directive.
+        directive: String,
+        /// What it blocked: an origin.
+        blocked: String,
+    },
+    /// A navigation was refused by the last check of the URL.
+    NavigationRefused(EmbedError),
+    /// The frame is no longer in the document.
+    Removed,
+    /// The frame was put elsewhere in the document and has lost its page.
+    Moved,
+    /// The popup was closed by the person.
+    PopupClosed,
+    /// The browser refused to open the popup.
+    PopupRefused,
+    /// A timer fired, or the page gave a sign of life (rule K7).
+    Woke,
+    /// The network came or went.
+    Online(bool),
+    /// `renew({ reload })`.
+    Renew {
+        /// Which promise waits.
+        ticket: u32,
+        /// Whether the host allows the frame to be loaded again.
+        reload: bool,
+    },
+    /// `retry()`.
+    Retry,
+    /// `busy = …`.
+    Busy(bool),
+    /// `extend({ expiresAt })`, ms since 1970.
+    Extend(Millis),
+    /// `send(type, …)`; the data waits outside under the ticket.
+    Send {
+        /// Which data.
+        ticket: u32,
+        /// The type, without the prefix.
+        name: String,
+    },
+    /// `close()`.
+    Close,
+}
+
+/// What the browser layer must do, in order.
+#[derive(Clone, Debug)]
+pub enum Command<S> {
+    /// Call the host's callback.
+    Ask {
+        /// The number of the call.
+        id: RequestId,
+        /// Why.
+        reason: Reason,
+        /// Which attempt, from 1.
+        attempt: u32,
+    },
+    /// Abort the signal of that call; its answer is of no interest any more.
+    Abort(RequestId),
+    /// Call `provisionUser`.
+    Provision,
+    /// Load the page, in a fresh frame when there was one before; `token` is what the URL carries.
+    Navigate {
+        /// The token or login URL, for placements in the URL.
+        token: Option<AccessToken<S>>,
+    },
+    /// Post a message into the frame.
+    Post(Post<S>),
+    /// Tell the host.
+    Emit(Event),
+    /// Settle the promise `ready`; a new one takes its place first if it was settled before.
+    Ready(Result<(), EmbedError>),
+    /// Put a new promise in the place of `ready` if that was settled.
+    ReadyAgain,
+    /// Settle the promises of `renew()` up to this ticket.
+    Renewed(u32, Result<(), EmbedError>),
+    /// Remove everything: the frame has gone for good.
+    Close,
+}
+
+/// A message for the frame.
+#[derive(Clone, Debug)]
+pub struct Post<S> {
+    /// The exact `targetOrigin`.
+    pub to: Origin,
+    /// The message with its holes.
+    pub template: Template,
+    /// What fills `$token`. Only ever there for a pinned origin (rule P3).
+    pub token: Option<AccessToken<S>>,
+    /// What fills `$expiresIn`, s.
+    pub expires_in: Option<Millis>,
+    /// What fills `$type` and, by ticket, `$data`.
+    pub command: Option<(String, u32)>,
+    /// Whether the answer goes to the port, and `$id` is the last request's.
+    pub answers: bool,
+    /// Whether it goes to the port that the request brought.
+    pub over_port: bool,
+}
+
+/// The public state of an embed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Before anything was done.
+    Starting,
+    /// The first grant is awaited; the frame needs it in its URL.
+    RequestingToken,
+    /// The frame loads.
+    Loading,
+    /// The page has loaded and has not reported ready.
+    Handshaking,
+    /// The page reported ready from its pinned origin.
+    Connected,
+    /// The page loaded, and the vendor sends no signals: nobody can know more.
+    Unconfirmed,
+    /// The frame loads again, or went elsewhere.
+    Reconnecting,
+    /// It did not work; `retry()` may help.
+    Failed,
+    /// It is over.
+    Closed,
+}
+
+impl State {
+    /// The word used in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            State::Starting => "starting",
+            State::RequestingToken => "requesting-token",
+            State::Loading => "loading",
+            State::Handshaking => "handshaking",
+            State::Connected => "connected",
+            State::Unconfirmed => "unconfirmed",
+            State::Reconnecting => "reconnecting",
+            State::Failed => "failed",
+            State::Closed => "closed",
+        }
+    }
+}
+
+/// Who said that the token is about to expire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Our clock.
+    Clock,
+    /// The vendor's page.
+    Vendor,
+}
+
+/// What the host is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The user is signed in.
+    SessionStart {
+        /// The user, as the vendor names it.
+        user_id: String,
+    },
+    /// A customer waits.
+    QueuePosition {
+        /// The place in the queue.
+        position: f64,
+        /// How many wait.
+        total: Option<f64>,
+    },
+    /// A call or chat is over.
+    InteractionEnd {
+        /// The interaction, as the vendor names it.
+        interaction_id: String,
+    },
+    /// A renewal has begun, or a reload is due.
+    TokenExpiring {
+        /// When it ends, ms since 1970.
+        expires_at: Option<Millis>,
+        /// Who said so.
+        source: Source,
+        /// Whether the fresh token needs a reload that the host must allow.
+        reload_required: bool,
+    },
+    /// The frame has a fresh token.
+    TokenRenewed {
+        /// When it ends, ms since 1970.
+        expires_at: Option<Millis>,
+    },
+    /// No token was to be had; the SDK is silent until `renew()` or `retry()`.
+    TokenLost {
+        /// The last failure.
+        error: EmbedError,
+        /// How many attempts there were.
+        attempts: u32,
+    },
+    /// The state changed.
+    StateChange {
+        /// From this.
+        from: State,
+        /// To this.
+        to: State,
+    },
+    /// A type that the profile does not know; by opt-in.
+    VendorMessage {
+        /// The type, with its prefix.
+        name: String,
+    },
+    /// The page needs this height; the frame follows where the host asked for it.
+    Height {
+        /// CSS pixels.
+        height: f64,
+    },
+    /// The popup was closed by the person.
+    PopupClosed,
+    /// Something went wrong.
+    Error(EmbedError),
+    /// What happened, redacted, for `log` and the inspector.
+    Trace(Trace),
+}
+
+/// One line of the redacted trace: names only, never what a message held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// What happened.
+    pub what: &'static str,
+    /// To which type, reason or origin.
+    pub detail: String,
+}
+
+/// What a step gives: commands in order, and when to come back.
+#[must_use = "commands that are not carried out are lost"]
+#[derive(Debug)]
+pub struct Commands<S> {
+    /// In order.
+    pub list: Vec<Command<S>>,
+    /// Wake the session after this many milliseconds at the latest, if nothing happens before.
+    pub wake_in: Option<Millis>,
+}

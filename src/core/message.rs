@@ -1,0 +1,163 @@
+//! Decoding what a frame sent, by profile (rules M1, M2, M5). Only the named fields are ever looked at.
+
+use alloc::string::String;
+
+use super::profile::{Delivery, Field, Greeting, Mapping, Messages, SignalKind};
+
+/// One field of an envelope.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    /// Not there.
+    Absent,
+    /// A well-formed string.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Anything else.
+    Other,
+}
+
+/// The data of a message, read one field at a time; `path` is dotted. The browser layer has checked that it
+/// is a plain object, or text that parsed to one.
+pub trait Envelope {
+    /// The field at `path`.
+    fn datum(&self, path: &str) -> Datum;
+}
+
+/// What kind of message it is; known before its fields are read.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind<'p> {
+    /// The frame's first word: `ready`, or the answer to the host's.
+    Ready,
+    /// The frame asks for its token.
+    TokenRequest,
+    /// Something that the profile maps.
+    Mapped(&'p Mapping),
+    /// A type in the vendor's namespace that the profile does not know.
+    Unknown,
+}
+
+/// What the frame said, its fields valid.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Signal {
+    /// See [`SignalKind::SessionStart`].
+    SessionStart {
+        /// The user, as the vendor names it.
+        user_id: String,
+    },
+    /// See [`SignalKind::QueuePosition`].
+    QueuePosition {
+        /// The place in the queue, 0 at its head.
+        position: f64,
+        /// How many wait.
+        total: Option<f64>,
+    },
+    /// See [`SignalKind::InteractionEnd`].
+    InteractionEnd {
+        /// The interaction, as the vendor names it.
+        interaction_id: String,
+    },
+    /// See [`SignalKind::TokenExpiring`].
+    TokenExpiring {
+        /// Seconds left.
+        expires_in: Option<f64>,
+    },
+    /// See [`SignalKind::TokenRejected`].
+    TokenRejected,
+    /// See [`SignalKind::Height`].
+    Height {
+        /// CSS pixels.
+        height: f64,
+    },
+}
+
+/// The type of `envelope` without the prefix, or `None` when it is foreign: no string, or another namespace.
+#[must_use]
+pub fn type_of(messages: &Messages, envelope: &dyn Envelope) -> Option<String> {
+    match envelope.datum(&messages.type_path) {
+        Datum::Text(full) => full.strip_prefix(messages.prefix.as_str()).map(String::from),
+        _ => None,
+    }
+}
+
+/// What a message of type `name` is.
+#[must_use]
+pub fn classify<'p>(messages: &'p Messages, name: &str) -> Kind<'p> {
+    let (Greeting::FrameFirst { ready: first, .. } | Greeting::HostFirst { answer: first, .. }) =
+        &messages.greeting;
+    if name == first {
+        return Kind::Ready;
+    }
+    if matches!(&messages.delivery, Delivery::Answer { request, .. } if request == name) {
+        return Kind::TokenRequest;
+    }
+    messages
+        .events
+        .iter()
+        .find(|m| m.name == name)
+        .map_or(Kind::Unknown, Kind::Mapped)
+}
+
+/// Reads the fields of a mapped message (rule M2). The error is the first field that is not valid; an
+/// invalid optional field voids the message as a required one does.
+pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<Signal, Field> {
+    let at = |field: Field| {
+        let path = mapping.paths.iter().find(|(f, _)| *f == field);
+        path.map_or(Datum::Absent, |(_, path)| envelope.datum(path))
+    };
+    Ok(match mapping.kind {
+        SignalKind::SessionStart => Signal::SessionStart {
+            user_id: id(at(Field::UserId), Field::UserId)?,
+        },
+        SignalKind::QueuePosition => queue_position(&at(Field::Position), &at(Field::Total))?,
+        SignalKind::InteractionEnd => Signal::InteractionEnd {
+            interaction_id: id(at(Field::InteractionId), Field::InteractionId)?,
+        },
+        SignalKind::TokenExpiring => Signal::TokenExpiring {
+            expires_in: expires_in(&at(Field::ExpiresIn))?,
+        },
+        SignalKind::TokenRejected => Signal::TokenRejected,
+        SignalKind::Height => match at(Field::Height) {
+            Datum::Number(height) if (0.0..=1e6).contains(&height) => Signal::Height { height },
+            _ => return Err(Field::Height),
+        },
+    })
+}
+
+/// 1 to 256 UTF-16 units, no C0 controls; the envelope gives well-formed text only.
+fn id(datum: Datum, field: Field) -> Result<String, Field> {
+    match datum {
+        Datum::Text(text)
+            if !text.is_empty() && text.encode_utf16().count() <= 256 && !text.bytes().any(|b| b < 0x20) =>
+        {
+            Ok(text)
+        }
+        _ => Err(field),
+    }
+}
+
+fn queue_position(position: &Datum, total: &Datum) -> Result<Signal, Field> {
+    let position = count(position).ok_or(Field::Position)?;
+    let total = match total {
+        Datum::Absent => None,
+        given => Some(count(given).filter(|t| *t >= position).ok_or(Field::Total)?),
+    };
+    Ok(Signal::QueuePosition { position, total })
+}
+
+/// A safe integer from 0 on; −0 becomes 0.
+fn count(datum: &Datum) -> Option<f64> {
+    const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
+    match datum {
+        Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n % 1.0 == 0.0 => Some(n + 0.0),
+        _ => None,
+    }
+}
+
+fn expires_in(datum: &Datum) -> Result<Option<f64>, Field> {
+    match datum {
+        Datum::Absent => Ok(None),
+        Datum::Number(n) if (0.0..=1e9).contains(n) => Ok(Some(*n)),
+        _ => Err(Field::ExpiresIn),
+    }
+}

@@ -1,0 +1,125 @@
+//! Exact web origins, the allowlist of them, and the proof that a message came from one (rules O1–O6).
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::error::{Code, EmbedError};
+use super::url::{Parse, UrlParts};
+
+/// A tuple origin such as `https://tool.example`. There is no opaque and no wildcard form: `"null"` cannot
+/// be allowed, and `"*"` cannot be a `targetOrigin`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// The origin of a URL that has passed [`UrlParts::web`].
+    #[must_use]
+    pub fn of(web: &UrlParts) -> Origin {
+        Origin(web.origin.clone())
+    }
+
+    /// The serialised origin, fit for `targetOrigin`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads one allowlist entry (rules O1, O2, O4, O5).
+    pub fn entry(text: &str, parse: Parse<'_>) -> Result<Origin, EmbedError> {
+        let bad = |why: &str| Err(bad_entry(text, why));
+        if text.contains('*') {
+            return bad("wildcards match hosts that nobody listed; list the hosts one by one");
+        }
+        if !text.contains("://") || text.bytes().any(|b| b <= b' ') {
+            return bad("write it as scheme://host or scheme://host:port");
+        }
+        let web = match UrlParts::web(text, parse) {
+            Ok(web) => web,
+            Err(error) if error.code == Code::InvalidUrl => return bad("it is no URL"),
+            Err(error) => return bad(&error.message),
+        };
+        if web.pathname != "/" || text.contains('?') || text.contains('#') {
+            return bad("an origin ends after host and port");
+        }
+        Ok(Origin::of(&web))
+    }
+}
+
+fn bad_entry(text: &str, why: &str) -> EmbedError {
+    let mut message = String::from("allowed origin \"");
+    message.extend(text.chars().take(100));
+    message.push_str("\": ");
+    message.push_str(why);
+    EmbedError::new(Code::InvalidOrigin, message)
+}
+
+/// The origins from which an embed listens.
+#[derive(Clone, Debug)]
+pub struct OriginAllowlist(Vec<Origin>);
+
+/// Something that came from an allowed origin. Only [`OriginAllowlist::verify`] makes one, and the session
+/// takes nothing else from a frame.
+#[derive(Clone, Debug)]
+pub struct Verified<T> {
+    origin: Origin,
+    item: T,
+}
+
+impl OriginAllowlist {
+    /// An allowlist of at least one origin; doubles are dropped.
+    pub fn new(origins: Vec<Origin>) -> Result<Self, EmbedError> {
+        if origins.is_empty() {
+            return Err(EmbedError::new(
+                Code::InvalidOrigin,
+                "no origin is allowed, so no message could ever count",
+            ));
+        }
+        let mut list: Vec<Origin> = Vec::new();
+        for origin in origins {
+            if !list.contains(&origin) {
+                list.push(origin);
+            }
+        }
+        Ok(OriginAllowlist(list))
+    }
+
+    /// The allowed origins, in the order in which they were given.
+    #[must_use]
+    pub fn origins(&self) -> &[Origin] {
+        &self.0
+    }
+
+    /// Whether `origin` is one of them.
+    #[must_use]
+    pub fn allows(&self, origin: &Origin) -> bool {
+        self.0.contains(origin)
+    }
+
+    /// Compares `event.origin` with each entry as an exact string: never trimmed, folded or parsed (rule O3,
+    /// RFC 9700 §4.17).
+    #[must_use]
+    pub fn verify<T>(&self, event_origin: &str, item: T) -> Option<Verified<T>> {
+        let origin = self.0.iter().find(|o| o.0 == event_origin)?.clone();
+        Some(Verified { origin, item })
+    }
+}
+
+impl<T> Verified<T> {
+    /// The origin that it came from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What came.
+    #[must_use]
+    pub fn item(&self) -> &T {
+        &self.item
+    }
+
+    /// What came, with its origin.
+    #[must_use]
+    pub fn into_parts(self) -> (Origin, T) {
+        (self.origin, self.item)
+    }
+}

@@ -1,0 +1,203 @@
+//! A vendor as data. Everything that differs between vendors is a field here; nothing in the code compares a
+//! vendor's name. The built-in vendors are profiles in `src/vendors`, read by the same code as a host's own.
+
+mod messages;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub use messages::{Delivery, Field, Greeting, Mapping, Messages, SignalKind};
+
+use super::frame_url::{Param, TokenPlace};
+use super::reader::{Read, Reader};
+use super::time::Millis;
+use super::value::Value;
+
+/// How the grant gets to the vendor's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// In the frame's URL.
+    Url(TokenPlace),
+    /// The grant is itself a one-time URL, to be used within this time of the start of the callback (K8).
+    LoginUrl {
+        /// Milliseconds.
+        use_within: Millis,
+    },
+    /// By `postMessage`, to the pinned origin.
+    Message,
+}
+
+/// Which of a token's claims count, and what holds without them (rule K1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// The claim that says until when the session lasts.
+    pub session: String,
+    /// The claim that says until when the token can be used to log in, where that is another one.
+    pub login_by: Option<String>,
+    /// A `login_by` later than this after `iat` is the session's end as well, when there is no session claim.
+    pub login_span: Option<Millis>,
+    /// The session's length when nothing says it.
+    pub default: Option<Millis>,
+}
+
+/// An answer of the vendor's server that means refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusalCode {
+    /// What `status` holds.
+    pub status: String,
+    /// The refusal that it means, as in `{ refused: … }`.
+    pub refused: String,
+}
+
+/// The vendor's profile, checked.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// The name for diagnostics and for the callback's context.
+    pub name: String,
+    /// The page's URL when the host gives none.
+    pub url: Option<String>,
+    /// How the grant gets to the page.
+    pub placement: Placement,
+    /// Parameters that are always added.
+    pub params: Vec<Param>,
+    /// The clock.
+    pub clock: Clock,
+    /// Exact origins allowed beside the URL's own.
+    pub origins: Vec<String>,
+    /// `(of, are)`: where the first label of the URL's host is `of`, the hosts with each of `are` in its place
+    /// are allowed too.
+    pub siblings: Option<(String, Vec<String>)>,
+    /// What the page sends and is sent; `None` for vendors that send nothing.
+    pub messages: Option<Messages>,
+    /// Statuses that mean refusal.
+    pub refusals: Vec<RefusalCode>,
+    /// What a login page in the frame may mean, for `diagnose()`.
+    pub login_page_causes: Vec<String>,
+}
+
+const FIELDS: [&str; 13] = [
+    "name",
+    "url",
+    "placement",
+    "params",
+    "clock",
+    "origins",
+    "siblings",
+    "messages",
+    "refusals",
+    "loginPageCauses",
+    "frame",
+    "surfaces",
+    "signOut",
+];
+
+impl Profile {
+    /// Reads a profile; the error names the field, what was found and what is allowed.
+    pub fn read(value: &Value) -> Read<Profile> {
+        let root = Reader::new("profile", value);
+        root.only(&FIELDS)?;
+        let placement = placement(&root.need("placement")?)?;
+        Ok(Profile {
+            name: root.need("name")?.name()?,
+            url: root.field("url").map(|f| f.name()).transpose()?,
+            params: root.field("params").map_or(Ok(Vec::new()), |f| pairs(&f))?,
+            clock: clock(root.field("clock").as_ref())?,
+            origins: names(&root, "origins")?,
+            siblings: root.field("siblings").map(|f| siblings(&f)).transpose()?,
+            messages: root
+                .field("messages")
+                .map(|f| Messages::read(&f, &placement))
+                .transpose()?,
+            refusals: root.field("refusals").map_or(Ok(Vec::new()), |f| refusals(&f))?,
+            login_page_causes: names(&root, "loginPageCauses")?,
+            placement: with_messages(placement, &root)?,
+        })
+    }
+}
+
+fn names(root: &Reader<'_>, key: &str) -> Read<Vec<String>> {
+    root.field(key).map_or(Ok(Vec::new()), |f| f.names())
+}
+
+/// A token by message needs messages.
+fn with_messages(placement: Placement, root: &Reader<'_>) -> Read<Placement> {
+    if placement == Placement::Message {
+        root.need("messages")?;
+    }
+    Ok(placement)
+}
+
+fn placement(field: &Reader<'_>) -> Read<Placement> {
+    let (tag, inner) = field.choice(&["fragment", "query", "message", "loginUrl"])?;
+    Ok(match tag {
+        "fragment" => Placement::Url(TokenPlace::Fragment(parameter(&inner)?)),
+        "query" => Placement::Url(TokenPlace::Query(parameter(&inner)?)),
+        "loginUrl" => {
+            inner.only(&["useWithin"])?;
+            Placement::LoginUrl {
+                use_within: seconds(&inner.need("useWithin")?)?,
+            }
+        }
+        _ => {
+            inner.only(&[])?;
+            Placement::Message
+        }
+    })
+}
+
+fn parameter(field: &Reader<'_>) -> Read<String> {
+    field.only(&["parameter"])?;
+    field.need("parameter")?.name()
+}
+
+/// Seconds in the profile, as in `expires_in`; milliseconds in here.
+#[allow(clippy::cast_possible_truncation)] // checked to be at most 1e9
+fn seconds(field: &Reader<'_>) -> Read<Millis> {
+    field.number(1e9).map(|s| (s * 1000.0) as Millis)
+}
+
+/// Ordered `[name, value]` pairs of strings.
+pub(in crate::core) fn pairs(field: &Reader<'_>) -> Read<Vec<Param>> {
+    let pair = |item: &Reader<'_>| match item.list()?.as_slice() {
+        [name, value] => Ok((name.text()?, value.text()?)),
+        _ => Err(item.refuse("a pair of strings")),
+    };
+    field.list()?.iter().map(pair).collect()
+}
+
+fn clock(field: Option<&Reader<'_>>) -> Read<Clock> {
+    let plain = Clock {
+        session: String::from("exp"),
+        login_by: None,
+        login_span: None,
+        default: None,
+    };
+    let Some(field) = field else { return Ok(plain) };
+    field.only(&["session", "loginBy", "loginSpan", "default"])?;
+    Ok(Clock {
+        session: field.field("session").map_or(Ok(plain.session), |f| f.name())?,
+        login_by: field.field("loginBy").map(|f| f.name()).transpose()?,
+        login_span: field.field("loginSpan").map(|f| seconds(&f)).transpose()?,
+        default: field.field("default").map(|f| seconds(&f)).transpose()?,
+    })
+}
+
+fn siblings(field: &Reader<'_>) -> Read<(String, Vec<String>)> {
+    field.only(&["of", "are"])?;
+    Ok((field.need("of")?.name()?, field.need("are")?.names()?))
+}
+
+fn refusals(field: &Reader<'_>) -> Read<Vec<RefusalCode>> {
+    let Value::Map(pairs) = field.value() else {
+        return Err(field.refuse("an object of statuses"));
+    };
+    pairs
+        .iter()
+        .map(|(status, _)| {
+            Ok(RefusalCode {
+                status: status.clone(),
+                refused: field.need(status)?.name()?,
+            })
+        })
+        .collect()
+}

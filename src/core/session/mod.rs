@@ -1,0 +1,232 @@
+//! One embed, from `mount` to `close`, as a sans-IO machine.
+//!
+//! It joins two machines: the [handshake](super::handshake) with the page and the [lease](super::lease) of the
+//! token, which go on side by side because a token is renewed while a call is running. What concerns the
+//! frame is in `frame`, what concerns the token in `token`, what the host may ask in `wishes`, and what it is
+//! told in `report`.
+
+mod frame;
+mod report;
+mod token;
+mod wishes;
+
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::answers::Answers;
+use super::diagnostics::Diagnostics;
+use super::error::{Code, EmbedError};
+use super::handshake::Phase;
+use super::io::{Command, Commands, Input, State};
+use super::lease::Lease;
+use super::message::Envelope;
+use super::plan::Plan;
+use super::secret::Secret;
+use super::time::{LONGEST_TIMER, Millis, Now};
+
+/// What the face did before this code was there (rule R1, L1).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Early {
+    /// When it called the callback for the first time, as request number 1.
+    pub asked: Option<Now>,
+    /// When it navigated the frame: only where no token goes into the URL.
+    pub navigated: Option<Now>,
+}
+
+/// One embed.
+#[derive(Debug)]
+pub struct Session<S> {
+    plan: Rc<Plan>,
+    phase: Phase,
+    lease: Lease<S>,
+    state: State,
+    ready: Ready,
+    token: Token,
+    activity: Activity,
+    answers: Answers,
+    next_hello: Millis,
+    queue: Vec<(u32, String)>,
+    renew_ticket: u32,
+    reload_asked: bool,
+    user: Option<String>,
+    diagnostics: Diagnostics,
+    out: Vec<Command<S>>,
+}
+
+/// The promise `ready`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ready {
+    Pending,
+    Settled,
+}
+
+/// Whether the page that is connected has been given its token, where messages carry it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token {
+    Due,
+    /// The page asked, and there was none to give.
+    Awaited,
+    Delivered,
+}
+
+/// What is known about a running call or chat: from the page, and from the host.
+#[derive(Clone, Copy, Debug, Default)]
+struct Activity {
+    signalled: bool,
+    busy: bool,
+}
+
+impl Activity {
+    fn is_live(self) -> bool {
+        self.signalled || self.busy
+    }
+}
+
+impl<S: Secret> Session<S> {
+    /// A session that takes up what the face has begun, with the first commands.
+    pub fn start(plan: Plan, early: Early, online: bool, now: Now) -> (Self, Commands<S>) {
+        let mut lease = match early.asked {
+            Some(asked) => Lease::started(asked, plan.token_timeout, plan.seed),
+            None => Lease::idle(now, plan.token_timeout, plan.seed),
+        };
+        lease.set_online(online);
+        let mut session = Session {
+            phase: Phase::AwaitingGrant { again: false },
+            lease,
+            state: State::Starting,
+            ready: Ready::Pending,
+            token: Token::Due,
+            activity: Activity::default(),
+            answers: Answers::default(),
+            next_hello: 0,
+            queue: Vec::new(),
+            renew_ticket: 0,
+            reload_asked: false,
+            user: None,
+            diagnostics: Diagnostics::default(),
+            out: Vec::new(),
+            plan: Rc::new(plan),
+        };
+        session.open(early.navigated, now);
+        let commands = session.finish(now);
+        (session, commands)
+    }
+
+    /// Takes an input at a time and returns what has to be done.
+    pub fn handle(&mut self, now: Now, input: Input<S>) -> Commands<S> {
+        if self.phase != Phase::Ended {
+            self.take(now, input);
+        }
+        self.finish(now)
+    }
+
+    /// Takes a message of the frame: `origin` is `event.origin`; `isTrusted` and `event.source` have been
+    /// checked (rule M1).
+    pub fn receive(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) -> Commands<S> {
+        if self.phase != Phase::Ended {
+            self.signal(now, origin, envelope);
+        }
+        self.finish(now)
+    }
+
+    /// The public state.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// The public `lease`: its status, and when it ends, ms since 1970.
+    #[must_use]
+    pub fn lease(&self, now: Now) -> (&'static str, Option<Millis>) {
+        (
+            self.lease.status(now),
+            self.lease.held().and_then(super::lease::Held::expires_at),
+        )
+    }
+
+    /// Whether an interaction is running.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.activity.is_live()
+    }
+
+    /// What the session was made from.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    fn take(&mut self, now: Now, input: Input<S>) {
+        match input {
+            Input::Answered { id, outcome } => self.answered(now, id, outcome),
+            Input::CallbackFailed(id) => self.callback_failed(now, id),
+            Input::Provisioned(done) => self.provisioned(now, done),
+            Input::Loaded => self.loaded(now),
+            Input::Blocked { directive, blocked } => self.blocked(&directive, &blocked),
+            Input::NavigationRefused(error) => self.fail(error),
+            Input::Removed => self.removed(),
+            Input::Moved => self.reopen(now),
+            Input::PopupClosed => self.popup_closed(),
+            Input::PopupRefused => self.fail(EmbedError::new(
+                Code::PopupBlocked,
+                "the browser refused to open the popup",
+            )),
+            Input::Woke => {}
+            Input::Online(online) => self.lease.set_online(online),
+            Input::Renew { ticket, reload } => self.renew(now, ticket, reload),
+            Input::Retry => self.retry(now),
+            Input::Busy(busy) => self.busy(now, busy),
+            Input::Extend(expires_at) => self.lease.extend(expires_at, now),
+            Input::Send { ticket, name } => self.send(ticket, name),
+            Input::Close => self.end(),
+        }
+    }
+
+    /// Does what the clock asks for, and hands out the commands.
+    fn finish(&mut self, now: Now) -> Commands<S> {
+        let mut wake_in = None;
+        if self.phase != Phase::Ended {
+            self.tick_token(now);
+            self.tick_frame(now);
+            wake_in = self.wake_in(now);
+        }
+        Commands {
+            list: core::mem::take(&mut self.out),
+            wake_in,
+        }
+    }
+
+    fn wake_in(&self, now: Now) -> Option<Millis> {
+        let candidates = [
+            self.lease.wake_in(now, self.is_attached()),
+            self.phase.wake_in(now.mono, self.plan.handshake_timeout),
+            self.answers.wake_in(now.mono),
+            self.hello_in(now),
+        ];
+        candidates
+            .into_iter()
+            .flatten()
+            .min()
+            .map(|ms| ms.clamp(0, LONGEST_TIMER))
+    }
+
+    /// Whether a page is there that a renewal is for (rule H6: renewal stops while it is away).
+    fn is_attached(&self) -> bool {
+        matches!(self.phase, Phase::Established { .. } | Phase::Unconfirmed)
+    }
+
+    fn settle_ready(&mut self, result: Result<(), EmbedError>) {
+        if self.ready == Ready::Pending {
+            self.ready = Ready::Settled;
+            self.out.push(Command::Ready(result));
+        }
+    }
+
+    fn ready_again(&mut self) {
+        if self.ready == Ready::Settled {
+            self.ready = Ready::Pending;
+            self.out.push(Command::ReadyAgain);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The token: asking for it, taking it, handing it over, and giving it up.
+
+use alloc::rc::Rc;
+use alloc::string::String;
+
+use super::{Session, Token};
+use crate::core::error::{Code, EmbedError};
+use crate::core::grant::{Grant, Outcome};
+use crate::core::handshake::Phase;
+use crate::core::io::{Command, Event, Post, Reason, RequestId, Source, State};
+use crate::core::lease::{Due, Failed, Held};
+use crate::core::plan::Renewal;
+use crate::core::profile::Delivery;
+use crate::core::secret::Secret;
+use crate::core::time::Now;
+
+impl<S: Secret> Session<S> {
+    /// Time-outs and calls that are due, and the token's own clock.
+    pub(super) fn tick_token(&mut self, now: Now) {
+        if self.is_attached() && self.lease.expiring(now) {
+            self.expiring(now, Source::Clock);
+        }
+        while let Some(due) = self.lease.due(now) {
+            match due {
+                Due::Call(id, reason, attempt) => {
+                    self.trace("token-asked", reason.as_str());
+                    self.out.push(Command::Ask { id, reason, attempt });
+                }
+                Due::TimedOut(id) => {
+                    self.out.push(Command::Abort(id));
+                    let text = "getToken did not settle in time";
+                    self.attempt_failed(now, EmbedError::new(Code::TokenTimeout, text));
+                }
+            }
+        }
+    }
+
+    /// The token is about to expire: the host is told once, and a fresh one is asked for (rules K2, R2, R7).
+    fn expiring(&mut self, now: Now, source: Source) {
+        self.lease.announce();
+        let expires_at = self.lease.held().and_then(Held::expires_at);
+        let reload_required = self.plan.grant_in_url();
+        self.emit(Event::TokenExpiring {
+            expires_at,
+            source,
+            reload_required,
+        });
+        if self.lease.spare().is_some_and(|spare| spare.usable(now)) {
+            self.reload_if_due(now);
+        } else {
+            self.lease.begin(Reason::Expiring, now);
+        }
+    }
+
+    /// The vendor's own `token-expiring` (rule K9): it joins what is under way, and means nothing right after a
+    /// renewal or when the host knows that the token is lost.
+    pub(super) fn vendor_says_expiring(&mut self, now: Now) {
+        if self.lease.is_quiet() && !self.lease.just_renewed(now) {
+            self.expiring(now, Source::Vendor);
+        }
+    }
+
+    /// The callback answered. Anything but the call under way is late, and dropped.
+    pub(super) fn answered(&mut self, now: Now, id: RequestId, outcome: Outcome<S>) {
+        if self.lease.calling() != Some(id) {
+            return;
+        }
+        match outcome {
+            Outcome::Granted(grant) => self.granted(now, grant),
+            Outcome::Refused(reason) => self.refused(&reason),
+            Outcome::Unusable(why) => {
+                let text = ["getToken's answer cannot be used: ", why].concat();
+                self.attempt_failed(now, EmbedError::new(Code::InvalidToken, text));
+            }
+        }
+    }
+
+    pub(super) fn callback_failed(&mut self, now: Now, id: RequestId) {
+        if self.lease.calling() == Some(id) {
+            let text = "getToken threw, or its promise was rejected";
+            self.attempt_failed(now, EmbedError::new(Code::TokenCallbackFailed, text));
+        }
+    }
+
+    fn granted(&mut self, now: Now, grant: Grant<S>) {
+        let plan = Rc::clone(&self.plan);
+        let (reason, attempts) = self.lease.attempt();
+        let mut notes = alloc::vec::Vec::new();
+        let judged = self
+            .lease
+            .judge(grant, &plan.profile.clock, plan.once(), now, &mut |note| {
+                notes.push(note);
+            });
+        for note in notes {
+            self.note(note);
+        }
+        match judged {
+            Ok(held) => {
+                self.diagnostics.renewal(now, reason.as_str(), attempts, "ok");
+                self.trace("token-received", reason.as_str());
+                self.take_grant(now, held);
+            }
+            Err(error) => self.attempt_failed(now, error),
+        }
+    }
+
+    /// A good grant: posted, loaded, or kept ready.
+    fn take_grant(&mut self, now: Now, held: Held<S>) {
+        let first = self.lease.held().is_none();
+        if !self.plan.grant_in_url() {
+            self.lease.accept(held, now);
+            if !first {
+                self.emit_renewed();
+            }
+            if self.token == Token::Delivered && self.pushes() {
+                self.token = Token::Due;
+            }
+            self.deliver(now);
+        } else if let Phase::AwaitingGrant { .. } = self.phase {
+            self.lease.accept(held, now);
+            self.navigate_with_token(now);
+        } else {
+            self.lease.keep(held, now);
+            self.reload_if_due(now);
+        }
+        self.settle_renew(Ok(()));
+    }
+
+    fn emit_renewed(&mut self) {
+        let expires_at = self.lease.held().and_then(Held::expires_at);
+        self.emit(Event::TokenRenewed { expires_at });
+    }
+
+    fn pushes(&self) -> bool {
+        self.plan
+            .profile
+            .messages
+            .as_ref()
+            .is_some_and(|m| matches!(m.delivery, Delivery::Push(_)))
+    }
+
+    /// Hands the token to the connected page (rules P3, K10); a stale one is renewed first.
+    pub(super) fn deliver(&mut self, now: Now) {
+        let plan = Rc::clone(&self.plan);
+        let (Some(messages), Some(peer)) = (&plan.profile.messages, self.phase.peer()) else {
+            return;
+        };
+        let (template, over_port) = match &messages.delivery {
+            Delivery::InUrl => return self.settle_ready(Ok(())),
+            Delivery::Push(template) => (template, false),
+            Delivery::Answer { reply, over_port, .. } if self.token == Token::Awaited => (reply, *over_port),
+            Delivery::Answer { .. } => return,
+        };
+        let to = peer.origin().clone();
+        let Some(held) = self.lease.deliverable(now) else {
+            let reason = if self.lease.held().is_none() {
+                Reason::Initial
+            } else {
+                Reason::Reload
+            };
+            if !self.lease.is_lost() {
+                self.lease.begin(reason, now);
+            }
+            return;
+        };
+        self.out.push(Command::Post(Post {
+            to,
+            template: template.clone(),
+            expires_in: held.left(now).map(|ms| ms / 1000),
+            token: Some(held.token),
+            command: None,
+            answers: over_port || !self.pushes(),
+            over_port,
+        }));
+        self.token = Token::Delivered;
+        self.trace("token-posted", "");
+        self.settle_ready(Ok(()));
+    }
+
+    /// Loads the page again with the fresh grant, if it is time for that: never while an interaction is
+    /// running, and for vendors without signals only when the host says so (rule R7).
+    pub(super) fn reload_if_due(&mut self, now: Now) {
+        let by_policy = self.plan.renewal == Renewal::Automatic || !self.plan.is_silent();
+        let due = self.reload_asked || (self.lease.is_announced() && by_policy);
+        if !due || self.is_live() || self.lease.spare().is_none() || !self.is_attached() {
+            return;
+        }
+        if self.lease.use_spare(now) {
+            self.navigate_with_token(now);
+            self.emit_renewed();
+        } else {
+            self.lease.begin(Reason::Expiring, now);
+        }
+    }
+
+    /// One attempt has failed: the host learns it at once, and after the last one that the token is lost (R3).
+    fn attempt_failed(&mut self, now: Now, error: EmbedError) {
+        let (reason, attempts) = self.lease.attempt();
+        match self.lease.fail(now) {
+            Failed::Offline => self.trace("token-waits-for-network", reason.as_str()),
+            Failed::Again => self.emit(Event::Error(error)),
+            Failed::Lost(_) => {
+                self.diagnostics
+                    .renewal(now, reason.as_str(), attempts, error.code.as_str());
+                self.emit(Event::Error(error.clone()));
+                self.lost(error, attempts);
+            }
+        }
+    }
+
+    /// The host said no (rule R6).
+    fn refused(&mut self, reason: &str) {
+        if reason == "unknown-user" && self.plan.can_provision && self.lease.provision() {
+            self.trace("provisioning", "");
+            return self.out.push(Command::Provision);
+        }
+        let (code, text) = match reason {
+            "unknown-user" => (
+                Code::UnknownUser,
+                String::from("the vendor does not know the user"),
+            ),
+            other => (Code::TokenRefused, ["getToken refused: ", other].concat()),
+        };
+        self.give_up(EmbedError::new(code, text));
+    }
+
+    pub(super) fn provisioned(&mut self, now: Now, done: bool) {
+        if !self.lease.is_provisioning() {
+            return;
+        }
+        if done {
+            self.lease.provisioned(now);
+        } else {
+            self.give_up(EmbedError::new(
+                Code::UnknownUser,
+                "provisionUser threw, or its promise was rejected",
+            ));
+        }
+    }
+
+    fn give_up(&mut self, error: EmbedError) {
+        let (_, attempts) = self.lease.attempt();
+        let _lost = self.lease.give_up();
+        self.emit(Event::Error(error.clone()));
+        self.lost(error, attempts);
+    }
+
+    /// Silence from here on, until the host asks; the frame keeps running (rule R3).
+    fn lost(&mut self, error: EmbedError, attempts: u32) {
+        self.emit(Event::TokenLost {
+            error: error.clone(),
+            attempts,
+        });
+        self.settle_renew(Err(error.clone()));
+        if let Phase::AwaitingGrant { .. } = self.phase {
+            self.set_state(State::Failed);
+        }
+        self.settle_ready(Err(error));
+    }
+
+    pub(super) fn settle_renew(&mut self, result: Result<(), EmbedError>) {
+        if self.renew_ticket > 0 {
+            self.out.push(Command::Renewed(self.renew_ticket, result));
+            self.renew_ticket = 0;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What the host may ask of a running embed.
+
+use alloc::string::String;
+
+use super::{Activity, Session};
+use crate::core::error::{Code, EmbedError};
+use crate::core::handshake::Phase;
+use crate::core::io::{Command, Event, Post, Reason};
+use crate::core::secret::Secret;
+use crate::core::time::Now;
+
+/// How many commands wait for the page to be connected.
+const QUEUE: usize = 64;
+
+impl<S: Secret> Session<S> {
+    /// `renew({ reload })`: a fresh token now; with `reload`, a page whose URL carries the token is loaded
+    /// again as soon as no interaction is running (rule R7).
+    pub(super) fn renew(&mut self, now: Now, ticket: u32, reload: bool) {
+        self.renew_ticket = ticket;
+        self.reload_asked |= reload && self.plan.grant_in_url();
+        if self.reload_asked && self.lease.spare().is_some_and(|spare| spare.usable(now)) {
+            self.settle_renew(Ok(()));
+            return self.reload_if_due(now);
+        }
+        self.lease.begin(Reason::Requested, now);
+    }
+
+    /// `retry()`: start over after a failure. A page that is there is never cut: then only the token is asked
+    /// for again, if it was lost.
+    pub(super) fn retry(&mut self, now: Now) {
+        self.ready_again_unless_attached();
+        if self.is_attached() {
+            if self.lease.is_lost() {
+                self.lease.begin(Reason::Requested, now);
+            }
+            return;
+        }
+        self.activity = Activity {
+            signalled: false,
+            ..self.activity
+        };
+        self.open(None, now);
+        if self.plan.grant_in_url() || self.lease.deliverable(now).is_none() {
+            self.lease.begin(Reason::Initial, now);
+        }
+    }
+
+    fn ready_again_unless_attached(&mut self) {
+        if !self.is_attached() || self.lease.is_lost() {
+            self.ready_again();
+        }
+    }
+
+    /// `busy`: the host's word that a call is running.
+    pub(super) fn busy(&mut self, now: Now, busy: bool) {
+        self.activity.busy = busy;
+        self.reload_if_due(now);
+    }
+
+    /// `send(type, data)`: at once, or when the page is connected.
+    pub(super) fn send(&mut self, ticket: u32, name: String) {
+        if self.phase.peer().is_some() {
+            self.post_command(ticket, &name);
+        } else if self.queue.len() < QUEUE && self.phase != Phase::Ended {
+            self.queue.push((ticket, name));
+        } else {
+            self.emit(Event::Error(EmbedError::new(
+                Code::SendQueueFull,
+                "64 commands wait already",
+            )));
+        }
+    }
+
+    pub(super) fn post_command(&mut self, ticket: u32, name: &str) {
+        let Some(messages) = &self.plan.profile.messages else {
+            return;
+        };
+        let (Some(peer), Some(template)) = (self.phase.peer(), &messages.command) else {
+            return;
+        };
+        let full = [messages.prefix.as_str(), name].concat();
+        self.out.push(Command::Post(Post {
+            to: peer.origin().clone(),
+            template: template.clone(),
+            token: None,
+            expires_in: None,
+            command: Some((full, ticket)),
+            answers: false,
+            over_port: false,
+        }));
+    }
+}

@@ -1,0 +1,75 @@
+//! Outgoing messages as data: plain values in which some strings stand for what is known only later.
+
+use super::reader::{Read, Reader};
+use super::value::Value;
+
+/// A hole in a template. It fills the whole string in which it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hole {
+    /// `$token`: the access token.
+    Token,
+    /// `$expiresIn`: seconds left of it, or null.
+    ExpiresIn,
+    /// `$hostOrigin`: the origin of the host page.
+    HostOrigin,
+    /// `$settings`: the option of that name.
+    Settings,
+    /// `$id`: what the frame's request carried as its id.
+    Id,
+    /// `$type`: the type of a command, with the profile's prefix.
+    Type,
+    /// `$data`: the data of a command.
+    Data,
+}
+
+const HOLES: [(&str, Hole); 7] = [
+    ("$token", Hole::Token),
+    ("$expiresIn", Hole::ExpiresIn),
+    ("$hostOrigin", Hole::HostOrigin),
+    ("$settings", Hole::Settings),
+    ("$id", Hole::Id),
+    ("$type", Hole::Type),
+    ("$data", Hole::Data),
+];
+
+impl Hole {
+    /// The hole that `text` is, if it is one.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Hole> {
+        HOLES
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, hole)| *hole)
+    }
+}
+
+/// A message with holes, checked: every string that begins with `$` is a hole that may stand there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Template(Value);
+
+impl Template {
+    /// Reads a template in which the holes of `allowed` may stand.
+    pub fn read(field: &Reader<'_>, allowed: &[Hole]) -> Read<Template> {
+        check(field, field.value(), allowed)?;
+        Ok(Template(field.value().clone()))
+    }
+
+    /// The message, its holes still in it; the browser layer fills them while it makes the JavaScript value.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+}
+
+fn check(field: &Reader<'_>, value: &Value, allowed: &[Hole]) -> Read<()> {
+    match value {
+        Value::Text(text) if text.starts_with('$') => match Hole::of(text) {
+            Some(hole) if allowed.contains(&hole) => Ok(()),
+            _ => Err(Reader::new(&field.path_to(text), value)
+                .refuse("only what is known where this message is sent")),
+        },
+        Value::List(items) => items.iter().try_for_each(|item| check(field, item, allowed)),
+        Value::Map(pairs) => pairs.iter().try_for_each(|(_, item)| check(field, item, allowed)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,72 @@
+//! What a URL parser said about a URL, and the rules every embed URL must meet (U1, O2).
+//!
+//! The browser's own parser is used in the browser, so that the SDK and the browser never disagree about
+//! where a URL leads.
+
+use alloc::string::String;
+
+use super::error::{Code, EmbedError};
+
+/// The parts of a parsed URL, as the WHATWG URL Standard's `URL` interface gives them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrlParts {
+    /// The whole URL, serialised.
+    pub href: String,
+    /// The scheme with its colon, such as `https:`.
+    pub protocol: String,
+    /// User name and password put together; empty when there are none.
+    pub credentials: String,
+    /// The host without port.
+    pub hostname: String,
+    /// The serialised origin.
+    pub origin: String,
+    /// The path.
+    pub pathname: String,
+}
+
+/// A URL parser: the browser's, or the `url` crate in native tests. `None` when the text is no absolute URL.
+pub type Parse<'a> = &'a dyn Fn(&str) -> Option<UrlParts>;
+
+impl UrlParts {
+    /// Parses `text` and checks scheme and user information (rule U1).
+    pub fn web(text: &str, parse: Parse<'_>) -> Result<UrlParts, EmbedError> {
+        let parts =
+            parse(text).ok_or_else(|| EmbedError::new(Code::InvalidUrl, "the URL is not absolute"))?;
+        match parts.protocol.as_str() {
+            "https:" | "http:" => {}
+            _ => {
+                return Err(EmbedError::new(
+                    Code::UnsupportedScheme,
+                    "the URL is neither https nor http",
+                ));
+            }
+        }
+        if !parts.credentials.is_empty() {
+            return Err(EmbedError::new(
+                Code::CredentialsInUrl,
+                "the URL holds a user name or password",
+            ));
+        }
+        if parts.protocol == "http:" && !is_loopback(&parts.hostname) {
+            return Err(EmbedError::new(
+                Code::InsecureScheme,
+                "the URL is http and not on this computer",
+            ));
+        }
+        Ok(parts)
+    }
+}
+
+/// Whether a host name, as a URL parser serialises it, can only mean this computer.
+#[must_use]
+pub fn is_loopback(hostname: &str) -> bool {
+    hostname == "localhost" || hostname.ends_with(".localhost") || hostname == "[::1]" || is_127(hostname)
+}
+
+/// A dotted IPv4 address in 127.0.0.0/8; the parser has normalised every other way to write one.
+fn is_127(hostname: &str) -> bool {
+    let mut parts = hostname.split('.');
+    parts.next() == Some("127")
+        && hostname.split('.').count() == 4
+        && parts.all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
+}

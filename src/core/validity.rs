@@ -1,0 +1,105 @@
+//! How long a fresh grant is good for (rules K1, K4–K6), as lengths of time from its receipt.
+
+use super::grant::Facts;
+use super::jwt::Claim;
+use super::profile::Clock;
+use super::time::{Millis, Now};
+
+/// What is left of a grant at the moment of its receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// Until when the page can log in with it.
+    pub login: Option<Millis>,
+    /// Until when the session lasts.
+    pub session: Option<Millis>,
+}
+
+/// A grant with less than this left counts as expired when it is about to be handed over: the vendors' start
+/// takes 2 to 3 s (rule K10).
+pub const HANDOVER: Millis = 5_000;
+
+/// How far a clock may be off before it matters.
+const TOLERANCE: Millis = 60_000;
+
+/// Reads the facts at `now`. `newest_skewed` is the `iat` of the last token that was believed against the
+/// clock: a later one must be newer, so that this can never become a loop (rule K5).
+pub fn judge(
+    facts: &Facts,
+    clock: &Clock,
+    now: Now,
+    newest_skewed: &mut Option<Millis>,
+    note: &mut dyn FnMut(&'static str),
+) -> Validity {
+    let issued = moment(facts.issued, note);
+    if moment(facts.not_before, note).is_some_and(|nbf| nbf > now.wall + TOLERANCE) {
+        note("not-yet-valid");
+    }
+    let login_by = moment(facts.login_by, note);
+    let session_end = moment(facts.session, note);
+    let zero = reference(login_by.or(session_end), issued, now, newest_skewed, note);
+
+    let told = facts
+        .expires_at
+        .map(|at| whole(at) - now.wall)
+        .or(facts.expires_in.map(|s| whole(s * 1000.0)));
+    let claimed = session_end
+        .or_else(|| long_login(clock, login_by, issued))
+        .map(|end| end - zero);
+    let session = told.or(claimed).or(clock.default);
+    Validity {
+        login: login_by.map(|by| by - zero).or(session),
+        session,
+    }
+}
+
+/// A login claim so far from `iat` that it is the session's end as well (the vendor lets hosts configure it).
+fn long_login(clock: &Clock, login_by: Option<Millis>, issued: Option<Millis>) -> Option<Millis> {
+    let (by, span) = (login_by?, clock.login_span?);
+    (by - issued? > span).then_some(by)
+}
+
+/// The moment from which claims are counted: now by the local clock or, when that is plainly wrong, `iat`.
+fn reference(
+    end: Option<Millis>,
+    issued: Option<Millis>,
+    now: Now,
+    newest_skewed: &mut Option<Millis>,
+    note: &mut dyn FnMut(&'static str),
+) -> Millis {
+    let (Some(end), Some(issued)) = (end, issued) else {
+        return now.wall;
+    };
+    let slow = issued > now.wall + TOLERANCE;
+    let looks_expired = end - now.wall < HANDOVER && end - issued >= HANDOVER;
+    let believed = looks_expired && newest_skewed.is_none_or(|newest| issued > newest);
+    if believed {
+        *newest_skewed = Some(issued);
+    }
+    if slow || believed {
+        note("clock-skew");
+        return issued;
+    }
+    now.wall
+}
+
+/// A `NumericDate` (RFC 7519 §2) as milliseconds; from 1e11 on it is milliseconds already (rule K4).
+fn moment(claim: Claim, note: &mut dyn FnMut(&'static str)) -> Option<Millis> {
+    let unusable = |note: &mut dyn FnMut(&'static str)| {
+        note("claim-unusable");
+        None
+    };
+    match claim {
+        Claim::Absent => None,
+        Claim::Number(n) if n.abs() < 1e11 => Some(whole(n * 1000.0)),
+        Claim::Number(n) if n.abs() <= 8.64e15 => {
+            note("claim-in-milliseconds");
+            Some(whole(n))
+        }
+        _ => unusable(note),
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)] // bounded by the Date range
+fn whole(ms: f64) -> Millis {
+    ms as Millis
+}

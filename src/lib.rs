@@ -1,0 +1,12 @@
+//! Puts another company's live tool inside a web page, with the page's user already signed in.
+//!
+//! In scope: the frame and its URL, the `postMessage` handshake, the life of the token, typed events and
+//! errors. Out of scope: minting tokens (the host's server does), drawing anything in the page, the vendor's
+//! own protocol behind its page.
+//!
+//! Dependencies point one way: `js → bindings → browser → core`. [`core`](crate::core) knows no browser, and
+//! web crates are dependencies of the wasm32 target only, so that the native build proves it.
+
+extern crate alloc;
+
+pub mod core;
