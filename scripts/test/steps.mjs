@@ -14,6 +14,7 @@ import { typeTests } from "./types.mjs";
  */
 
 const wasm = "wasm32-unknown-unknown";
+const scripts = "tests/scripts";
 
 /**
  * @param {Step["group"]} group
@@ -60,6 +61,12 @@ export function steps() {
     step("lint", "clippy, native", oneCheck, [...clippy, "--workspace", "--all-targets", ...strictly]),
     step("lint", "clippy, wasm", oneCheck, [...clippy, "--all-targets", "--target", wasm, ...strictly]),
     step("native", "native tests", cargoTests, ["cargo", "test", "--workspace", "--no-fail-fast"]),
+    step("native", "tests of the scripts", nodeTests, [
+      process.execPath,
+      "--test",
+      "--test-reporter=spec",
+      scripts,
+    ]),
     step("web", "wasm tests in Chromium", cargoTests, ["cargo", "test", "--target", wasm, "--test", "web"], {
       env: inChromium(),
     }),
