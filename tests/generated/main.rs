@@ -1,0 +1,36 @@
+//! What is made from the core's tables, so that no second spelling of them exists: the JavaScript catalogue, the
+//! error reference, and samples for the type checker. A test fails when a committed file differs;
+//! `UPDATE_GENERATED=1 cargo test --test generated` writes them.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used)] // a test may panic with the reason
+
+mod catalogue;
+mod reference;
+
+use std::{env, fs, path::Path};
+
+const NOTICE: &str =
+    "Generated from src/core/error.rs; `UPDATE_GENERATED=1 cargo test --test generated` writes it.";
+
+#[test]
+fn the_javascript_catalogue_is_current() {
+    check("js/catalogue.js", &catalogue::text());
+}
+
+#[test]
+fn the_error_reference_is_current() {
+    check("docs/errors.md", &reference::text());
+}
+
+fn check(path: &str, wanted: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if env::var_os("UPDATE_GENERATED").is_some() {
+        fs::create_dir_all(file.parent().expect("a file in a folder")).expect("the folder can be made");
+        fs::write(&file, wanted).expect("the file can be written");
+    }
+    let found = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "{path} is stale; run UPDATE_GENERATED=1 cargo test --test generated"
+    );
+}
