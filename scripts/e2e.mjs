@@ -3,10 +3,11 @@ import { readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { buildSandbox } from "./build/sandbox.mjs";
 import { build } from "./build.mjs";
 import { provision } from "./provision.mjs";
 import { browsers } from "./run/browsers.mjs";
-import { must, root } from "./run/command.mjs";
+import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
 
 /** `npm run e2e -- [--browser=firefox|webkit] [words of file names…]` */
@@ -19,7 +20,7 @@ await main(import.meta.url, async () => {
   await provision({ browser: browser === "chromium" });
   if (isSkipped(browser)) return;
   await build();
-  await must("cargo", ["build", "--quiet", "--package", "sandbox"]);
+  await buildSandbox();
   process.exitCode = await runTests(browser, await testFiles(positionals));
 });
 

@@ -1,16 +1,16 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { buildSandbox, sandboxBinary } from "./build/sandbox.mjs";
 import { build } from "./build.mjs";
 import { provision } from "./provision.mjs";
-import { must, root } from "./run/command.mjs";
+import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
 
 /** `npm start`: from a fresh clone to a running demo. PORT chooses the port. */
 await main(import.meta.url, async () => {
   await provision();
   await build();
-  await must("cargo", ["build", "--quiet", "--package", "sandbox"]);
-  const sandbox = spawn(join(root, "target/debug/sandbox"), ["--www", "www", "--dist", "dist"], {
+  await buildSandbox();
+  const sandbox = spawn(sandboxBinary, ["--www", "www", "--dist", "dist"], {
     cwd: root,
     stdio: "inherit",
   });

@@ -31,6 +31,19 @@ export function run(program, args, { env = {}, show = false } = {}) {
   });
 }
 
+const PATIENCE_MS = 1500;
+
+/**
+ * Says what is going on if it takes longer than people wait without wondering.
+ * @template T
+ * @param {string} what
+ * @param {Promise<T>} work
+ */
+export async function announced(what, work) {
+  const timer = setTimeout(() => console.log(`${what}…`), PATIENCE_MS);
+  return work.finally(() => clearTimeout(timer));
+}
+
 /**
  * Runs a program that must succeed; what it wrote becomes the error when it does not.
  * @param {string} program
