@@ -1,4 +1,3 @@
-import { copyFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { must, root } from "../run/command.mjs";
@@ -21,13 +20,8 @@ export async function bundleFace(out) {
   });
 }
 
-/**
- * Writes the declarations that tsc reads from the checked JSDoc, beside those that are written by hand.
- * @param {string} out
- */
+/** Writes the declarations that tsc reads from the checked JSDoc. @param {string} out */
 export async function declareFace(out) {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   await must(process.execPath, [tsc, "--project", "tsconfig.build.json", "--outDir", out]);
-  const written = (await readdir(join(root, "js"))).filter((name) => name.endsWith(".d.ts"));
-  await Promise.all(written.map((name) => copyFile(join(root, "js", name), join(out, name))));
 }

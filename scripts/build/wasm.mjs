@@ -25,7 +25,7 @@ async function pathFreeFlags() {
   const renamed = { [root.replace(/[\\/]$/, "")]: "", [cargoHome]: "cargo", [sysroot]: "rust" };
   return Object.entries(renamed)
     .map(([from, to]) => `--remap-path-prefix=${from}=${to}`)
-    .join(" ");
+    .join("\x1f");
 }
 
 /** wasm-opt also strips: rustc's own strip would drop the feature list that the binding step reads. @param {string} module */

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project's root: every command runs there, whatever the caller's directory. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Runs a program to its end.
+ * Runs a program to its end. What cargo builds is looked for in target/, so it goes there, whatever a personal setting says.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string>, show?: boolean }} [options] `show` also prints what the program writes.
@@ -15,7 +16,7 @@ export function run(program, args, { env = {}, show = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, CARGO_TARGET_DIR: join(root, "target"), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
