@@ -24,11 +24,12 @@ export async function build() {
 
 /** The bundler is an npm package, so it can only be imported once it is provisioned. */
 async function bundle() {
-  const [{ buildWasm }, { slimGlue }, { bundleEngine }, { bundleFace, declareFace }] = await Promise.all([
+  const [{ buildWasm }, { slimGlue }, { bundleEngine }, { bundleFace }, { declareFace }] = await Promise.all([
     import("./build/wasm.mjs"),
     import("./build/glue.mjs"),
     import("./build/engine.mjs"),
     import("./build/face.mjs"),
+    import("./build/declarations.mjs"),
   ]);
   await buildWasm(bound);
   await slimGlue(bound);

@@ -5,21 +5,17 @@ import { build } from "esbuild";
 
 /**
  * The engine is one module: the glue, and the wasm inside it. So it needs no `connect-src`, no configured
- * bundler and no second request. `load` unpacks and starts it once.
+ * bundler and no second request. `load` unpacks and starts it; that this happens once is up to the face.
  */
 const entry = `
 import * as glue from "./sdk.js";
 import packed from "packed-wasm";
 
-let loading;
-
-export const load = () => (loading ??= unpack());
-
-async function unpack() {
+export async function load() {
   const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const bytesOfModule = await new Response(stream).arrayBuffer();
-  const { instance, module } = await WebAssembly.instantiate(bytesOfModule, glue.__wbg_get_imports());
+  const wasm = await new Response(stream).arrayBuffer();
+  const { instance, module } = await WebAssembly.instantiate(wasm, glue.__wbg_get_imports());
   glue.__wbg_finalize_init(instance, module);
   return glue;
 }

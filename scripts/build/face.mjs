@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { build } from "esbuild";
-import { must, root } from "../run/command.mjs";
+import { root } from "../run/command.mjs";
 
 /**
  * Bundles the small part that a page runs first. The engine stays a module of its own, imported when it is needed.
@@ -18,10 +18,4 @@ export async function bundleFace(out) {
     logLevel: "warning",
     external: ["./engine.js"],
   });
-}
-
-/** Writes the declarations that tsc reads from the checked JSDoc. @param {string} out */
-export async function declareFace(out) {
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  await must(process.execPath, [tsc, "--project", "tsconfig.build.json", "--outDir", out]);
 }
