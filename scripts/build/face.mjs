@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../run/command.mjs";
@@ -7,6 +8,7 @@ import { root } from "../run/command.mjs";
  * @param {string} out
  */
 export async function bundleFace(out) {
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   await build({
     entryPoints: [join(root, "js/index.js")],
     outfile: join(out, "index.js"),
@@ -17,5 +19,22 @@ export async function bundleFace(out) {
     legalComments: "none",
     logLevel: "warning",
     external: ["./engine.js"],
+    define: { EMBED_SSO_VERSION: JSON.stringify(version) },
+    plugins: [profiles],
   });
 }
+
+/**
+ * Vendor profiles carry notes on their sources, under keys that begin with `$`; a page has no use for them.
+ * @type {import("esbuild").Plugin}
+ */
+const profiles = {
+  name: "profiles",
+  setup(build) {
+    build.onLoad({ filter: /\/src\/vendors\/.*\.json$/ }, async ({ path }) => {
+      const notes = (/** @type {string} */ key, /** @type {unknown} */ value) =>
+        key.startsWith("$") ? undefined : value;
+      return { contents: JSON.stringify(JSON.parse(await readFile(path, "utf8"), notes)), loader: "json" };
+    });
+  },
+};

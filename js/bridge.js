@@ -1,0 +1,223 @@
+import { Calls, provision } from "./calls.js";
+import { EmbedError } from "./errors.js";
+import { createFrame, isBlank, navigate } from "./frame.js";
+import { Deferred } from "./promises.js";
+
+/** @import { Engine } from "./engine.js" */
+/** @import { EmbedHandle } from "./embed.js" */
+/** @import { CheckedOptions } from "./options.js" */
+/** @import { EmbedState, ErrorCode, TokenReason } from "./types.js" */
+
+/** How many messages of the frame are kept until the engine is there. */
+const MOST_HELD = 64;
+
+/**
+ * What the engine and the page know of each other. The engine decides, this carries out: it owns the frame, the
+ * listener, the calls of the callback and the promises, and leaves none of them behind.
+ */
+export class Bridge {
+  /** @type {EmbedState} */
+  state = "starting";
+  /** @type {HTMLIFrameElement | undefined} */
+  frame;
+  /** @type {Engine | undefined} */
+  engine;
+  closed = false;
+  /** @type {Deferred<void>} */
+  readiness = new Deferred();
+  /** The promises of `renew()`, by ticket. @type {Map<number, Deferred<void>>} */
+  renewals = new Map();
+  /** What waits for the engine, in order. @type {((engine: Engine) => void)[]} */
+  #held = [];
+  #heldMessages = 0;
+  #listening = new AbortController();
+  #origin = "";
+  #calls;
+
+  /** @param {EmbedHandle} embed @param {Element} target @param {CheckedOptions} options */
+  constructor(embed, target, options) {
+    this.embed = embed;
+    this.target = target;
+    this.options = options;
+    this.#calls = new Calls(options);
+  }
+
+  // ── For the face ────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Tells the engine, at once or as soon as it is there. @param {(engine: Engine) => void} tell */
+  tell(tell) {
+    if (this.closed) return;
+    if (this.engine) tell(this.engine);
+    else this.#held.push(tell);
+  }
+
+  /** The engine is there: it learns what has happened meanwhile. @param {Engine} engine */
+  attach(engine) {
+    this.engine = engine;
+    if (this.closed) return this.#release();
+    for (const tell of this.#held.splice(0)) if (!this.closed) tell(engine);
+  }
+
+  /** Listens before the frame is navigated, on the window of the target's document (rule H1). */
+  listen() {
+    const { ownerDocument: document } = this.target;
+    const { signal } = this.#listening;
+    document.defaultView?.addEventListener("message", (event) => this.#message(event), { signal });
+    document.addEventListener("securitypolicyviolation", (event) => this.#violation(event), { signal });
+  }
+
+  /** The first two gates of rule M1: foreign traffic never reaches the engine. @param {MessageEvent} event */
+  #message(event) {
+    if (!event.isTrusted || event.source === null || event.source !== this.window()) return;
+    if (this.engine) return this.engine.message(event);
+    if (this.#heldMessages++ < MOST_HELD) this.tell((engine) => engine.message(event));
+  }
+
+  /** The page's own policy blocked a frame of the vendor's (rule H5). @param {SecurityPolicyViolationEvent} event */
+  #violation({ disposition, effectiveDirective, blockedURI }) {
+    const ours =
+      this.#origin !== "" && (blockedURI === this.#origin || blockedURI.startsWith(`${this.#origin}/`));
+    if (!ours || disposition !== "enforce" || !/^(frame|child|default)-src$/.test(effectiveDirective)) return;
+    const origin = this.#origin;
+    this.tell((engine) => engine.blocked(effectiveDirective, origin));
+  }
+
+  /** It cannot go on without a change: bad configuration, or no engine. @param {unknown} error */
+  fail(error) {
+    if (this.closed) return;
+    this.#calls.abortAll();
+    this.#removeFrame();
+    this.#held = [];
+    this.emit("error", { error });
+    this.emit("state-change", { from: this.state, to: "failed" });
+    this.ready(/** @type {EmbedError} */ (error));
+  }
+
+  /** Removes everything; nothing happens afterwards (rule L1). */
+  close() {
+    if (this.closed) return;
+    this.closed = true;
+    this.state = "closed";
+    this.#listening.abort();
+    this.#calls.abortAll();
+    this.#removeFrame();
+    this.#held = [];
+    const error = new EmbedError("closed", "the embed was closed");
+    for (const promise of [this.readiness, ...this.renewals.values()])
+      if (!promise.settled) promise.reject(error);
+    this.renewals.clear();
+    this.#release();
+    this.embed.dispatchEvent(new CustomEvent("closed"));
+  }
+
+  /** Lets the engine go; not in the middle of one of its own calls. */
+  #release() {
+    const { engine } = this;
+    this.engine = undefined;
+    engine?.close();
+    if (engine) queueMicrotask(() => engine.free());
+  }
+
+  #removeFrame() {
+    this.frame?.remove();
+    this.frame = undefined;
+  }
+
+  // ── For the engine ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {number} id @param {TokenReason} reason @param {number} attempt */
+  ask(id, reason, attempt) {
+    if (this.closed) return;
+    const answered = (/** @type {unknown} */ grant) => this.tell((engine) => engine.answered(id, grant));
+    const failed = () => this.tell((engine) => engine.callbackFailed(id));
+    this.#calls.ask(id, reason, attempt, answered, failed);
+  }
+
+  /** @param {number} id */
+  abort(id) {
+    this.#calls.abort(id);
+  }
+
+  provision() {
+    const done = (/** @type {boolean} */ good) => this.tell((engine) => engine.provisioned(good));
+    provision(this.options).then(
+      () => done(true),
+      () => done(false),
+    );
+  }
+
+  /**
+   * Loads `url` in a fresh frame.
+   * @param {string} url
+   * @param {boolean} secret Whether the URL holds a token.
+   */
+  open(url, secret) {
+    if (this.closed) return undefined;
+    const parent = this.frame?.parentNode ?? this.target;
+    this.#removeFrame();
+    this.#origin = new URL(url).origin;
+    const frame = createFrame(this.target.ownerDocument, this.options, this.#origin);
+    this.frame = frame;
+    const onLoad = () => {
+      if (this.frame === frame && !isBlank(frame)) this.tell((engine) => engine.loaded());
+    };
+    frame.addEventListener("load", onLoad, { signal: this.#listening.signal });
+    navigate(/** @type {Element} */ (parent), frame, url, secret);
+    return frame;
+  }
+
+  /** The surface's live window, read afresh at every use. */
+  window() {
+    return this.frame?.contentWindow ?? undefined;
+  }
+
+  /** @param {string} type @param {any} detail */
+  emit(type, detail) {
+    if (this.closed) return;
+    if (type === "trace") return this.#log(detail);
+    if (type === "state-change") this.state = detail.to;
+    if (type === "height" && this.options.frame?.autoHeight && this.frame)
+      this.frame.height = String(detail.height);
+    this.embed.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  /** A log that throws is the host's own uncaught error, as a listener is (rule L5). @param {object} entry */
+  #log(entry) {
+    try {
+      this.options.log?.(/** @type {import("./types.js").TraceEntry} */ ({ at: Date.now(), ...entry }));
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  /** @param {ErrorCode} code @param {string} message @param {string} [fix] */
+  error(code, message, fix) {
+    return new EmbedError(code, message, fix);
+  }
+
+  /** Settles the promise `ready`. @param {EmbedError} [error] */
+  ready(error) {
+    this.readyAgain();
+    if (error) this.readiness.reject(error);
+    else this.readiness.resolve();
+  }
+
+  /** A settled `ready` gives way to a new promise (rule H4). */
+  readyAgain() {
+    if (this.readiness.settled) this.readiness = new Deferred();
+  }
+
+  /** Settles the promises of `renew()` up to `ticket`. @param {number} ticket @param {EmbedError} [error] */
+  renewed(ticket, error) {
+    for (const [key, promise] of this.renewals) {
+      if (key > ticket) continue;
+      this.renewals.delete(key);
+      if (error) promise.reject(error);
+      else promise.resolve();
+    }
+  }
+
+  closeNow() {
+    this.close();
+  }
+}

@@ -1,0 +1,67 @@
+/** @import { CheckedOptions } from "./options.js" */
+/** @import { Grant, TokenReason } from "./types.js" */
+
+/** The host's callback, called by number; each call has a signal of its own (rule R1). */
+export class Calls {
+  /** @type {Map<number, AbortController>} */
+  #open = new Map();
+  #options;
+
+  /** @param {CheckedOptions} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /**
+   * Calls `getToken`. A value, a promise or any thenable will do; a synchronous throw is a rejection. What was thrown
+   * is not kept.
+   * @param {number} id
+   * @param {TokenReason} reason
+   * @param {number} attempt
+   * @param {(grant: Grant) => void} answered
+   * @param {() => void} failed
+   */
+  ask(id, reason, attempt, answered, failed) {
+    const { getToken, profile } = this.#options;
+    const controller = new AbortController();
+    this.#open.set(id, controller);
+    const context = { reason, attempt, signal: controller.signal, vendor: profile.name };
+    const over = (/** @type {() => void} */ then) => this.#open.delete(id) && then();
+    new Promise((/** @type {(grant: Grant | PromiseLike<Grant>) => void} */ resolve) =>
+      resolve(getToken(context)),
+    ).then(
+      (grant) => over(() => answered(grant)),
+      () => over(failed),
+    );
+  }
+
+  /** Nobody waits for this answer any more. @param {number} id */
+  abort(id) {
+    const call = this.#open.get(id);
+    this.#open.delete(id);
+    call?.abort();
+  }
+
+  abortAll() {
+    for (const id of [...this.#open.keys()]) this.abort(id);
+  }
+}
+
+/** @type {WeakMap<Function, Map<string, Promise<unknown>>>} */
+const provisioned = new WeakMap();
+
+/**
+ * Calls `provisionUser` once for all embeds that share the function and the vendor; a failure is not kept (rule R6).
+ * @param {CheckedOptions} options
+ * @returns {Promise<unknown>}
+ */
+export function provision({ provisionUser, profile }) {
+  if (!provisionUser) return Promise.reject();
+  const vendors = provisioned.get(provisionUser) ?? new Map();
+  provisioned.set(provisionUser, vendors);
+  const shared =
+    vendors.get(profile.name) ?? new Promise((resolve) => resolve(provisionUser({ vendor: profile.name })));
+  vendors.set(profile.name, shared);
+  shared.catch(() => vendors.delete(profile.name));
+  return shared;
+}

@@ -1,0 +1,33 @@
+import { features } from "./frame.js";
+import { profileOf } from "./options.js";
+
+/** @import { MountOptions, Policy } from "./types.js" */
+
+/**
+ * What the host page's headers must allow for these options, ready to paste.
+ * @param {Pick<MountOptions, "vendor" | "url" | "profile" | "frame">} options
+ * @returns {Policy}
+ */
+export function policy(options) {
+  const profile = profileOf(/** @type {MountOptions} */ (options));
+  const { origin } = new URL(options.url ?? profile.url ?? "");
+  const allow = features(profile.frame?.allow, options.frame?.allow);
+  return {
+    csp: { "frame-src": [origin], "script-src": ["'self'", "'wasm-unsafe-eval'"] },
+    permissionsPolicy: allow.map((feature) => `${feature}=(self "${origin}")`).join(", "),
+  };
+}
+
+/**
+ * Whether the page itself has each feature that the frame asks for; a page cannot give what its own
+ * Permissions-Policy withholds.
+ * @param {Document} document
+ * @param {MountOptions} options
+ * @returns {Record<string, boolean | null>}
+ */
+export function permissions(document, options) {
+  const own = /** @type {{ featurePolicy?: { allowsFeature(name: string): boolean } }} */ (document)
+    .featurePolicy;
+  const allow = features(profileOf(options).frame?.allow, options.frame?.allow);
+  return Object.fromEntries(allow.map((name) => [name, own ? own.allowsFeature(name) : null]));
+}

@@ -1,0 +1,88 @@
+import { canStartEarly } from "./frame.js";
+import { load, loaded } from "./load.js";
+
+/** @import { Bridge } from "./bridge.js" */
+/** @import { Early, Engine } from "./engine.js" */
+
+/**
+ * Begins a microtask after `mount`, so that an unmount in the same tick calls nothing and leaves nothing (rules R1,
+ * L3). The first call of the callback, the frame where no token goes into its URL, and the engine start side by side.
+ * @param {Bridge} bridge
+ */
+export function start(bridge) {
+  queueMicrotask(() => {
+    if (bridge.closed) return;
+    if (bridge.options.frame?.lazy) whenSeen(bridge, () => begin(bridge));
+    else begin(bridge);
+  });
+}
+
+/** @param {Bridge} bridge */
+function begin(bridge) {
+  bridge.listen();
+  /** @type {Early} */
+  const early = { online: navigator.onLine, settings: bridge.options.settings };
+  if (early.online) {
+    early.asked = now();
+    bridge.ask(1, "initial", 1);
+  }
+  if (!bridge.closed && canStartEarly(bridge.options)) {
+    early.navigated = now();
+    const frame = bridge.open(/** @type {string} */ (bridge.options.url), false);
+    if (frame) early.frame = frame;
+  }
+  const ready = loaded();
+  if (ready) attach(bridge, ready, early);
+  else {
+    load().then(
+      (engine) => attach(bridge, engine, early),
+      (error) => bridge.fail(error),
+    );
+  }
+}
+
+/** What the clocks say, for the engine: wall and monotonic, ms. @returns {[number, number]} */
+const now = () => [Date.now(), performance.now()];
+
+/** @param {Bridge} bridge @param {typeof Engine} EngineClass @param {Early} early */
+function attach(bridge, EngineClass, early) {
+  if (bridge.closed) return;
+  try {
+    bridge.attach(new EngineClass(bridge, data(bridge), early));
+  } catch (error) {
+    bridge.fail(error);
+  }
+}
+
+/** The part of the options that is data. @param {Bridge} bridge */
+function data({ options }) {
+  const { url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout, renewal, vendorMessages } =
+    options;
+  const read = {
+    url,
+    params,
+    profile,
+    allowedOrigins,
+    handshakeTimeout,
+    tokenTimeout,
+    renewal,
+    vendorMessages,
+  };
+  const flags = { trace: Boolean(options.log), canProvision: Boolean(options.provisionUser) };
+  return { ...read, ...flags, seed: Math.floor(Math.random() * 2 ** 32) };
+}
+
+/**
+ * Waits until the target comes into view. An attribute `loading="lazy"` would not govern a blank start (rule P2).
+ * @param {Bridge} bridge
+ * @param {() => void} then
+ */
+function whenSeen(bridge, then) {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    if (!bridge.closed) then();
+  });
+  observer.observe(bridge.target);
+  bridge.embed.addEventListener("closed", () => observer.disconnect(), { once: true });
+}
