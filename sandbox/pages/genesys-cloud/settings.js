@@ -14,7 +14,7 @@ const PARTS = {
 
 /** @param {Record<string, unknown>} message */
 export function applySettings({ settings, allowedOrigins }) {
-  say("settings", JSON.stringify({ settings, allowedOrigins }, undefined, 1));
+  say("settings", JSON.stringify({ settings, allowedOrigins }));
   if (Array.isArray(allowedOrigins)) {
     restrictTo(allowedOrigins.filter((origin) => typeof origin === "string"));
   }

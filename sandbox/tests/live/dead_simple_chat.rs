@@ -1,0 +1,88 @@
+//! Dead Simple Chat, by its document: one token is one user, without end.
+
+use serde_json::json;
+
+use crate::client::Live;
+
+const CHAT: &str = "chat.localhost";
+
+async fn token(live: &Live, query: &str) -> String {
+    live.mint(&format!("dead-simple-chat?{query}")).await["accessToken"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+#[tokio::test]
+async fn a_good_token_says_who_one_is() {
+    let live = Live::start().await;
+    let minted = live.mint("dead-simple-chat?user=jo").await;
+    let user = live
+        .as_user(
+            "POST",
+            CHAT,
+            "/api/login",
+            minted["accessToken"].as_str().unwrap(),
+        )
+        .await
+        .json();
+    assert_eq!(
+        (&user["username"], &user["userId"]),
+        (&minted["username"], &minted["userId"])
+    );
+}
+
+#[tokio::test]
+async fn a_bad_one_is_refused() {
+    let live = Live::start().await;
+    for fault in ["bad-signature", "wrong-company", "wrong-environment", "expired"] {
+        let token = token(&live, &format!("fault={fault}")).await;
+        assert_eq!(
+            live.as_user("POST", CHAT, "/api/login", &token).await.status,
+            401,
+            "{fault}"
+        );
+        assert_eq!(
+            live.as_user("GET", CHAT, "/api/private-chats", &token)
+                .await
+                .status,
+            401,
+            "{fault}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn private_chats_stay_with_the_user() {
+    let live = Live::start().await;
+    let note = json!({ "with": "Contact 500-123", "text": "Hello" });
+    let first = token(&live, "user=jo").await;
+    assert_eq!(
+        live.post_json(CHAT, "/api/private-chats", &first, &note)
+            .await
+            .status,
+        201
+    );
+    let again = token(&live, "user=jo").await;
+    assert_ne!(first, again);
+    assert_eq!(
+        live.as_user("GET", CHAT, "/api/private-chats", &again)
+            .await
+            .json(),
+        json!([note])
+    );
+    let other = token(&live, "user=kim").await;
+    assert_eq!(
+        live.as_user("GET", CHAT, "/api/private-chats", &other)
+            .await
+            .json(),
+        json!([])
+    );
+    let empty = json!({ "with": "x", "text": "" });
+    assert_eq!(
+        live.post_json(CHAT, "/api/private-chats", &first, &empty)
+            .await
+            .status,
+        422
+    );
+}

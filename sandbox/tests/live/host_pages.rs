@@ -1,0 +1,103 @@
+//! The CRM host's own files and its bare page.
+
+use crate::client::Live;
+
+const FILES: [(&str, &str); 6] = [
+    (
+        "www/index.html",
+        "<!doctype html><script type=\"importmap\">{}</script><script src=\"app.js\"></script>",
+    ),
+    ("www/app.js", "export {};"),
+    ("dist/index.js", "export {};"),
+    ("dist/engine.wasm", "\0asm"),
+    ("e2e/x.mjs", "export {};"),
+    ("secret.txt", "out of reach"),
+];
+
+#[tokio::test]
+async fn files_have_their_types_and_are_asked_for_again() {
+    let live = Live::with_files(&FILES).await;
+    for (path, kind, caching) in [
+        ("/", "text/html", "no-store"),
+        ("/app.js", "text/javascript", "no-cache"),
+        ("/dist/index.js", "text/javascript", "no-cache"),
+        ("/dist/engine.wasm", "application/wasm", "no-cache"),
+        ("/e2e/x.mjs", "application/javascript", "no-cache"),
+    ] {
+        let answer = live.get("localhost", path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(
+            answer.header("content-type").starts_with(kind),
+            "{path}: {}",
+            answer.header("content-type")
+        );
+        assert_eq!(answer.header("cache-control"), caching, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn no_path_leaves_its_directory() {
+    let live = Live::with_files(&FILES).await;
+    for path in [
+        "/../secret.txt",
+        "/dist/../../secret.txt",
+        "/dist/..%2f..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/e2e/..%5c..%5csecret.txt",
+        "//secret.txt",
+    ] {
+        let answer = live.get("localhost", path).await;
+        assert!(answer.status >= 400, "{path}: {}", answer.status);
+        assert!(!answer.body.contains("out of reach"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_demo_has_a_strict_policy_that_knows_its_import_map() {
+    let live = Live::with_files(&FILES).await;
+    let answer = live.get("localhost", "/").await;
+    let policy = answer.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+    assert!(
+        policy.contains("'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='"),
+        "{policy}"
+    );
+    assert!(
+        policy.contains(&format!(
+            "frame-src http://*.localhost:{0} http://127.0.0.1:{0}",
+            live.port
+        )),
+        "{policy}"
+    );
+    assert!(!policy.contains("unsafe-inline"));
+    assert_eq!(
+        live.get("localhost", "/app.js")
+            .await
+            .header("content-security-policy"),
+        ""
+    );
+}
+
+#[tokio::test]
+async fn the_bare_page_has_the_policies_that_were_asked_for() {
+    let live = Live::start().await;
+    let path = "/page?csp=script-src%20'self'&pp=camera%3D()&coep=require-corp&script=/e2e/x.js";
+    let answer = live.get("localhost", path).await;
+    let nonce = answer
+        .body
+        .split("nonce=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    assert_eq!(
+        answer.header("content-security-policy"),
+        format!("script-src 'self' 'nonce-{nonce}'")
+    );
+    assert_eq!(answer.header("permissions-policy"), "camera=()");
+    assert_eq!(answer.header("cross-origin-embedder-policy"), "require-corp");
+    assert!(answer.body.contains("<div id=\"slot\">"));
+    assert!(answer.body.contains("src=\"/e2e/x.js\""));
+    assert_eq!(live.get("localhost", "/page?csp=a%0Ab").await.status, 400);
+}
