@@ -113,6 +113,8 @@ fn flaw(faults: &Faults) -> Option<Flaw> {
         Some(Flaw::BadSignature)
     } else if faults.has("expired") {
         Some(Flaw::Expired)
+    } else if faults.has("stale") {
+        Some(Flaw::Stale)
     } else {
         None
     }

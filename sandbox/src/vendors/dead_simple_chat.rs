@@ -17,7 +17,7 @@ use super::{Order, Vendor, VendorSite, bearer};
 use crate::faults;
 use crate::hosts::HostName;
 use crate::pages::{self, Asset};
-use crate::tokens::{Keyring, hexadecimal, now_seconds, random_id};
+use crate::tokens::{Keyring, hexadecimal, random_id};
 use crate::world::World;
 
 const NAME: &str = "dead-simple-chat";
@@ -36,6 +36,8 @@ const ASSETS: [Asset; 2] = [
 /// Whose account the rooms belong to.
 const ACCOUNT: &str = "acme";
 const ENVIRONMENT: &str = "prod-us";
+/// How long a removed user had been one.
+const REMOVED_AFTER_SECONDS: i64 = 24 * 60 * 60;
 const MAX_NOTES: usize = 200;
 const MAX_TEXT: usize = 2000;
 
@@ -96,17 +98,16 @@ impl Vendor for DeadSimpleChat {
     }
 
     fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value> {
-        let now = now_seconds();
         let user = user_id(&order.user);
         let claims = Claims {
             id: user.clone(),
             username: order.user.clone(),
             account: order.company.clone(),
             created_using_api: true,
-            iat: now,
+            iat: order.issued_at(REMOVED_AFTER_SECONDS),
             jti: random_id(),
             // Their tokens have none; one that is dead all the same stands for a user who was removed.
-            exp: order.is_expired().then_some(now - 60),
+            exp: order.is_over().then(|| order.issued_at(0)),
         };
         let token = order.sign(keys, NAME, &claims)?;
         Some(json!({ "accessToken": token, "username": order.user, "userId": user }))

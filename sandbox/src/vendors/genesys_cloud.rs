@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::{Order, Vendor, VendorSite, bearer};
+use super::{Flaw, Order, Vendor, VendorSite, bearer};
 use crate::faults;
 use crate::hosts::HostName;
 use crate::pages::{self, Asset};
@@ -101,9 +101,13 @@ impl Vendor for GenesysCloud {
     }
 
     fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value> {
-        let now = now_seconds();
         let lifetime = order.lifetime.unwrap_or(LIFETIME_SECONDS);
-        let expires_in = if order.is_expired() { 0 } else { lifetime };
+        let expires_in = if order.flaw == Some(Flaw::Expired) {
+            0
+        } else {
+            lifetime
+        };
+        let issued = order.issued_at(lifetime);
         let scope = order.scope.as_deref().unwrap_or(SCOPE);
         let claims = Claims {
             sub: order.user.clone(),
@@ -111,13 +115,9 @@ impl Vendor for GenesysCloud {
             org: order.company.clone(),
             env: order.environment.clone(),
             scope: scope.to_owned(),
-            iat: now,
+            iat: issued,
             jti: random_id(),
-            exp: if order.is_expired() {
-                now - 60
-            } else {
-                now.saturating_add(lifetime)
-            },
+            exp: issued.saturating_add(lifetime),
         };
         let token = order.sign(keys, NAME, &claims)?;
         Some(

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, header};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::tokens::{KeyOwner, Keyring};
+use crate::tokens::{KeyOwner, Keyring, now_seconds};
 use crate::world::World;
 
 /// What the sandbox asks of a vendor.
@@ -48,6 +48,9 @@ pub struct VendorSite {
     pub router: Router,
 }
 
+/// How long ago an expired token ended.
+const OVER_SINCE_SECONDS: i64 = 60;
+
 /// A token that the customer's backend wants.
 #[derive(Clone, Debug)]
 pub struct Order {
@@ -74,8 +77,10 @@ pub struct Order {
 pub enum Flaw {
     /// Signed with a secret that the vendor does not know.
     BadSignature,
-    /// Dead before it is used.
+    /// Issued so long ago that all of it is over, and said to be.
     Expired,
+    /// As expired, while the answer around it, where it tells of a lifetime, says that it is fresh: a backend's cache.
+    Stale,
 }
 
 impl Order {
@@ -91,12 +96,22 @@ impl Order {
         let owner = self.owner(vendor);
         match self.flaw {
             Some(Flaw::BadSignature) => keys.sign_wrongly(&owner, claims),
-            Some(Flaw::Expired) | None => keys.sign(&owner, claims),
+            Some(Flaw::Expired | Flaw::Stale) | None => keys.sign(&owner, claims),
         }
     }
 
-    fn is_expired(&self) -> bool {
-        self.flaw == Some(Flaw::Expired)
+    fn is_over(&self) -> bool {
+        matches!(self.flaw, Some(Flaw::Expired | Flaw::Stale))
+    }
+
+    /// When a token that lives for `lifetime` seconds was issued: now, or so early that it ended a minute ago.
+    fn issued_at(&self, lifetime: i64) -> i64 {
+        let now = now_seconds();
+        if self.is_over() {
+            now.saturating_sub(lifetime).saturating_sub(OVER_SINCE_SECONDS)
+        } else {
+            now
+        }
     }
 
     /// `agent-7` is Agent 7 to people.

@@ -35,6 +35,7 @@ async fn a_stale_or_foreign_token_is_a_401() {
         "fault=wrong-company",
         "fault=wrong-environment",
         "fault=expired",
+        "fault=stale",
         "ttl=-1",
     ] {
         assert_eq!(me(&live, query).await.status, 401, "{query}");

@@ -38,6 +38,8 @@ async fn answers_have_the_shape_of_the_vendors_documents() {
         (&"Bearer".into(), &90.into())
     );
     assert_eq!(live.mint("genesys-cloud").await["expires_in"], 7200);
+    assert_eq!(live.mint("genesys-cloud?fault=expired").await["expires_in"], 0);
+    assert_eq!(live.mint("genesys-cloud?fault=stale").await["expires_in"], 7200);
     assert!(genesys["scope"].as_str().unwrap().contains("telephony:read"));
 }
 

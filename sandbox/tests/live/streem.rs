@@ -37,6 +37,7 @@ async fn every_other_token_gets_the_same_400() {
         "fault=wrong-company",
         "fault=wrong-environment",
         "fault=expired",
+        "fault=stale",
         "loginttl=-1",
     ] {
         let answer = log_in_with(&live, PROD, query).await;

@@ -19,7 +19,7 @@ use super::{Order, Vendor, VendorSite, bearer};
 use crate::faults;
 use crate::hosts::HostName;
 use crate::pages::{self, Asset};
-use crate::tokens::{COMPANIES, Keyring, now_seconds, random_id};
+use crate::tokens::{COMPANIES, Keyring, random_id};
 use crate::world::World;
 
 const NAME: &str = "streem";
@@ -97,25 +97,18 @@ impl Vendor for Streem {
     }
 
     fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value> {
-        let now = now_seconds();
-        let (log_in_by, session_until) = if order.is_expired() {
-            (now - 60, now - 60)
-        } else {
-            let log_in = order.login_lifetime.unwrap_or(LOG_IN_SECONDS);
-            (
-                now.saturating_add(log_in),
-                now.saturating_add(order.lifetime.unwrap_or(SESSION_SECONDS)),
-            )
-        };
+        let lifetime = order.lifetime.unwrap_or(SESSION_SECONDS);
+        let log_in = order.login_lifetime.unwrap_or(LOG_IN_SECONDS);
+        let issued = order.issued_at(lifetime.max(log_in));
         let claims = Claims {
             iss: order.company.clone(),
             sub: order.user.clone(),
             name: Some(order.display_name()),
             env: order.environment.clone(),
-            iat: now,
+            iat: issued,
             jti: random_id(),
-            exp: log_in_by,
-            session_exp: (!order.without_session).then_some(session_until),
+            exp: issued.saturating_add(log_in),
+            session_exp: (!order.without_session).then_some(issued.saturating_add(lifetime)),
         };
         Some(json!({ "token": order.sign(keys, NAME, &claims)? }))
     }
