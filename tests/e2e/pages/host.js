@@ -1,0 +1,162 @@
+/**
+ * The CRM page of the end-to-end tests. It defines `window.crm`, whose functions the tests call by name; everything
+ * that goes in and comes out is JSON. It also runs in the sandbox's bare page: `/page?csp=…&script=/e2e/host.js`.
+ *
+ *     crm.mount("one", { vendor: "genesys-cloud", url, token: "ttl=12", slot: "#other", log: true, …MountOptions })
+ *
+ * `token` says how `getToken` behaves (see tokens.js), `slot` is the target (default `#slot`), `log: true` keeps the trace.
+ */
+
+import { mount, policy, preload } from "embed-sso";
+import { jumpAhead, setOnline } from "./clock.js";
+import { record } from "./recorder.js";
+import { Tokens } from "./tokens.js";
+
+/** @type {Map<string, { embed: any, recorded: any, tokens: Tokens, trace: object[] }>} */
+const embeds = new Map();
+/** How the renewals of `crm.beginRenewal` ended. */
+const settled = [];
+/** What reached the page uncaught: errors and rejections. @type {string[]} */
+const uncaught = [];
+addEventListener("error", (event) => uncaught.push(`error: ${event.message}`));
+addEventListener("unhandledrejection", (event) => uncaught.push(`rejection: ${event.reason?.message}`));
+
+const of = (name) => {
+  const one = embeds.get(name);
+  if (!one) throw new Error(`nothing is mounted as "${name}"`);
+  return one;
+};
+
+/** @param {Promise<unknown>} promise Never rejects: a test compares the outcome. */
+const outcomeOf = (promise) =>
+  promise.then(
+    () => "ok",
+    (error) => error.code ?? String(error),
+  );
+
+const crm = {
+  /** Throws what `mount` throws. */
+  mount(name, { slot = "#slot", token, log = false, abortable = false, provision, ...options }) {
+    const tokens = new Tokens(name, options.vendor, token);
+    const trace = [];
+    const own = { getToken: tokens.getToken };
+    if (log) own.log = (entry) => trace.push(entry);
+    if (abortable) own.signal = tokens.aborting.signal;
+    if (provision) own.provisionUser = () => tokens.provision(provision);
+    const embed = mount(slot, { ...own, ...options });
+    tokens.embed = embed;
+    embeds.set(name, { embed, recorded: record(embed), tokens, trace });
+  },
+
+  /** What React's StrictMode does: mount, unmount, mount, in one tick. The first one is `${name}:first`. */
+  mountTwice(name, options) {
+    crm.mount(`${name}:first`, options);
+    crm.close(`${name}:first`);
+    crm.mount(name, options);
+  },
+
+  /** Mounts and closes in one tick. */
+  mountAndClose(name, options) {
+    crm.mount(name, options);
+    crm.close(name);
+  },
+
+  /** Calls `mount` with these very arguments, for what it throws: `{ code, message, fault, fix }` or null. */
+  thrownBy(target, options) {
+    try {
+      mount(target, options && { ...options, getToken: options.getToken ?? (() => "x") }).close();
+      return null;
+    } catch ({ name, code, message, fault, retryable, fix, docs }) {
+      return { name, code, message, fault, retryable, fix, docs };
+    }
+  },
+
+  preload: () => outcomeOf(preload()),
+  policy: (options) => policy(options),
+
+  state: (name) => of(name).embed.state,
+  lease: (name) => of(name).embed.lease,
+  diagnose: (name) => of(name).embed.diagnose(),
+  trace: (name) => of(name).trace,
+  /** The calls of `getToken`: `{ reason, attempt, vendor, at, aborted, asked }`. */
+  calls: (name) => of(name).tokens.calls.map(({ signal, ...call }) => ({ ...call, aborted: signal.aborted })),
+  provisions: (name) => of(name).tokens.provisions,
+  /** Every event: `{ at, type, detail }`; errors in it as `{ code, fault, … }`. With `type`, only those. */
+  events: (name, type) => of(name).recorded.filter((event) => type === undefined || event.type === type),
+  types: (name) => of(name).recorded.map(({ type }) => type),
+  count: (name, type) => crm.events(name, type).length,
+  /** The states that the embed went through. */
+  states: (name) => crm.events(name, "state-change").map(({ detail }) => detail.to),
+  errors: (name) => crm.events(name, "error").map(({ detail }) => detail.error.code),
+  uncaught: () => uncaught,
+
+  /** How the `ready` of this moment ends: "ok" or an error's code. */
+  ready: (name) => outcomeOf(of(name).embed.ready),
+  /** The same, or "pending", at once. */
+  readiness: (name) => Promise.race([outcomeOf(of(name).embed.ready), afterTasks("pending")]),
+  renew: (name, options) => outcomeOf(of(name).embed.renew(options)),
+  /** Asks for a renewal and does not wait for it; `crm.settled()` has the outcomes. */
+  beginRenewal(name, options) {
+    const entry = { name, outcome: "pending" };
+    settled.push(entry);
+    crm.renew(name, options).then((outcome) => {
+      entry.outcome = outcome;
+    });
+  },
+  settled: () => settled,
+  retry: (name) => of(name).embed.retry(),
+  close: (name) => of(name).embed.close(),
+  closeAll() {
+    for (const { embed } of embeds.values()) embed.close();
+  },
+  abort: (name) => of(name).tokens.aborting.abort(),
+  send: (name, type, data) => of(name).embed.send(type, data),
+  extend: (name, expiresAt) => of(name).embed.extend({ expiresAt }),
+  signOut: (name) => outcomeOf(of(name).embed.signOut()),
+  moveTo: (name, target, options) => outcomeOf(of(name).embed.moveTo(target, options)),
+  busy(name, busy) {
+    of(name).embed.busy = busy;
+  },
+
+  /** From now on `getToken` behaves like this. */
+  token: (name, spec) => of(name).tokens.become(spec),
+  /** Lets the calls that `{ mode: "held" }` holds back go on. */
+  release: (name) => of(name).tokens.release(),
+
+  /** A listener that acts from inside the event: "throw", "close", "renew", "retry", "diagnose", "remove". */
+  listen(name, type, act) {
+    const { embed } = of(name);
+    embed.addEventListener(type, () => {
+      if (act === "throw") throw new Error(`listener of ${type}`);
+      if (act === "remove") embed.frame.remove();
+      else embed[act]();
+    });
+  },
+
+  /** Takes the frame out of the document behind the SDK's back. */
+  removeFrame: (name) => of(name).embed.frame.remove(),
+  /** Puts the frame elsewhere behind the SDK's back. */
+  stealFrame: (name, target) => document.querySelector(target).append(of(name).embed.frame),
+  /** Marks the frame's element, so that a later look tells whether it is the same. */
+  markFrame(name, mark) {
+    of(name).embed.frame.dataset.mark = mark;
+  },
+  frameMark: (name) => of(name).embed.frame?.dataset.mark,
+  frame(name) {
+    const { frame } = of(name).embed;
+    if (!frame) return null;
+    const attributes = Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
+    return { parent: frame.parentElement?.id, connected: frame.isConnected, attributes };
+  },
+  frames: () => document.querySelectorAll("iframe").length,
+  scrollTo: (selector) => document.querySelector(selector).scrollIntoView(),
+  history: () => history.length,
+
+  jumpAhead,
+  setOnline,
+};
+
+/** @template T @param {T} value @returns {Promise<T>} After a few tasks: what was settled before has been told. */
+const afterTasks = (value) => new Promise((resolve) => setTimeout(() => setTimeout(resolve, 0, value), 0));
+
+window.crm = crm;

@@ -1,0 +1,99 @@
+/**
+ * The `getToken` of one embed. What it does is data: the query of the CRM backend's `/api/token/{vendor}`, such as
+ * `"ttl=12&fault=slow"`, or `{ mode, query?, … }`, or a list of these, one for each call, of which the last one stays.
+ *
+ * | mode | |
+ * |---|---|
+ * | `backend` | the backend's answer as it is (a status that is no success rejects) |
+ * | `text` | only the token of it |
+ * | `thenable` | the answer through an object that has just `then` |
+ * | `value` | `value`, whatever it is; not a promise |
+ * | `throw`, `reject` | at once; with `says` in the error |
+ * | `held` | the backend's answer, but not before `crm.release(name)`; it does not look at the signal |
+ * | `late` | the backend's answer after `ms`; it does not look at the signal |
+ * | `hang` | never |
+ * | `closing` | closes the embed from inside the call, then answers |
+ */
+export class Tokens {
+  /** What was asked, in order. */
+  calls = [];
+  provisions = 0;
+  aborting = new AbortController();
+  embed;
+  #specs;
+  #held = [];
+
+  constructor(name, vendor, spec = "") {
+    this.name = name;
+    this.become(spec);
+    this.address = `/api/token/${typeof vendor === "string" ? vendor : vendor?.name}`;
+  }
+
+  become(spec) {
+    this.#specs = Array.isArray(spec) ? [...spec] : [spec];
+  }
+
+  getToken = (context) => {
+    const { reason, attempt, vendor, signal } = context;
+    this.calls.push({ reason, attempt, vendor, signal, at: performance.now(), keys: Object.keys(context) });
+    const next = this.#specs.length > 1 ? this.#specs.shift() : this.#specs[0];
+    const { mode = "backend", ...spec } = typeof next === "string" ? { query: next } : next;
+    return this[mode](spec, signal);
+  };
+
+  async backend({ query = "" }, signal) {
+    const address = `${this.address}?embed=${encodeURIComponent(this.name)}&${query}`;
+    const answer = await fetch(address, { method: "POST", signal });
+    if (!answer.ok) throw new Error(`the backend answered ${answer.status}`);
+    return answer.json();
+  }
+
+  async text(spec, signal) {
+    const answer = await this.backend(spec, signal);
+    return answer.token ?? answer.accessToken ?? answer.access_token;
+  }
+
+  thenable(spec, signal) {
+    // biome-ignore lint/suspicious/noThenProperty: rule R1 takes any thenable
+    return { then: (resolve, reject) => void this.backend(spec, signal).then(resolve, reject) };
+  }
+
+  value({ value }) {
+    return value;
+  }
+
+  throw({ says = "thrown" }) {
+    throw new Error(says);
+  }
+
+  async reject({ says = "rejected" }) {
+    throw new Error(says, { cause: says });
+  }
+
+  held(spec) {
+    return new Promise((go) => this.#held.push(go)).then(() => this.backend(spec));
+  }
+
+  late({ ms, ...spec }) {
+    return new Promise((go) => setTimeout(go, ms)).then(() => this.backend(spec));
+  }
+
+  hang() {
+    return new Promise(() => {});
+  }
+
+  closing(spec) {
+    this.embed.close();
+    return this.backend(spec);
+  }
+
+  release() {
+    for (const go of this.#held.splice(0)) go();
+  }
+
+  /** `"ok"`, or anything else to fail. */
+  async provision(outcome) {
+    this.provisions += 1;
+    if (outcome !== "ok") throw new Error("no user was created");
+  }
+}
