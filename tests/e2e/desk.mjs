@@ -1,0 +1,154 @@
+import { until, useBrowser } from "./driver/index.mjs";
+
+/**
+ * What the tests do at the CRM page (pages/host.js) and in the vendor's page inside it.
+ *
+ *     const desk = useDesk();
+ *     await desk.open();
+ *     await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-twice"), token: "ttl=12" });
+ *     await desk.untilState("one", "connected");
+ */
+class Desk {
+  /** @param {{ page: import("./driver/index.mjs").Page, sandbox: import("./driver/index.mjs").Sandbox }} here */
+  constructor(here) {
+    this.here = here;
+  }
+
+  get page() {
+    return this.here.page;
+  }
+
+  get sandbox() {
+    return this.here.sandbox;
+  }
+
+  // ── The CRM page ──────────────────────────────────────────────────────────────────────────────────────────
+
+  open() {
+    return this.page.open("/e2e/host.html");
+  }
+
+  /** The same page with other policies. @param {Record<string, string>} policies `csp`, `pp`, `coep` */
+  openUnder(policies) {
+    return this.page.open(`/page?${new URLSearchParams({ ...policies, script: "/e2e/host.js" })}`);
+  }
+
+  /** A function of `window.crm`. @param {string} name @param {...unknown} args */
+  crm(name, ...args) {
+    return this.page.call(`crm.${name}`, ...args);
+  }
+
+  /** @param {string} name @param {Record<string, unknown>} options */
+  mount(name, options) {
+    return this.crm("mount", name, options);
+  }
+
+  /** @param {string} name @param {string} wanted @param {{ within?: number }} [options] */
+  untilState(name, wanted, options) {
+    const state = () => this.crm("state", name);
+    const last = async () => [await this.crm("states", name), await this.crm("errors", name)];
+    return until(`${name} to be ${wanted}`, async () => (await state()) === wanted, { ...options, last });
+  }
+
+  /** The last one of at least `count` events. @param {string} name @param {string} type @param {number} [count] */
+  async untilEvent(name, type, count = 1) {
+    const last = () => this.crm("types", name);
+    const enough = async () => {
+      const events = await this.crm("events", name, type);
+      return events.length >= count && events;
+    };
+    return (await until(`${count} × ${type} of ${name}`, enough, { last })).at(-1);
+  }
+
+  /** The errors' codes, in order. @param {string} name @param {...string} codes */
+  async untilErrors(name, ...codes) {
+    const errors = () => this.crm("errors", name);
+    await until(
+      `${name} to report ${codes}`,
+      async () => JSON.stringify(await errors()) === JSON.stringify(codes),
+      { last: errors },
+    );
+    return (await this.untilEvent(name, "error", codes.length)).detail.error;
+  }
+
+  /** @param {string} name @param {number} count */
+  async untilCalls(name, count) {
+    const calls = () => this.crm("calls", name);
+    await until(`${count} calls of getToken`, async () => (await calls()).length >= count, { last: calls });
+    return calls();
+  }
+
+  /**
+   * Time enough for what must not happen to happen: the page's tasks run, and the sandbox answers in between.
+   * @param {number} [ms]
+   */
+  quiet(ms = 300) {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  // ── Addresses ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {string} [query] */
+  genesys(query = "") {
+    return `${this.sandbox.origin("genesys")}/embed${query && `?${query}`}`;
+  }
+
+  /** @param {string} [path] @param {string} [labels] Company and environment, as the host name says them. */
+  streem(path = "/embed", labels = "acme.streem") {
+    return `http://${labels}.localhost:${this.sandbox.port}${path}`;
+  }
+
+  /** @param {string} [query] */
+  chat(query = "") {
+    return `${this.sandbox.origin("chat")}/room/r1${query && `?${query}`}`;
+  }
+
+  // ── The vendor's page ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** @template T @param {() => Promise<T>} body @param {string} [frame] */
+  inFrame(body, frame = "iframe") {
+    return this.page.inFrame(frame, body);
+  }
+
+  /** The text of an element, byte for byte. @param {string} selector @param {string} [frame] @returns {Promise<string>} */
+  frameText(selector, frame) {
+    const read = `return document.querySelector(${JSON.stringify(selector)})?.textContent ?? null`;
+    return this.inFrame(() => this.page.driver.executeScript(read), frame);
+  }
+
+  /** @param {string} selector @param {string} wanted @param {string} [frame] */
+  untilFrameText(selector, wanted, frame) {
+    const last = () => this.frameText(selector, frame);
+    return until(`${selector} to say ${wanted}`, async () => (await last()) === wanted, { last });
+  }
+
+  /** What `<body data-state>` says. @param {string} wanted @param {string} [frame] */
+  untilFrameState(wanted, frame) {
+    const read = "return document.body?.dataset.state ?? null";
+    const last = () => this.inFrame(() => this.page.driver.executeScript(read), frame);
+    return until(`the vendor's page to be ${wanted}`, async () => (await last()) === wanted, { last });
+  }
+
+  /** @param {string} selector @param {string} [frame] */
+  press(selector, frame) {
+    return this.inFrame(async () => {
+      const driver = this.page.driver;
+      await driver.executeScript(`document.querySelector(${JSON.stringify(selector)}).click()`);
+    }, frame);
+  }
+
+  // ── The servers ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The requests that match. @param {string} host Labels before `.localhost`, or `localhost`. @param {RegExp} url */
+  async requests(host, url) {
+    const log = await this.sandbox.log();
+    return log.filter((one) => one.host.split(":")[0] === host && url.test(one.url));
+  }
+}
+
+/** One browser, one sandbox and one desk for the file. */
+export function useDesk() {
+  return new Desk(useBrowser());
+}
+
+export { until };
