@@ -118,7 +118,9 @@ pub fn login_url(
         ));
     }
     let (before, fragment) = split_fragment(&web.href);
-    let mut out = String::from(before);
+    let room: usize = fixed.iter().map(|(n, v)| 2 + 3 * (n.len() + v.len())).sum();
+    let mut out = String::with_capacity(web.href.len() + room); // growing would leave partial copies behind
+    out.push_str(before);
     for (name, value) in fixed {
         append_pair(&mut out, name, value);
     }

@@ -5,6 +5,8 @@
 
 use alloc::vec::Vec;
 
+use super::secret::wipe_bytes;
+
 /// One top-level number of the payload, or the fact that the member is there and is no number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Claim {
@@ -24,9 +26,9 @@ pub fn claims(token: &str, names: &[&str]) -> Option<Vec<Claim>> {
     if parts.next().is_some() {
         return None;
     }
-    let mut bytes = base64url(payload)?;
+    let bytes = base64url(payload)?;
     let found = Scanner { json: &bytes, at: 0 }.object(names);
-    bytes.fill(0); // the payload is part of the token (rule P1)
+    wipe_bytes(bytes); // the payload is part of the token (rule P1)
     found
 }
 
@@ -41,7 +43,10 @@ fn base64url(text: &str) -> Option<Vec<u8>> {
             b'0'..=b'9' => byte - b'0' + 52,
             b'-' => 62,
             b'_' => 63,
-            _ => return None,
+            _ => {
+                wipe_bytes(out);
+                return None;
+            }
         };
         bits = bits << 6 | u32::from(value);
         held += 6;

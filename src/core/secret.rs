@@ -1,5 +1,7 @@
 //! Secrets that the core carries without reading them: it can compare two and look into one for a moment.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// What the platform keeps a secret in: a JavaScript string in the browser, so that no copy stays in wasm
@@ -11,6 +13,17 @@ pub trait Secret: Clone {
     /// Shows the text to `look` and wipes the copy made for it. `false`, and no call, when the text is not
     /// well-formed Unicode.
     fn expose(&self, look: &mut dyn FnMut(&str)) -> bool;
+}
+
+/// Overwrites text that holds a secret before its memory is given back.
+pub fn wipe(text: String) {
+    wipe_bytes(text.into_bytes());
+}
+
+/// Overwrites bytes that hold a secret before their memory is given back.
+pub fn wipe_bytes(mut bytes: Vec<u8>) {
+    bytes.fill(0);
+    core::hint::black_box(&bytes); // or the compiler would see that nobody reads the zeros, and write none
 }
 
 /// An access token or a login URL. It has no `Display` and no serialisation, and its `Debug` is a mask

@@ -6,6 +6,7 @@
 use alloc::string::String;
 
 use super::error::{Code, EmbedError};
+use super::secret::wipe;
 
 /// The parts of a parsed URL, as the WHATWG URL Standard's `URL` interface gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,14 @@ pub struct UrlParts {
 
 /// A URL parser: the browser's, or the `url` crate in native tests. `None` when the text is no absolute URL.
 pub type Parse<'a> = &'a dyn Fn(&str) -> Option<UrlParts>;
+
+/// The URL may be one that holds a token (rule P1).
+impl Drop for UrlParts {
+    fn drop(&mut self) {
+        wipe(core::mem::take(&mut self.href));
+        wipe(core::mem::take(&mut self.pathname));
+    }
+}
 
 impl UrlParts {
     /// Parses `text` and checks scheme and user information (rule U1).
