@@ -125,6 +125,8 @@ pub enum Command<S> {
         /// The token or login URL, for placements in the URL.
         token: Option<AccessToken<S>>,
     },
+    /// Keep the id and the port that the message under way brought: later posts answer it (rule H9).
+    Remember,
     /// Post a message into the frame.
     Post(Post<S>),
     /// Tell the host.

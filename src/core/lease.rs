@@ -387,6 +387,12 @@ impl<S: Secret> Lease<S> {
         }
     }
 
+    /// Lets go of every token: the embed is over.
+    pub fn forget(&mut self) {
+        self.held = None;
+        self.spare = None;
+    }
+
     /// The attempt under way has failed.
     pub fn fail(&mut self, now: Now) -> Failed {
         let (reason, attempt) = self.attempt();

@@ -174,6 +174,7 @@ impl<S: Secret> Session<S> {
             self.accept_message(name);
         }
         if self.phase.peer().is_some() {
+            self.out.push(Command::Remember);
             self.token = Token::Awaited;
             self.deliver(now);
         }
@@ -343,6 +344,7 @@ impl<S: Secret> Session<S> {
         self.phase = Phase::Ended;
         self.state = State::Closed;
         self.ready = Ready::Settled;
+        self.lease.forget();
     }
 
     fn handshake_timeout(&self) -> EmbedError {

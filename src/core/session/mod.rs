@@ -85,7 +85,8 @@ impl Activity {
 
 impl<S: Secret> Session<S> {
     /// A session that takes up what the face has begun, with the first commands.
-    pub fn start(plan: Plan, early: Early, online: bool, now: Now) -> (Self, Commands<S>) {
+    pub fn start(plan: impl Into<Rc<Plan>>, early: Early, online: bool, now: Now) -> (Self, Commands<S>) {
+        let plan = plan.into();
         let mut lease = match early.asked {
             Some(asked) => Lease::started(asked, plan.token_timeout, plan.seed),
             None => Lease::idle(now, plan.token_timeout, plan.seed),
@@ -106,7 +107,7 @@ impl<S: Secret> Session<S> {
             user: None,
             diagnostics: Diagnostics::default(),
             out: Vec::new(),
-            plan: Rc::new(plan),
+            plan,
         };
         session.open(early.navigated, now);
         let commands = session.finish(now);

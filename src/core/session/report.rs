@@ -34,7 +34,8 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    pub(super) fn note(&mut self, note: &'static str) {
+    /// Adds a note to the diagnostics: what was found while the callback's answer was read.
+    pub fn note(&mut self, note: &'static str) {
         self.diagnostics.note(note);
         self.trace("note", note);
     }
