@@ -1,6 +1,7 @@
 import { Calls, provision } from "./calls.js";
 import { EmbedError } from "./errors.js";
-import { createFrame, isBlank, navigate } from "./frame.js";
+import { FrameSurface } from "./frame-surface.js";
+import { PopupSurface } from "./popup-surface.js";
 import { Deferred } from "./promises.js";
 
 /** @import { Engine } from "./engine.js" */
@@ -18,8 +19,6 @@ const MOST_HELD = 64;
 export class Bridge {
   /** @type {EmbedState} */
   state = "starting";
-  /** @type {HTMLIFrameElement | undefined} */
-  frame;
   /** @type {Engine | undefined} */
   engine;
   closed = false;
@@ -30,7 +29,8 @@ export class Bridge {
   /** What waits for the engine, in order. @type {((engine: Engine) => void)[]} */
   #held = [];
   #heldMessages = 0;
-  #listening = new AbortController();
+  /** Removes the listeners. @type {AbortController | undefined} */
+  #listening;
   #origin = "";
   #calls;
 
@@ -40,6 +40,12 @@ export class Bridge {
     this.target = target;
     this.options = options;
     this.#calls = new Calls(options);
+    const onLoad = () => this.tell((engine) => engine.loaded());
+    const onClosed = () => this.tell((engine) => engine.popupClosed());
+    this.surface =
+      options.surface === "popup"
+        ? new PopupSurface(target, options, onLoad, onClosed)
+        : new FrameSurface(target, options, onLoad);
   }
 
   // ── For the face ────────────────────────────────────────────────────────────────────────────────────────────
@@ -61,6 +67,7 @@ export class Bridge {
   /** Listens before the frame is navigated, on the window of the target's document (rule H1). */
   listen() {
     const { ownerDocument: document } = this.target;
+    this.#listening = new AbortController();
     const { signal } = this.#listening;
     document.defaultView?.addEventListener("message", (event) => this.#message(event), { signal });
     document.addEventListener("securitypolicyviolation", (event) => this.#violation(event), { signal });
@@ -85,9 +92,7 @@ export class Bridge {
   /** It cannot go on without a change: bad configuration, or no engine. @param {unknown} error */
   fail(error) {
     if (this.closed) return;
-    this.#calls.abortAll();
-    this.#removeFrame();
-    this.#held = [];
+    this.#clear();
     this.emit("error", { error });
     this.emit("state-change", { from: this.state, to: "failed" });
     this.ready(/** @type {EmbedError} */ (error));
@@ -98,10 +103,7 @@ export class Bridge {
     if (this.closed) return;
     this.closed = true;
     this.state = "closed";
-    this.#listening.abort();
-    this.#calls.abortAll();
-    this.#removeFrame();
-    this.#held = [];
+    this.#clear();
     const error = new EmbedError("closed", "the embed was closed");
     for (const promise of [this.readiness, ...this.renewals.values()])
       if (!promise.settled) promise.reject(error);
@@ -118,9 +120,11 @@ export class Bridge {
     if (engine) queueMicrotask(() => engine.free());
   }
 
-  #removeFrame() {
-    this.frame?.remove();
-    this.frame = undefined;
+  #clear() {
+    this.#listening?.abort();
+    this.#calls.abortAll();
+    this.surface.close();
+    this.#held = [];
   }
 
   // ── For the engine ──────────────────────────────────────────────────────────────────────────────────────────
@@ -147,28 +151,19 @@ export class Bridge {
   }
 
   /**
-   * Loads `url` in a fresh frame.
+   * Loads `url`, in a fresh frame.
    * @param {string} url
    * @param {boolean} secret Whether the URL holds a token.
    */
   open(url, secret) {
     if (this.closed) return undefined;
-    const parent = this.frame?.parentNode ?? this.target;
-    this.#removeFrame();
     this.#origin = new URL(url).origin;
-    const frame = createFrame(this.target.ownerDocument, this.options, this.#origin);
-    this.frame = frame;
-    const onLoad = () => {
-      if (this.frame === frame && !isBlank(frame)) this.tell((engine) => engine.loaded());
-    };
-    frame.addEventListener("load", onLoad, { signal: this.#listening.signal });
-    navigate(/** @type {Element} */ (parent), frame, url, secret);
-    return frame;
+    return this.surface.open(url, secret);
   }
 
   /** The surface's live window, read afresh at every use. */
   window() {
-    return this.frame?.contentWindow ?? undefined;
+    return this.surface.window();
   }
 
   /** @param {string} type @param {any} detail */
@@ -176,8 +171,7 @@ export class Bridge {
     if (this.closed) return;
     if (type === "trace") return this.#log(detail);
     if (type === "state-change") this.state = detail.to;
-    if (type === "height" && this.options.frame?.autoHeight && this.frame)
-      this.frame.height = String(detail.height);
+    if (type === "height") this.surface.resize(detail.height);
     this.embed.dispatchEvent(new CustomEvent(type, { detail }));
   }
 

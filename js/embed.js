@@ -2,6 +2,7 @@ import { Bridge } from "./bridge.js";
 import { EmbedError } from "./errors.js";
 import { permissions, policy } from "./policy.js";
 import { Deferred } from "./promises.js";
+import { signOut } from "./sign-out.js";
 import { start } from "./start.js";
 
 /** @import { CheckedOptions } from "./options.js" */
@@ -46,7 +47,7 @@ export class EmbedHandle extends EventTarget {
   }
 
   get frame() {
-    return this.#bridge.frame;
+    return this.#bridge.surface.element;
   }
 
   get busy() {
@@ -71,6 +72,8 @@ export class EmbedHandle extends EventTarget {
 
   retry() {
     const bridge = this.#bridge;
+    const { surface } = bridge;
+    if ("prepare" in surface && !surface.prepare()) return bridge.tell((engine) => engine.popupRefused());
     if (bridge.engine || bridge.state !== "failed" || bridge.closed)
       return bridge.tell((engine) => engine.retry());
     bridge.readyAgain();
@@ -93,16 +96,12 @@ export class EmbedHandle extends EventTarget {
   /** @param {Element | string} target @param {{ readonly force?: boolean }} [options] */
   async moveTo(target, { force = false } = {}) {
     const parent = elementOf(target);
-    const { engine, frame } = this.#bridge;
-    this.#bridge.target = parent;
-    if (!frame) return;
-    if ("moveBefore" in parent && parent.isConnected) {
-      return /** @type {{ moveBefore(node: Node, before: null): void }} */ (parent).moveBefore(frame, null);
-    }
-    if (engine?.live && !force)
+    const { engine, surface } = this.#bridge;
+    const gentle = "moveBefore" in parent;
+    if (engine?.live && !force && !gentle) {
       throw new EmbedError("busy", "moving the frame would cut the interaction that is running");
-    parent.append(frame);
-    await this.#settled();
+    }
+    if (!surface.move(parent)) await this.#settled();
   }
 
   /** The next state that is neither on the way up nor on the way back. @returns {Promise<void>} */
@@ -130,7 +129,7 @@ export class EmbedHandle extends EventTarget {
   }
 
   async signOut() {
-    throw new EmbedError("not-supported", "the vendor documents no way to sign out from outside its page");
+    await signOut(this, this.#bridge);
   }
 
   /** @returns {Diagnosis} */

@@ -14,6 +14,8 @@ const SHAPES = {
   settings: "any",
   profile: "object",
   vendorMessages: ["none", "type", "data"],
+  surface: ["frame", "popup"],
+  popup: "object",
   renewal: ["host-decides", "automatic"],
   handshakeTimeout: "positive number",
   tokenTimeout: "positive number",
@@ -130,13 +132,15 @@ export function checked(options) {
     throw new EmbedError("invalid-option", "mount needs options");
   checkShapes(options, SHAPES, "");
   if (options.frame) checkShapes(options.frame, FRAME_SHAPES, "frame.");
+  if (options.popup) checkShapes(options.popup, { features: "string", closeWithEmbed: "boolean" }, "popup.");
   if (options.strings) checkShapes(options.strings, { title: "string" }, "strings.");
   for (const key of /** @type {const} */ (["vendor", "getToken"])) {
     if (options[key] === undefined) throw new EmbedError("invalid-option", `option ${key} is missing`);
   }
   const profile = profileOf(options);
   if (!options.url && !profile.url) throw new EmbedError("invalid-option", "option url is missing");
-  return { ...options, profile, params: pairsOf(options.params) };
+  const profileChanged = options.profile !== undefined;
+  return { ...options, profile, profileChanged, params: pairsOf(options.params) };
 }
 
 /** @typedef {ReturnType<typeof checked>} CheckedOptions */

@@ -1,4 +1,4 @@
-import { features } from "./frame.js";
+import { features } from "./frame-surface.js";
 import { profileOf } from "./options.js";
 
 /** @import { MountOptions, Policy } from "./types.js" */

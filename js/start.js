@@ -1,4 +1,4 @@
-import { canStartEarly } from "./frame.js";
+import { canStartEarly } from "./early.js";
 import { load, loaded } from "./load.js";
 
 /** @import { Bridge } from "./bridge.js" */
@@ -6,10 +6,12 @@ import { load, loaded } from "./load.js";
 
 /**
  * Begins a microtask after `mount`, so that an unmount in the same tick calls nothing and leaves nothing (rules R1,
- * L3). The first call of the callback, the frame where no token goes into its URL, and the engine start side by side.
+ * L3); only a popup is opened at once, because browsers want it inside the click (L7). The first call of the callback, the frame where no token goes into its URL, and the engine start side by side.
  * @param {Bridge} bridge
  */
 export function start(bridge) {
+  const { surface } = bridge;
+  if ("prepare" in surface && !surface.prepare()) bridge.tell((engine) => engine.popupRefused());
   queueMicrotask(() => {
     if (bridge.closed) return;
     if (bridge.options.frame?.lazy) whenSeen(bridge, () => begin(bridge));

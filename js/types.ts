@@ -129,6 +129,8 @@ export interface Profile {
   readonly messages?: MessageProfile;
   readonly refusals?: { readonly [status: string]: string };
   readonly loginPageCauses?: readonly string[];
+  /** How the user is signed out from outside: a command for the page, or a URL to load. */
+  readonly signOut?: { readonly command: string } | { readonly url: string };
   readonly frame?: FrameAttributes;
 }
 
@@ -152,6 +154,14 @@ export interface FrameOptions extends FrameAttributes {
   readonly credentialless?: boolean;
   /** Follow the height that the page reports, where the profile maps it. */
   readonly autoHeight?: boolean;
+}
+
+/** The window of surface `"popup"`. */
+export interface PopupOptions {
+  /** As for `window.open`; default `"popup"`, and `""` is a new tab. */
+  readonly features?: string;
+  /** Whether `close()` closes the window too; default `false`. */
+  readonly closeWithEmbed?: boolean;
 }
 
 /** A line of the redacted trace: names only, never what a message held. */
@@ -191,6 +201,9 @@ export interface MountOptions {
   readonly profile?: ProfileOverrides;
   /** Pass on message types that the profile does not know; default `"none"`. */
   readonly vendorMessages?: "none" | "type" | "data";
+  /** A frame in the target (default), or a window of its own, opened in the click that calls `mount`. */
+  readonly surface?: "frame" | "popup";
+  readonly popup?: PopupOptions;
   /** For vendors whose renewal is a reload; default `"host-decides"`. */
   readonly renewal?: "host-decides" | "automatic";
   /** Ms; default 10,000. */

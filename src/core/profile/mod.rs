@@ -75,7 +75,7 @@ pub struct Profile {
     pub login_page_causes: Vec<String>,
 }
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 12] = [
     "name",
     "url",
     "placement",
@@ -87,7 +87,6 @@ const FIELDS: [&str; 13] = [
     "refusals",
     "loginPageCauses",
     "frame",
-    "surfaces",
     "signOut",
 ];
 

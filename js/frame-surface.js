@@ -1,0 +1,110 @@
+/** @import { CheckedOptions } from "./options.js" */
+
+/** The vendor's page in a frame: the element, its attributes, and its way to a URL. */
+export class FrameSurface {
+  /** @type {HTMLIFrameElement | undefined} */
+  element;
+
+  /**
+   * @param {Element} target
+   * @param {CheckedOptions} options
+   * @param {() => void} onLoad A page has loaded; the blank start does not count.
+   */
+  constructor(target, options, onLoad) {
+    this.target = target;
+    this.options = options;
+    this.onLoad = onLoad;
+  }
+
+  /**
+   * Loads `url` in a fresh frame, in the place of the old one. A secret in the URL starts from a blank page and
+   * `location.replace`, which keeps it out of the `src` attribute, of the host's history and, in Chromium and Firefox,
+   * of Resource Timing (rule P2).
+   * @param {string} url
+   * @param {boolean} secret Whether the URL holds a token.
+   */
+  open(url, secret) {
+    const old = this.element;
+    const frame = createFrame(this.target.ownerDocument, this.options, new URL(url).origin);
+    this.element = frame;
+    frame.addEventListener("load", () => {
+      if (this.element === frame && !isBlank(frame)) this.onLoad();
+    });
+    if (!secret) frame.src = url;
+    if (old?.isConnected) old.replaceWith(frame);
+    else this.target.append(frame);
+    if (secret) frame.contentWindow?.location.replace(url);
+    return frame;
+  }
+
+  /** Read afresh at every use: moving a frame gives it another window. */
+  window() {
+    return this.element?.contentWindow ?? undefined;
+  }
+
+  /** Puts the frame elsewhere; `true` when the browser can do so without a reload. @param {Element} target */
+  move(target) {
+    this.target = target;
+    const frame = this.element;
+    if (!frame) return true;
+    if (!("moveBefore" in target) || !target.isConnected || !frame.isConnected) {
+      target.append(frame);
+      return false;
+    }
+    /** @type {{ moveBefore(node: Node, before: null): void }} */ (target).moveBefore(frame, null);
+    return true;
+  }
+
+  /** @param {number} height */
+  resize(height) {
+    if (this.options.frame?.autoHeight && this.element) this.element.height = String(height);
+  }
+
+  close() {
+    this.element?.remove();
+    this.element = undefined;
+  }
+}
+
+/**
+ * The frame with its attributes, in no document yet.
+ * @param {Document} document
+ * @param {CheckedOptions} options
+ * @param {string} origin The vendor's: each feature is granted to it only.
+ */
+function createFrame(document, { profile, frame = {}, strings = {} }, origin) {
+  const own = profile.frame ?? {};
+  const element = document.createElement("iframe");
+  element.title = frame.title ?? strings.title ?? own.title ?? profile.name;
+  element.allow = features(own.allow, frame.allow)
+    .map((feature) => `${feature} ${origin}`)
+    .join("; ");
+  const sandbox = [...(own.sandbox ?? []), ...(frame.sandbox ?? [])];
+  if (own.sandbox || frame.sandbox) element.setAttribute("sandbox", sandbox.join(" "));
+  element.referrerPolicy = frame.referrerPolicy ?? own.referrerPolicy ?? "";
+  if (frame.credentialless) element.setAttribute("credentialless", "");
+  if (frame.id) element.id = frame.id;
+  if (frame.className) element.className = frame.className;
+  element.width = String(frame.width ?? "100%");
+  element.height = String(frame.height ?? "100%");
+  element.style.border = "0";
+  return element;
+}
+
+/** The features that the profile and the host ask for, each once. @param {readonly (readonly string[] | undefined)[]} lists */
+export function features(...lists) {
+  return [...new Set(lists.flatMap((list) => list ?? []))];
+}
+
+/**
+ * Whether a `load` event is that of the blank start: only then can the host still read the address. Some browsers fire
+ * it late.
+ * @param {HTMLIFrameElement} frame
+ */
+function isBlank(frame) {
+  try {
+    return frame.contentWindow?.location.href === "about:blank";
+  } catch {
+    return false; // another origin's page: the vendor's
+  }
+}
