@@ -9,4 +9,8 @@
 
 extern crate alloc;
 
+#[cfg(target_arch = "wasm32")]
+pub mod bindings;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod core;

@@ -1,0 +1,44 @@
+//! The options and what the face did early, as they come from JavaScript.
+
+use wasm_bindgen::prelude::*;
+
+use crate::browser::driver::Begun;
+use crate::browser::{object, url};
+use crate::core::error::{Code, EmbedError};
+use crate::core::plan::Plan;
+use crate::core::session::Early;
+use crate::core::time::Now;
+use crate::core::value::Value;
+
+/// Reads and checks the options.
+pub(super) fn plan(options: JsValue) -> Result<Plan, EmbedError> {
+    let options: Value = serde_wasm_bindgen::from_value(options).map_err(|_| {
+        let text = "the options or the profile hold something that is no plain data";
+        EmbedError::new(Code::InvalidOption, text)
+    })?;
+    Plan::read(&options, &url::parse)
+}
+
+/// Reads `{ asked?, navigated?, online, settings, frame? }`.
+pub(super) fn begun(early: &JsValue) -> Begun {
+    let field = |key| object::read(early, key).unwrap_or(JsValue::UNDEFINED);
+    Begun {
+        early: Early {
+            asked: moment(&field("asked")),
+            navigated: moment(&field("navigated")),
+        },
+        online: field("online") != JsValue::FALSE,
+        settings: field("settings"),
+        frame: field("frame").dyn_into().ok(),
+    }
+}
+
+/// `[Date.now(), performance.now()]`.
+#[allow(clippy::cast_possible_truncation)] // times in milliseconds fit
+fn moment(pair: &JsValue) -> Option<Now> {
+    let clock = |key| object::read(pair, key)?.as_f64();
+    Some(Now {
+        wall: clock("0")? as i64,
+        mono: clock("1")? as i64,
+    })
+}

@@ -1,0 +1,84 @@
+//! The data of a message, read by path. It is of the frame's making, so only the fields that the profile names
+//! are looked at, and nothing is copied whole (rule M5).
+
+use core::cell::OnceCell;
+
+use js_sys::{Array, JsString};
+use wasm_bindgen::prelude::*;
+
+use super::object;
+use crate::core::message::{Datum, Envelope};
+
+/// The longest text that is looked at, in UTF-16 units.
+const LONGEST: u32 = 65_536;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// A message's data under the profile's codec. JSON text is parsed when its first field is asked for, which the
+/// core does for allowed origins only.
+pub struct JsEnvelope<'m> {
+    data: &'m JsValue,
+    json: bool,
+    root: OnceCell<JsValue>,
+}
+
+impl<'m> JsEnvelope<'m> {
+    /// Wraps `data`; nothing of it is read yet.
+    #[must_use]
+    pub fn new(data: &'m JsValue, json: bool) -> Self {
+        JsEnvelope {
+            data,
+            json,
+            root: OnceCell::new(),
+        }
+    }
+
+    /// The object that the fields are read from; undefined when the data is none.
+    pub fn root(&self) -> &JsValue {
+        self.root.get_or_init(|| {
+            let object = if self.json {
+                decoded(self.data)
+            } else {
+                Some(self.data.clone())
+            };
+            object
+                .filter(|o| o.is_object() && !Array::is_array(o))
+                .unwrap_or(JsValue::UNDEFINED)
+        })
+    }
+
+    /// The value at a dotted path, as it is; undefined when it is not there.
+    #[must_use]
+    pub fn at(&self, path: &str) -> JsValue {
+        path.split('.')
+            .try_fold(self.root().clone(), |object, key| object::read(&object, key))
+            .unwrap_or(JsValue::UNDEFINED)
+    }
+}
+
+impl Envelope for JsEnvelope<'_> {
+    fn datum(&self, path: &str) -> Datum {
+        let value = self.at(path);
+        if value.is_undefined() {
+            return Datum::Absent;
+        }
+        if let Some(number) = value.as_f64() {
+            return Datum::Number(number);
+        }
+        let short = is_short(&value).then(|| object::text(&value)).flatten();
+        short.map_or(Datum::Other, Datum::Text)
+    }
+}
+
+/// What a message of the JSON codec says, if it is text of a bearable length that parses.
+fn decoded(data: &JsValue) -> Option<JsValue> {
+    is_short(data).then(|| parse_json(data).ok()).flatten()
+}
+
+fn is_short(value: &JsValue) -> bool {
+    value.is_string() && value.unchecked_ref::<JsString>().length() <= LONGEST
+}

@@ -1,0 +1,67 @@
+//! One message of the frame, taken out of its event: the event's object is not kept.
+
+use alloc::string::String;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, MessagePort};
+
+use super::envelope::JsEnvelope;
+use crate::core::plan::Plan;
+use crate::core::profile::Delivery;
+
+/// What came, and from where. `isTrusted` and `source` were checked before (rule M1).
+pub struct Message {
+    /// `event.origin`.
+    pub origin: String,
+    data: JsValue,
+    port: Option<MessagePort>,
+}
+
+impl Message {
+    /// Takes the parts of `event` that count.
+    #[must_use]
+    pub fn new(event: &MessageEvent) -> Message {
+        Message {
+            origin: event.origin(),
+            data: event.data(),
+            port: event.ports().get(0).dyn_into().ok(),
+        }
+    }
+
+    /// Its data, under the profile's codec.
+    #[must_use]
+    pub fn envelope(&self, plan: &Plan) -> JsEnvelope<'_> {
+        let json = plan.profile.messages.as_ref().is_some_and(|m| m.json);
+        JsEnvelope::new(&self.data, json)
+    }
+
+    /// What is needed later to answer it.
+    #[must_use]
+    pub fn request(&self, plan: &Plan) -> Request {
+        let delivery = plan.profile.messages.as_ref().map(|m| &m.delivery);
+        let id = match delivery {
+            Some(Delivery::Answer { id: Some(path), .. }) => self.envelope(plan).at(path),
+            _ => JsValue::NULL,
+        };
+        Request {
+            id,
+            port: self.port.clone(),
+        }
+    }
+}
+
+/// A request of the page for its token; its port is closed when the page or the embed goes (rule H9).
+pub struct Request {
+    /// What the page will know the answer by.
+    pub id: JsValue,
+    /// Where the answer goes, if the page brought a port.
+    pub port: Option<MessagePort>,
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        if let Some(port) = &self.port {
+            port.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Everything that an embed holds in the page. Dropping the one value leaves nothing behind (rule L1).
+
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::Cell;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlIFrameElement;
+
+use super::clock::Clock;
+use super::frame::{Place, Watch};
+use super::host::Host;
+use super::inbox::Request;
+use crate::core::plan::Plan;
+
+/// How much data of `send()` waits for the page to be connected; the session queues as many commands.
+const WAITING: usize = 64;
+
+/// What an embed holds in the page until it is closed.
+pub struct Live {
+    /// What it was made from.
+    pub plan: Rc<Plan>,
+    /// The JavaScript face.
+    pub host: Host,
+    /// The option `settings`, as the host gave it.
+    pub settings: JsValue,
+    /// Timer and signs of life.
+    pub clock: Clock,
+    changed: Closure<dyn Fn()>,
+    watch: Cell<Option<Rc<Watch>>>,
+    request: Cell<Option<Rc<Request>>>,
+    data: Cell<Vec<(u32, JsValue)>>,
+}
+
+impl Live {
+    /// `changed` is called after changes of the tree that may concern the frame.
+    pub fn new(
+        plan: Rc<Plan>,
+        host: Host,
+        settings: JsValue,
+        clock: Clock,
+        changed: Closure<dyn Fn()>,
+    ) -> Live {
+        Live {
+            plan,
+            host,
+            settings,
+            clock,
+            changed,
+            watch: Cell::default(),
+            request: Cell::default(),
+            data: Cell::default(),
+        }
+    }
+
+    /// Watches over `frame` from now on, and over no other.
+    pub fn watch(&self, frame: Option<HtmlIFrameElement>) {
+        let changed: &Function = self.changed.as_ref().unchecked_ref();
+        self.watch
+            .set(frame.and_then(|f| Watch::new(f, changed)).map(Rc::new));
+    }
+
+    /// Where the frame is now; one that only has another root is watched over there.
+    pub fn look(&self) -> Place {
+        let watch = self.watch.take();
+        self.watch.set(watch.clone());
+        let place = watch.as_ref().map_or(Place::Kept, |w| w.look());
+        if place == Place::Rehomed {
+            self.watch(watch.map(|w| w.frame().clone()));
+        }
+        place
+    }
+
+    /// Keeps what is needed to answer the page, until its next request or the next page.
+    pub fn keep_request(&self, request: Option<Request>) {
+        self.request.set(request.map(Rc::new));
+    }
+
+    /// What the page asked last.
+    pub fn request(&self) -> Option<Rc<Request>> {
+        let request = self.request.take();
+        self.request.set(request.clone());
+        request
+    }
+
+    /// Keeps the data of a command until it is posted.
+    pub fn keep_data(&self, ticket: u32, value: JsValue) {
+        let mut data = self.data.take();
+        if data.len() < WAITING {
+            data.push((ticket, value));
+        }
+        self.data.set(data);
+    }
+
+    /// The data of a command, once.
+    pub fn take_data(&self, ticket: u32) -> JsValue {
+        let mut data = self.data.take();
+        let place = data.iter().position(|(of, _)| *of == ticket);
+        let value = place.map_or(JsValue::UNDEFINED, |at| data.swap_remove(at).1);
+        self.data.set(data);
+        value
+    }
+}

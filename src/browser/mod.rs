@@ -1,0 +1,20 @@
+//! The browser around the core: it turns what happens in a page into inputs, and commands into what a page
+//! can do. It decides nothing; [`driver`] is where to start reading.
+//!
+//! Two rules hold everywhere in here. No borrow is held while code of the host runs, so that a listener may
+//! call anything, `close()` included. And everything that outlives a call (timer, listeners, observer, port) is
+//! a value that undoes itself when it is dropped.
+
+pub mod answer;
+pub mod clock;
+pub mod driver;
+pub mod envelope;
+pub mod frame;
+pub mod host;
+pub mod inbox;
+pub mod live;
+pub mod object;
+pub mod outbox;
+pub mod secret;
+pub mod url;
+pub mod value;

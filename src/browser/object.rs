@@ -1,0 +1,33 @@
+//! Reading and writing the fields of JavaScript objects that nobody has vouched for.
+
+use alloc::string::String;
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+/// The field `key` of `object`; `None` when it is no object, or when reading throws, as a getter may.
+#[must_use]
+pub fn read(object: &JsValue, key: &str) -> Option<JsValue> {
+    if !object.is_object() {
+        return None;
+    }
+    Reflect::get(object, &JsValue::from_str(key)).ok()
+}
+
+/// Sets a field of an object that we have made ourselves.
+pub fn write(object: &JsValue, key: &str, value: &JsValue) {
+    let _set = Reflect::set(object, &JsValue::from_str(key), value);
+}
+
+/// A copy of a string, or `None` for anything else and for what is not well-formed Unicode: a lone surrogate
+/// becomes U+FFFD on its way here, which a comparison with the original brings to light.
+#[must_use]
+pub fn text(value: &JsValue) -> Option<String> {
+    value.as_string().filter(|copy| is_faithful(copy, value))
+}
+
+/// Whether `copy` is what the string `original` says.
+#[must_use]
+pub fn is_faithful(copy: &str, original: &JsValue) -> bool {
+    !copy.contains('\u{fffd}') || JsValue::from_str(copy) == *original
+}

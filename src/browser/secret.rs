@@ -1,0 +1,42 @@
+//! Secrets stay JavaScript strings: what is copied out of one to be looked at is overwritten at once (rule P1).
+
+use wasm_bindgen::JsValue;
+
+use super::object;
+use crate::core::secret::{Secret, wipe};
+
+/// A token or login URL in the keeping of the JavaScript engine.
+#[derive(Clone)]
+pub struct JsSecret(JsValue);
+
+impl JsSecret {
+    /// Takes charge of a string; `None` for anything else.
+    #[must_use]
+    pub fn new(value: &JsValue) -> Option<JsSecret> {
+        value.is_string().then(|| JsSecret(value.clone()))
+    }
+
+    /// Hands the string back: for the message that delivers it.
+    #[must_use]
+    pub fn into_js(self) -> JsValue {
+        self.0
+    }
+}
+
+impl Secret for JsSecret {
+    fn same(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
+    fn expose(&self, look: &mut dyn FnMut(&str)) -> bool {
+        let Some(copy) = self.0.as_string() else {
+            return false;
+        };
+        let faithful = object::is_faithful(&copy, &self.0);
+        if faithful {
+            look(&copy);
+        }
+        wipe(copy);
+        faithful
+    }
+}
