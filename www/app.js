@@ -1,0 +1,46 @@
+/** The contact page: one desk, and the views that watch it. */
+
+import { Desk } from "./desk.js";
+import { part } from "./dom.js";
+import { watchForeign } from "./foreign.js";
+import { firstSetup } from "./setup.js";
+import { showActions } from "./views/actions.js";
+import { showAttacks } from "./views/attacks.js";
+import { showCase } from "./views/case.js";
+import { showDiagnosis } from "./views/diagnosis.js";
+import { showEvents } from "./views/events.js";
+import { showFaults } from "./views/faults.js";
+import { showMessages } from "./views/messages.js";
+import { showPicker } from "./views/picker.js";
+import { showProblems } from "./views/problem.js";
+import { showQueue } from "./views/queue.js";
+import { showStatus } from "./views/status.js";
+import { useTabs } from "./views/tabs.js";
+import { showToken } from "./views/token.js";
+
+const desk = new Desk(part("slot", HTMLElement), firstSetup(location.search));
+const messages = showMessages(desk, part("messages", HTMLElement));
+const attacks = showAttacks(desk, part("attacks", HTMLElement));
+watchForeign(
+  () => desk.embed?.frame?.contentWindow,
+  (foreign) => {
+    messages.foreign(foreign);
+    attacks.foreign();
+  },
+);
+
+// Where the keyboard goes on when a button has removed itself.
+part("tool", HTMLElement).tabIndex = -1;
+useTabs(part("tabs", HTMLElement));
+showPicker(desk, part("picker", HTMLElement));
+showStatus(desk);
+showToken(desk);
+showQueue(desk);
+showProblems(desk);
+showActions(desk);
+showCase(desk);
+showEvents(desk, part("events", HTMLElement));
+showFaults(desk, part("faults", HTMLElement));
+showDiagnosis(desk, part("diagnosis", HTMLElement));
+
+desk.open();

@@ -1,0 +1,111 @@
+/**
+ * What can go wrong on purpose. `page` faults travel in the embed URL and are played by the vendor's server or page;
+ * `token` faults travel in the backend's query; `host` faults are mistakes of this page itself.
+ *
+ * @typedef {object} Fault
+ * @property {string} id As the sandbox spells it; for `host` faults a key of `mistakes`.
+ * @property {string} name
+ * @property {string} expect What should be seen.
+ * @property {readonly string[]} [only] Vendors that can suffer it.
+ * @property {number} [lifetime] Seconds; the fault only shows with tokens that live so short.
+ */
+
+const genesys = ["genesys-cloud"];
+const tokenInUrl = ["streem", "dead-simple-chat"];
+
+/** @type {readonly Fault[]} */
+export const pageFaults = [
+  { id: "reload", name: "Reloads itself", expect: "Reconnects in the same embed, once, with a token." },
+  {
+    id: "walk-away",
+    name: "Walks to a hostile page and back",
+    expect: "No token goes there; the session returns with the vendor’s page.",
+  },
+  {
+    id: "walk-away-for-good",
+    name: "Walks away for good",
+    expect: "frame-left, once the handshake time is over.",
+    only: genesys,
+  },
+  { id: "ready-never", name: "Never says ready", expect: "handshake-timeout after 10 s.", only: genesys },
+  {
+    id: "ready-late:12000",
+    name: "Says ready too late",
+    expect: "handshake-timeout, then connected all the same.",
+    only: genesys,
+  },
+  { id: "ready-twice", name: "Says ready twice", expect: "Answered twice, one session.", only: genesys },
+  { id: "redirect", name: "Moves to another origin", expect: "Messages of the new origin do not count." },
+  {
+    id: "redirect-hostile",
+    name: "Redirects to a hostile page",
+    expect: "A message token is never sent there.",
+  },
+  {
+    id: "xfo",
+    name: "X-Frame-Options: DENY",
+    expect: "The browser shows nothing: handshake-timeout says why.",
+  },
+  { id: "frame-ancestors", name: "frame-ancestors 'none'", expect: "As above, refused by policy." },
+  { id: "404", name: "Answers 404", expect: "An error page loads and never reports ready." },
+  { id: "500", name: "Answers 500", expect: "An error page loads and never reports ready." },
+  { id: "204", name: "Answers 204", expect: "Nothing loads at all: handshake-timeout." },
+  { id: "flood", name: "Floods us with junk", expect: "20,000 messages in a second, none counts." },
+  {
+    id: "flood-valid",
+    name: "Floods us with queue positions",
+    expect: "20,000 valid messages; the page stays usable.",
+    only: genesys,
+  },
+];
+
+/** @type {readonly Fault[]} */
+export const tokenFaults = [
+  {
+    id: "bad-signature",
+    name: "Wrong signature",
+    expect: "The vendor refuses: 401, a login form, or a guest.",
+  },
+  { id: "wrong-company", name: "Another company’s token", expect: "Refused in the same way." },
+  { id: "wrong-environment", name: "Another environment’s token", expect: "Refused in the same way." },
+  { id: "expired", name: "Already expired", expect: "invalid-token, or a clock-skew note; never a loop." },
+  { id: "slow:4000", name: "Takes 4 seconds", expect: "The page loads meanwhile; the session starts late." },
+  { id: "hung", name: "Never answers", expect: "token-timeout after 15 s, then two more attempts." },
+  { id: "fail:2", name: "Fails twice", expect: "Two errors, then signed in." },
+  { id: "fail", name: "Always fails", expect: "Three errors, one token-lost, silence." },
+  { id: "same", name: "Always the same token", expect: "The renewal fails; the page goes on.", lifetime: 20 },
+  { id: "empty", name: "An empty token", expect: "invalid-token." },
+  { id: "not-json", name: "A login page in place of JSON", expect: "token-callback-failed." },
+  { id: "leaky", name: "Sends secrets along", expect: "They are withheld, and a note says so." },
+];
+
+/** @type {readonly Fault[]} */
+export const hostFaults = [
+  { id: "csp", name: "Tool missing in our CSP", expect: "blocked-by-csp, with the source to add." },
+  { id: "insecure", name: "http address", expect: "insecure-scheme, before any frame exists." },
+  { id: "conflict", name: "A token already in the URL", expect: "token-param-conflict.", only: tokenInUrl },
+  { id: "typo", name: "A misspelt option", expect: "mount throws, and suggests the right name." },
+  { id: "wildcard", name: "A wildcard origin", expect: "invalid-origin: list the hosts one by one." },
+];
+
+/**
+ * How each mistake changes what is given to `mount`.
+ *
+ * @typedef {Record<string, unknown> & { url: string }} Options
+ * @type {Record<string, (options: Options) => Options>}
+ */
+export const mistakes = {
+  csp: (options) => ({ ...options, url: "https://tool.example/embed" }),
+  insecure: (options) => ({ ...options, url: "http://tool.example/embed" }),
+  conflict: (options) => ({ ...options, params: { token: "old", accessToken: "old" } }),
+  typo: ({ getToken, ...options }) => ({ ...options, getTokn: getToken }),
+  wildcard: (options) => ({ ...options, allowedOrigins: ["https://*.example.com"] }),
+};
+
+/** Token lifetimes to choose from, in seconds; 0 is the vendor's own. */
+export const lifetimes = [
+  { seconds: 0, label: "Vendor’s own" },
+  { seconds: 20, label: "20 seconds" },
+  { seconds: 60, label: "1 minute" },
+  { seconds: 300, label: "5 minutes" },
+];

@@ -1,0 +1,131 @@
+/** What the person has chosen for the next mount, and what that means for `mount` and for our backend. */
+
+import { hostFaults, mistakes, pageFaults, tokenFaults } from "./data/faults.js";
+import { genesysSettings, vendorById, vendors } from "./data/vendors.js";
+
+/**
+ * @typedef {object} Setup
+ * @property {import("./data/vendors.js").Vendor} vendor
+ * @property {string} place A path in the tool other than its own; empty for none.
+ * @property {ReadonlySet<string>} faults Of the page, the token endpoint and this page, as `kind/id`.
+ * @property {number} lifetime Of a token, in seconds; 0 is the vendor's own.
+ * @property {ReadonlySet<string>} hidden Genesys settings that are switched off.
+ */
+
+/** @typedef {{ kind: "page" | "token" | "host", fault: import("./data/faults.js").Fault, key: string }} Choice */
+
+/** @type {readonly Choice[]} */
+export const choices = [
+  ...pageFaults.map((fault) => choice("page", fault)),
+  ...tokenFaults.map((fault) => choice("token", fault)),
+  ...hostFaults.map((fault) => choice("host", fault)),
+];
+
+/**
+ * @param {Choice["kind"]} kind
+ * @param {import("./data/faults.js").Fault} fault
+ * @returns {Choice}
+ */
+function choice(kind, fault) {
+  return { kind, fault, key: `${kind}/${fault.id}` };
+}
+
+/**
+ * @param {string} search The page's own query: `?vendor=streem` opens another tool first.
+ * @returns {Setup}
+ */
+export function firstSetup(search) {
+  const vendor = vendorById(new URLSearchParams(search).get("vendor")) ?? vendors[0];
+  if (!vendor) throw new Error("no vendors");
+  return { vendor, place: "", faults: new Set(), lifetime: 0, hidden: new Set() };
+}
+
+/** @param {Setup} setup */
+export function chosenFaults(setup) {
+  return choices.filter(({ key, fault }) => setup.faults.has(key) && suffers(setup.vendor.id, fault));
+}
+
+/**
+ * @param {string} vendor
+ * @param {import("./data/faults.js").Fault} fault
+ */
+export function suffers(vendor, fault) {
+  return fault.only === undefined || fault.only.includes(vendor);
+}
+
+/**
+ * @param {Setup} setup
+ * @param {Choice["kind"]} kind
+ */
+function faultsOf(setup, kind) {
+  return chosenFaults(setup)
+    .filter((choice) => choice.kind === kind)
+    .map(({ fault }) => fault);
+}
+
+/**
+ * The options for `mount`, apart from `log`.
+ *
+ * @param {Setup} setup
+ * @returns {Record<string, unknown>}
+ */
+export function mountOptions(setup) {
+  const { vendor } = setup;
+  /** @type {Record<string, unknown> & { url: string }} */
+  let options = {
+    vendor: vendor.id,
+    url: embedUrl(setup),
+    params: paramsOf(setup),
+    getToken: tokenSource(setup),
+    ...(vendor.id === "genesys-cloud" && { settings: settingsOf(setup) }),
+    frame: { id: "tool-frame", title: `${vendor.name}: ${vendor.purpose}`, className: "tool-frame" },
+  };
+  for (const { id } of faultsOf(setup, "host")) options = mistakes[id]?.(options) ?? options;
+  return options;
+}
+
+/** @param {Setup} setup */
+function embedUrl({ vendor, place }) {
+  const port = location.port && `:${location.port}`;
+  return `${location.protocol}//${vendor.host}${port}${place || vendor.path}`;
+}
+
+/** @param {Setup} setup */
+function paramsOf(setup) {
+  const faults = faultsOf(setup, "page").map(({ id }) => id);
+  return faults.length > 0 ? { ...setup.vendor.params, fault: faults.join(",") } : setup.vendor.params;
+}
+
+/** @param {Setup} setup */
+function settingsOf({ hidden }) {
+  const shown = genesysSettings.map(({ id }) => [id, !hidden.has(id)]);
+  return {
+    environment: "prod-us",
+    clientId: "crm-contact-page",
+    embeddedClientSettings: Object.fromEntries(shown),
+  };
+}
+
+/**
+ * `getToken` as a customer would write it: our own server mints the token for our signed-in user.
+ *
+ * @param {Setup} setup
+ */
+function tokenSource(setup) {
+  const query = tokenQuery(setup);
+  return async (/** @type {{ signal: AbortSignal }} */ { signal }) => {
+    const answer = await fetch(`/api/token/${setup.vendor.id}?${query}`, { method: "POST", signal });
+    if (!answer.ok) throw new Error(`the token endpoint answered ${answer.status}`);
+    return answer.json();
+  };
+}
+
+/** @param {Setup} setup */
+function tokenQuery(setup) {
+  const faults = faultsOf(setup, "token");
+  const query = new URLSearchParams({ embed: crypto.randomUUID(), user: "agent-7" });
+  const lifetime = setup.lifetime || Math.min(...faults.map((fault) => fault.lifetime ?? Infinity));
+  if (Number.isFinite(lifetime)) query.set("ttl", String(lifetime));
+  if (faults.length > 0) query.set("fault", faults.map(({ id }) => id).join(","));
+  return query;
+}

@@ -1,0 +1,100 @@
+/**
+ * A list that grows at its head. What comes again within a moment is counted in its row, and the page is written to once
+ * per frame of the screen, so that a flood costs no more than a trickle.
+ */
+
+import { html } from "../dom.js";
+import { icon } from "../icons.js";
+
+/**
+ * @typedef {object} Row
+ * @property {"accepted" | "rejected" | "foreign" | "sdk" | "event" | "bad"} kind
+ * @property {string} title
+ * @property {string} reason
+ *
+ * @typedef {Row & { at: number, count: number, element?: HTMLElement }} Entry
+ */
+
+const KEPT = 200;
+const SAME_ROW_MS = 5000;
+const LOOK_BACK = 12;
+
+const verdicts = {
+  accepted: "accepted",
+  rejected: "rejected",
+  foreign: "not ours",
+  sdk: "",
+  event: "",
+  bad: "failed",
+};
+const icons = /** @type {const} */ ({
+  accepted: "accepted",
+  rejected: "rejected",
+  foreign: "foreign",
+  sdk: "sdk",
+  event: "sdk",
+  bad: "rejected",
+});
+
+export class Stream {
+  element = html("ol", { class: "stream" });
+  /** @type {Entry[]} Newest first. */
+  #entries = [];
+  /** @type {Entry[]} */
+  #changed = [];
+  #start = performance.now();
+
+  clear() {
+    this.#entries = [];
+    this.#changed = [];
+    this.#start = performance.now();
+    this.element.replaceChildren();
+  }
+
+  /** @param {Row} row */
+  add(row) {
+    const at = performance.now() - this.#start;
+    const same = this.#entries
+      .slice(0, LOOK_BACK)
+      .find((old) => isSame(old, row) && at - old.at < SAME_ROW_MS);
+    const entry = same ?? { ...row, at, count: 0 };
+    entry.count += 1;
+    if (!same) this.#entries.unshift(entry);
+    this.#entries.length = Math.min(this.#entries.length, KEPT);
+    if (this.#changed.length === 0) requestAnimationFrame(() => this.#write());
+    if (!this.#changed.includes(entry)) this.#changed.push(entry);
+  }
+
+  #write() {
+    for (const entry of this.#changed) {
+      const drawn = draw(entry);
+      if (entry.element) entry.element.replaceWith(drawn);
+      else this.element.prepend(drawn);
+      entry.element = drawn;
+    }
+    this.#changed = [];
+    while (this.element.childElementCount > KEPT) this.element.lastElementChild?.remove();
+  }
+}
+
+/**
+ * @param {Row} a
+ * @param {Row} b
+ */
+function isSame(a, b) {
+  return a.kind === b.kind && a.title === b.title && a.reason === b.reason;
+}
+
+/** @param {Entry} entry */
+function draw({ kind, title, reason, at, count }) {
+  const time = html("time", {}, `+${(at / 1000).toFixed(2)}`);
+  const head = html(
+    "p",
+    {},
+    verdicts[kind] !== "" && html("span", { class: "verdict" }, verdicts[kind]),
+    html("b", {}, title),
+    count > 1 && html("span", { class: "count" }, ` × ${count}`),
+  );
+  const words = html("div", {}, head, reason !== "" && html("p", { class: "why" }, reason));
+  return html("li", { "data-kind": kind }, time, icon(icons[kind]), words);
+}

@@ -1,0 +1,54 @@
+/** The token's countdown. What it shows comes from `embed.lease`; the clock only asks for it again. */
+
+import { part, say } from "../dom.js";
+import { duration } from "../words.js";
+
+const TICK_MS = 250;
+const labels = { none: "Token", valid: "Token for", renewing: "Renewing, for", lost: "Token lost" };
+
+/** @param {import("../desk.js").Desk} desk */
+export function showToken(desk) {
+  const box = part("lease", HTMLElement);
+  const label = part("lease-label", HTMLElement);
+  const time = part("lease-time", HTMLElement);
+  const bar = part("lease-bar", HTMLProgressElement);
+  const reloadDue = part("reload-due", HTMLElement);
+  /** @type {{ until: number, whole: number } | undefined} The longest that was left of the token that ends then. */
+  let span;
+
+  const draw = () => {
+    const { status, expiresAt } = desk.embed?.lease ?? { status: "none" };
+    const left = expiresAt === undefined ? undefined : Math.max(0, expiresAt - Date.now());
+    if (expiresAt !== undefined && left !== undefined && span?.until !== expiresAt) {
+      span = { until: expiresAt, whole: Math.max(left, 1) };
+    }
+    box.dataset.status = status;
+    say(label, labels[status]);
+    say(time, words(status, left));
+    bar.value = left === undefined || !span ? 0 : Math.min(1, left / span.whole);
+    bar.hidden = left === undefined;
+  };
+
+  setInterval(draw, TICK_MS);
+  desk.watch({
+    opening() {
+      span = undefined;
+      reloadDue.hidden = true;
+      draw();
+    },
+    event(name, detail) {
+      if (name === "token-expiring") reloadDue.hidden = !detail.reloadRequired;
+      if (name === "token-renewed" || name === "closed") reloadDue.hidden = true;
+      draw();
+    },
+  });
+}
+
+/**
+ * @param {string} status
+ * @param {number | undefined} left
+ */
+function words(status, left) {
+  if (left !== undefined) return left > 0 ? duration(left) : "expired";
+  return status === "none" || status === "lost" ? "–" : "no expiry";
+}

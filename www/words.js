@@ -1,0 +1,112 @@
+/** What the page calls things. The SDK speaks in short codes; people read sentences. */
+
+/**
+ * @typedef {"wait" | "good" | "unsure" | "bad" | "off"} Tone
+ * @typedef {{ label: string, tone: Tone, meaning: string }} StateWords
+ */
+
+/** @type {Record<string, StateWords>} */
+const states = {
+  starting: { label: "Starting", tone: "wait", meaning: "The SDK is starting." },
+  "requesting-token": {
+    label: "Asking for a token",
+    tone: "wait",
+    meaning: "Our server is being asked for a token.",
+  },
+  loading: { label: "Loading", tone: "wait", meaning: "The tool’s page is loading." },
+  handshaking: {
+    label: "Handshaking",
+    tone: "wait",
+    meaning: "Loaded; waiting for the page to report ready.",
+  },
+  connected: { label: "Connected", tone: "good", meaning: "The page reported ready from its own origin." },
+  unconfirmed: {
+    label: "Unconfirmed",
+    tone: "unsure",
+    meaning: "The page loaded. It sends no messages, so only you can see who is signed in.",
+  },
+  reconnecting: { label: "Reconnecting", tone: "wait", meaning: "The frame loads again, or went elsewhere." },
+  failed: { label: "Failed", tone: "bad", meaning: "It did not work. The reason stands below." },
+  closed: { label: "Closed", tone: "off", meaning: "Nothing is embedded." },
+};
+
+/**
+ * @param {string} state
+ * @returns {StateWords}
+ */
+export function stateWords(state) {
+  return states[state] ?? { label: state, tone: "wait", meaning: "" };
+}
+
+/** Why a message did not count. */
+const rejections = /** @type {Record<string, string>} */ ({
+  "wrong-origin": "its origin is not allowed",
+  "sandbox-lacks-allow-same-origin": "its origin is opaque: the frame’s sandbox lacks allow-same-origin",
+  "unknown-type": "the vendor’s profile does not know this type",
+  "bad-field": "a field is missing or not valid",
+  "wrong-state": "it came at the wrong moment",
+});
+
+/** What the SDK did. */
+const doings = /** @type {Record<string, string>} */ ({
+  "token-asked": "Asked our server for a token",
+  "token-received": "Got a token",
+  "token-posted": "Handed the token to the page",
+  "token-waits-for-network": "Waits for the network",
+  provisioning: "Asked our server to create the user",
+  posted: "Sent to the page",
+  navigated: "Loaded the page",
+  note: "Noted",
+});
+
+/**
+ * @typedef {{ kind: "accepted" | "rejected" | "foreign" | "sdk", title: string, reason: string }} Line
+ * @param {{ what: string, detail?: string }} entry
+ * @returns {Line}
+ */
+export function traceWords({ what, detail = "" }) {
+  if (what === "accepted") return { kind: "accepted", title: bare(detail), reason: "" };
+  const rejection = rejections[what];
+  if (rejection) return { kind: "rejected", title: bare(detail), reason: `${what}: ${rejection}` };
+  return { kind: "sdk", title: doings[what] ?? what, reason: detail };
+}
+
+/**
+ * A type without the prefix that all of a vendor's types share.
+ *
+ * @param {string} type
+ */
+export function bare(type) {
+  return type.replace(/^[a-z-]+:/, "") || "a message";
+}
+
+/** Notes of `diagnose()`. */
+const notes = /** @type {Record<string, string>} */ ({
+  "clock-skew": "The clocks of this computer and of the token’s server disagree.",
+  "user-changed": "The page reported another user than at first.",
+  "secret-withheld":
+    "Our server sent secrets along with the token. They were not used; they do not belong in a browser.",
+});
+
+/** @param {string} note */
+export function noteWords(note) {
+  return notes[note] ?? "";
+}
+
+/** @param {number} ms */
+export function duration(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
+}
+
+/** @param {number} at Milliseconds since the epoch. */
+export function clock(at) {
+  return new Date(at).toLocaleTimeString([], {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
+}
