@@ -1,0 +1,135 @@
+/**
+ * The host page for the hostile tests: everything of host.js (`window.crm`), and `window.siege`, which attacks from
+ * inside the page and searches it. It also runs in the sandbox's bare page: `/page?csp=…&script=/e2e/siege.js`.
+ */
+
+import { dispatched, engine, grants, memories, printed, timers, violations } from "./probe.js";
+import "./host.js";
+import { dump } from "./dump.js";
+
+/** Gaps between the ticks of a timer that should come every 20 ms: how long the page was starved. */
+let longestGap = 0;
+let last = 0;
+
+const siege = {
+  engine: (orders) => Object.assign(engine, orders),
+  grants: () => grants,
+  printed: () => printed,
+  violations: () => violations,
+  timers: () => timers.size,
+  wasmBytes: () => memories.map(({ buffer }) => buffer.byteLength),
+
+  /** How often each text is found in the wasm memories, as UTF-8 and as UTF-16. @param {string[]} texts */
+  inWasm(texts) {
+    const found = {};
+    for (const { buffer } of memories) {
+      const memory = new Uint8Array(buffer);
+      for (const text of texts) {
+        const wide = new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer);
+        found[text] =
+          (found[text] ?? 0) + count(memory, new TextEncoder().encode(text)) + count(memory, wide);
+      }
+    }
+    return found;
+  },
+
+  /** Everything of this page in which a token might have been left, by place. */
+  async search() {
+    const elements = [...document.querySelectorAll("*")];
+    const attributes = elements.flatMap((element) =>
+      [...element.attributes].map((a) => `${a.name}=${a.value}`),
+    );
+    const frames = [...document.querySelectorAll("iframe")].map(({ src, srcdoc, name }) => [
+      src,
+      srcdoc,
+      name,
+    ]);
+    const embeds = new Set(dispatched.map(({ target }) => target));
+    return {
+      dom: document.documentElement.outerHTML,
+      attributes: attributes.join("\n"),
+      frames: JSON.stringify(frames),
+      address: location.href + window.name + document.referrer,
+      history: `${history.length} ${JSON.stringify(history.state)}`,
+      cookies: document.cookie,
+      storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      databases: JSON.stringify([await indexedDB.databases(), await caches.keys()]),
+      timing: JSON.stringify(performance.getEntries()),
+      events: dump(dispatched.map(({ event }) => ({ type: event.type, detail: event.detail }))),
+      embeds: dump([...embeds].map((embed) => [embed, embed.diagnose?.(), embed.lease, embed.frame?.title])),
+      console: printed.join("\n"),
+      violations: JSON.stringify(violations),
+      uncaught: JSON.stringify(window.crm.uncaught()),
+    };
+  },
+
+  /** The host page speaks for the frame: by itself, and in events that it has made up. */
+  speak(data) {
+    window.postMessage(data, "*");
+    for (const frame of document.querySelectorAll("iframe")) {
+      const source = frame.contentWindow;
+      for (const origin of [new URL(frame.src || "about:blank").origin, location.origin])
+        window.dispatchEvent(new MessageEvent("message", { data, origin, source }));
+    }
+  },
+
+  /** A frame of the page beside the vendor's, on any site. */
+  addFrame(url) {
+    const frame = document.createElement("iframe");
+    frame.className = "foreign";
+    frame.src = url;
+    document.body.append(frame);
+  },
+  openPopup(url) {
+    window.open(url, "_blank", "width=300,height=200");
+  },
+  /** Places for `n` embeds. */
+  addSlots(n) {
+    for (let i = 0; i < n; i++) {
+      const slot = document.createElement("div");
+      slot.id = `slot-${i}`;
+      document.body.append(slot);
+    }
+  },
+
+  /** Measures from now on how long the page cannot act. */
+  watchPulse() {
+    longestGap = 0;
+    last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      longestGap = Math.max(longestGap, now - last);
+      last = now;
+    }, 20);
+  },
+  longestGap: () => longestGap,
+
+  /** What a hostile payload may have spoiled. */
+  prototypes: () =>
+    [Object.prototype, Array.prototype, Function.prototype].map((it) => Reflect.ownKeys(it).length),
+  violate(fields) {
+    document.dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", fields));
+  },
+
+  /** Mounts and closes `times` times: at once, in the middle of the start, or once the session is there. */
+  async cycle(times, options, stage) {
+    for (let i = 0; i < times; i++) {
+      window.crm.mount("cycle", options);
+      if (stage === "ready") await window.crm.ready("cycle");
+      else if (typeof stage === "number") await new Promise((go) => setTimeout(go, stage));
+      window.crm.close("cycle");
+      window.crm.forget?.("cycle");
+    }
+    dispatched.length = 0;
+  },
+};
+
+/** @param {Uint8Array} memory @param {Uint8Array} needle */
+function count(memory, needle) {
+  let found = 0;
+  for (let at = memory.indexOf(needle[0]); at >= 0; at = memory.indexOf(needle[0], at + 1))
+    if (needle.every((byte, i) => memory[at + i] === byte)) found++;
+  return found;
+}
+
+window.siege = siege;

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { until, useDesk } from "./desk.mjs";
+
+export { until } from "./desk.mjs";
+
+/** The desk of the other tests at a page that also attacks and searches itself (pages/siege.js). */
+export function useSiege() {
+  return Object.assign(useDesk(), methods);
+}
+
+const methods = {
+  open() {
+    return this.page.open("/e2e/siege.html");
+  },
+
+  openUnder(policies) {
+    return this.page.open(`/page?${new URLSearchParams({ ...policies, script: "/e2e/siege.js" })}`);
+  },
+
+  /** A function of `window.siege`. */
+  siege(name, ...args) {
+    return this.page.call(`siege.${name}`, ...args);
+  },
+
+  /** Opens the page and signs in at Genesys Cloud. */
+  async signIn({ query, ...options } = {}) {
+    await this.open();
+    await this.mount("one", { vendor: "genesys-cloud", url: this.genesys(query), ...options });
+    await this.untilEvent("one", "session-start");
+  },
+
+  /** Runs script in the vendor's page, which then speaks with the right source and origin. */
+  inVendor(script, ...args) {
+    return this.inFrame(() => this.page.driver.executeScript(script, ...args));
+  },
+
+  /**
+   * The vendor's page posts each of the values that `source`, a script, returns; `P` is its prefix. Ends when the host has
+   * seen them all: a valid message is sent after them.
+   */
+  async say(source, { name = "one" } = {}) {
+    const events = await this.crm("events", name, "queue-position");
+    await this.inVendor(`
+      const P = "genesys-cloud-embed:";
+      for (const value of (() => { ${source} })()) parent.postMessage(value, "*");
+      parent.postMessage({ type: P + "queue-position", position: ${SENTINEL} }, "*");
+    `);
+    await this.untilEvent(name, "queue-position", events.length + 1);
+  },
+
+  /** What the embed has told, but for what `say` adds. */
+  async told(name = "one") {
+    const events = await this.crm("events", name);
+    return events
+      .filter(({ detail }) => detail?.position !== SENTINEL)
+      .map(({ type, detail }) => ({ type, detail }));
+  },
+
+  /** Counters of ignored messages: `{ "bad-field userId": 3, "wrong-origin": 1 }`. */
+  async ignored(name = "one") {
+    const { ignored } = await this.crm("diagnose", name);
+    return Object.fromEntries(
+      ignored.map(({ reason, field, count }) => [field ? `${reason} ${field}` : reason, count]),
+    );
+  },
+
+  /** All that an attack could have changed. */
+  async snapshot(name = "one") {
+    const [events, diagnosis, calls] = await Promise.all([
+      this.told(name),
+      this.crm("diagnose", name),
+      this.crm("calls", name),
+    ]);
+    return { events, diagnosis, calls: calls.length };
+  },
+
+  /** Nothing was thrown, nothing was printed, no prototype has grown. */
+  async assertQuiet() {
+    assert.deepEqual(await this.crm("uncaught"), []);
+    assert.deepEqual(await this.siege("printed"), []);
+    const console = (await this.page.console()) ?? [];
+    assert.deepEqual(
+      console.filter((line) => !isExpected(line)),
+      [],
+    );
+  },
+
+  /** The hostile pages have sent all that they wanted to send. */
+  untilAttacked(frame = "iframe.foreign") {
+    return this.untilFrameState("done", frame);
+  },
+
+  /** @param {string} page `frame`, `popup` or `landing` */
+  attack(page, query = "rounds=20&every=20") {
+    return `${this.sandbox.origin("hostile")}/attack/${page}?${query}`;
+  },
+};
+
+/** The position in the message that marks the end of a series. */
+const SENTINEL = 424242;
+
+/** A refused API call is the vendor page's own line: every browser prints failed requests. */
+const isExpected = (line) =>
+  /Failed to load resource: the server responded with a status of 4\d\d/.test(line);
