@@ -186,12 +186,13 @@ fn holds_key(pairs: &str, name: &str) -> bool {
         .any(|pair| decode(pair.split('=').next().unwrap_or("")) == name.as_bytes())
 }
 
-/// Appends one encoded pair; one `&` between, none after a bare `?` or a trailing `&` (rule U2).
+/// Appends one encoded pair; one `&` between, none after a bare `?` or a trailing `&` (rule U2). Only the first
+/// `?` opens the query: a value may end in another.
 fn append_pair(url: &mut String, name: &str, value: &str) {
-    if !url.contains('?') {
-        url.push('?');
-    } else if !url.ends_with(['?', '&']) {
-        url.push('&');
+    match url.split_once('?').map(|(_, query)| query) {
+        None => url.push('?'),
+        Some(query) if query.is_empty() || query.ends_with('&') => {}
+        Some(_) => url.push('&'),
     }
     encode(url, name);
     url.push('=');
