@@ -38,7 +38,7 @@ impl Origin {
             Err(error) if error.code == Code::InvalidUrl => return bad("it is no URL"),
             Err(error) => return bad(&error.message),
         };
-        if web.pathname != "/" || text.contains('?') || text.contains('#') {
+        if web.pathname != "/" || text.contains(['?', '#', '@']) {
             return bad("an origin ends after host and port");
         }
         Ok(Origin::of(&web))
