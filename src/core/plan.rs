@@ -61,7 +61,7 @@ impl Plan {
     /// Reads the options as the JavaScript face hands them over: shapes checked, the profile merged, `params`
     /// as pairs.
     pub fn read(options: &Value, parse: Parse<'_>) -> Read<Plan> {
-        let root = Reader::new("options", options);
+        let root = Reader::new("options", options, Code::InvalidOption);
         let profile = Profile::read(root.need("profile")?.value())?;
         let url = frame_url(&root, &profile, parse)?;
         let allow = allowlist(&root, &profile, &url, parse)?;
@@ -142,7 +142,7 @@ fn frame_url(root: &Reader<'_>, profile: &Profile, parse: Parse<'_>) -> Read<Fra
     };
     let mut params = fixed.to_vec();
     if let Some(field) = root.field("params") {
-        params.extend(profile::pairs(&field)?);
+        params.extend(profile::pairs(&field.blaming(Code::InvalidParam))?);
     }
     FrameUrl::new(&base, &params, place, parse)
 }
@@ -186,7 +186,8 @@ fn no_string(found: &Value) -> EmbedError {
 }
 
 /// The hosts beside the URL's own that the profile allows: `apps.region` → `api.region`. Only where the first
-/// label is the one that the profile names, so that nobody's neighbour is ever allowed by accident.
+/// label is the one that the profile names, and never right below a registry (`apps.com` → `api.com`), so that
+/// nobody's neighbour is ever allowed by accident.
 fn siblings(profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Vec<Origin> {
     let Some((of, are)) = &profile.siblings else {
         return Vec::new();
@@ -201,7 +202,7 @@ fn siblings(profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Vec<Origin> 
     let sibling = |label: &String| {
         let text: String = [scheme, "://", label, ".", rest].concat();
         let web = UrlParts::web(&text, parse).ok()?;
-        (web.protocol == "https:" || is_loopback(&web.hostname)).then(|| Origin::of(&web))
+        (rest.contains('.') || is_loopback(&web.hostname)).then(|| Origin::of(&web))
     };
     are.iter().filter_map(sibling).collect()
 }

@@ -12,19 +12,27 @@ use super::value::Value;
 pub struct Reader<'a> {
     path: String,
     value: &'a Value,
+    code: Code,
 }
 
-/// What reading gives: the value, or an [`Code::InvalidProfile`] that names the field.
+/// What reading gives: the value, or an error that names the field.
 pub type Read<T> = Result<T, EmbedError>;
 
 impl<'a> Reader<'a> {
-    /// Starts at the root of `value`; `name` opens every path in the errors.
+    /// Starts at the root of `value`; `name` opens every path in the errors, which are of `code`.
     #[must_use]
-    pub fn new(name: &str, value: &'a Value) -> Self {
+    pub fn new(name: &str, value: &'a Value, code: Code) -> Self {
         Reader {
             path: name.to_owned(),
             value,
+            code,
         }
+    }
+
+    /// The same field, its errors of another code.
+    #[must_use]
+    pub fn blaming(self, code: Code) -> Self {
+        Reader { code, ..self }
     }
 
     /// The value itself, unread.
@@ -57,13 +65,14 @@ impl<'a> Reader<'a> {
         }
         text.push_str(", allowed is ");
         text.push_str(allowed);
-        EmbedError::new(Code::InvalidProfile, text)
+        EmbedError::new(self.code, text)
     }
 
     fn child(&self, key: &str, value: &'a Value) -> Reader<'a> {
         Reader {
             path: self.path_to(key),
             value,
+            code: self.code,
         }
     }
 

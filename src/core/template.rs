@@ -1,5 +1,6 @@
 //! Outgoing messages as data: plain values in which some strings stand for what is known only later.
 
+use super::error::Code;
 use super::reader::{Read, Reader};
 use super::value::Value;
 
@@ -65,7 +66,7 @@ fn check(field: &Reader<'_>, value: &Value, allowed: &[Hole]) -> Read<()> {
     match value {
         Value::Text(text) if text.starts_with('$') => match Hole::of(text) {
             Some(hole) if allowed.contains(&hole) => Ok(()),
-            _ => Err(Reader::new(&field.path_to(text), value)
+            _ => Err(Reader::new(&field.path_to(text), value, Code::InvalidProfile)
                 .refuse("only what is known where this message is sent")),
         },
         Value::List(items) => items.iter().try_for_each(|item| check(field, item, allowed)),

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 pub use messages::{Delivery, Field, Greeting, Mapping, Messages, SignalKind};
 
+use super::error::Code;
 use super::frame_url::{Param, TokenPlace};
 use super::reader::{Read, Reader};
 use super::time::Millis;
@@ -93,7 +94,7 @@ const FIELDS: [&str; 12] = [
 impl Profile {
     /// Reads a profile; the error names the field, what was found and what is allowed.
     pub fn read(value: &Value) -> Read<Profile> {
-        let root = Reader::new("profile", value);
+        let root = Reader::new("profile", value, Code::InvalidProfile);
         root.only(&FIELDS)?;
         let placement = placement(&root.need("placement")?)?;
         Ok(Profile {
