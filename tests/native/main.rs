@@ -1,0 +1,28 @@
+//! The rules of `docs/behaviour.md`, proved natively and in virtual time. Each test is named after the rule that it
+//! proves; `scenario` drives a session, `watch` looks at every command that comes out of it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a test may panic with the reason
+
+mod scenario;
+mod setup;
+mod watch;
+mod wire;
+
+mod asking;
+mod clock;
+mod handshake;
+mod host_first;
+mod invariants;
+mod jwt;
+mod life;
+mod login_url;
+mod messages;
+mod origins;
+mod privacy;
+mod profile;
+mod reloads;
+mod renewal;
+mod skew;
+mod url;
+mod url_oracle;
+mod vendors;

@@ -1,0 +1,287 @@
+//! A session in virtual time: what a test does to it, and what came out.
+
+use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::error::EmbedError;
+use embed_sso::core::grant;
+use embed_sso::core::io::{Command, Commands, Event, Input, Post, RequestId, State};
+use embed_sso::core::session::Session;
+use embed_sso::core::time::{Millis, Now};
+use embed_sso::core::value::Value;
+use serde_json::{Value as Json, json};
+
+use crate::setup::{GENESYS, Setup};
+use crate::watch::Watch;
+use crate::wire::{Canary, JsonAnswer, JsonMessage};
+
+/// When every scenario begins.
+pub(crate) const START: Now = Now {
+    wall: 1_700_000_000_000,
+    mono: 5_000,
+};
+
+pub(crate) struct Scenario {
+    pub(crate) session: Session<Canary>,
+    pub(crate) now: Now,
+    pub(crate) log: Vec<(Now, Command<Canary>)>,
+    pub(crate) wake_in: Option<Millis>,
+    watch: Watch,
+}
+
+/// One call of the callback: when, since the start; why; which attempt.
+pub(crate) type Asked = (Millis, &'static str, u32);
+
+impl Scenario {
+    pub(crate) fn start(setup: &Setup) -> Scenario {
+        let plan = setup.plan().expect("these options are good");
+        let host_first = setup.options["profile"]["messages"]["handshake"]["hostFirst"].is_object();
+        let greeted = host_first.then(|| plan.url.origin().as_str().to_owned());
+        let mut watch = Watch::new(greeted);
+        if let Some(at) = setup.early.asked {
+            watch.asked_early(at);
+        }
+        let (session, commands) = Session::start(plan, setup.early, setup.online, START);
+        let mut scenario = Scenario {
+            session,
+            now: START,
+            log: Vec::new(),
+            wake_in: None,
+            watch,
+        };
+        scenario.record(commands);
+        scenario
+    }
+
+    fn record(&mut self, commands: Commands<Canary>) {
+        self.watch.sees(self.now, &commands);
+        self.watch.sees_session(&self.session, self.now);
+        self.wake_in = commands.wake_in;
+        let now = self.now;
+        self.log
+            .extend(commands.list.into_iter().map(|command| (now, command)));
+    }
+
+    pub(crate) fn input(&mut self, input: Input<Canary>) {
+        match &input {
+            Input::Answered { id, .. } | Input::CallbackFailed(id) => self.watch.settled(*id),
+            Input::Renew { .. } | Input::Retry => self.watch.host_asks(),
+            Input::Close => self.watch.closed(),
+            _ => {}
+        }
+        let commands = self.session.handle(self.now, input);
+        self.record(commands);
+    }
+
+    /// A message from `origin`, as it stands.
+    pub(crate) fn message(&mut self, origin: &str, data: Json) {
+        let allowed = self.session.plan().allow.verify(origin, ()).is_some();
+        let kind = data["type"].as_str().unwrap_or("");
+        if allowed
+            && ["ready", "hello-back", "token?"]
+                .iter()
+                .any(|word| kind.ends_with(word))
+        {
+            self.watch.ready(origin);
+        }
+        let commands = self.session.receive(self.now, origin, &JsonMessage(data));
+        self.record(commands);
+    }
+
+    /// A message of the Genesys page, by its type without prefix.
+    pub(crate) fn says(&mut self, name: &str) {
+        self.tells(name, json!({}));
+    }
+
+    /// The same, with fields.
+    pub(crate) fn tells(&mut self, name: &str, mut fields: Json) {
+        fields["type"] = json!(format!("genesys-cloud-embed:{name}"));
+        self.message(GENESYS, fields);
+    }
+
+    pub(crate) fn load(&mut self) {
+        self.input(Input::Loaded);
+    }
+
+    /// Time goes by on both clocks, and every timer fires on time.
+    pub(crate) fn advance(&mut self, ms: Millis) {
+        let end = self.now.plus(ms);
+        while let Some(wait) = self.wake_in.filter(|wait| self.now.mono + wait <= end.mono) {
+            self.now = self.now.plus(wait);
+            self.input(Input::Woke);
+        }
+        let rest = end.mono - self.now.mono;
+        self.now = end;
+        self.wake_in = self.wake_in.map(|wait| wait - rest);
+    }
+
+    /// The computer sleeps: only the wall clock goes on, and no timer fires.
+    pub(crate) fn sleep(&mut self, ms: Millis) {
+        self.now.wall += ms;
+    }
+
+    pub(crate) fn woke(&mut self) {
+        self.input(Input::Woke);
+    }
+
+    /// The callback that was called last answers.
+    pub(crate) fn answer(&mut self, answer: &Json) {
+        let id = self.last_id();
+        self.answer_to(id, answer);
+    }
+
+    pub(crate) fn answer_to(&mut self, id: RequestId, answer: &Json) {
+        let outcome = grant::read(
+            &JsonAnswer(answer.clone()),
+            &self.session.plan().profile,
+            &mut |_| {},
+        );
+        self.input(Input::Answered { id, outcome });
+    }
+
+    pub(crate) fn callback_fails(&mut self) {
+        let id = self.last_id();
+        self.input(Input::CallbackFailed(id));
+    }
+
+    /// The number of the call that was made last; 1 when only the face has called.
+    pub(crate) fn last_id(&self) -> RequestId {
+        let ids = self.log.iter().rev().find_map(|(_, command)| match command {
+            Command::Ask { id, .. } => Some(*id),
+            _ => None,
+        });
+        ids.unwrap_or(RequestId(1))
+    }
+
+    pub(crate) fn renew(&mut self, ticket: u32, reload: bool) {
+        self.input(Input::Renew { ticket, reload });
+    }
+
+    pub(crate) fn state(&self) -> State {
+        self.session.state()
+    }
+
+    /// Every call of the callback so far.
+    pub(crate) fn asks(&self) -> Vec<Asked> {
+        let asked = self.log.iter().filter_map(|(at, command)| match command {
+            Command::Ask { reason, attempt, .. } => Some((at.mono - START.mono, reason.as_str(), *attempt)),
+            _ => None,
+        });
+        asked.collect()
+    }
+
+    /// The call that was made last.
+    pub(crate) fn last_ask(&self) -> Asked {
+        *self.asks().last().expect("the callback was called")
+    }
+
+    pub(crate) fn posts(&self) -> Vec<&Post<Canary>> {
+        let posts = self.log.iter().filter_map(|(_, command)| match command {
+            Command::Post(post) => Some(post),
+            _ => None,
+        });
+        posts.collect()
+    }
+
+    /// The tokens posted, in order.
+    pub(crate) fn posted(&self) -> Vec<String> {
+        let tokens = self.posts().into_iter().filter_map(|post| post.token.as_ref());
+        tokens.map(shown).collect()
+    }
+
+    /// The tokens in the URLs navigated to, in order; empty where the URL carries none.
+    pub(crate) fn navigated(&self) -> Vec<String> {
+        let loads = self.log.iter().filter_map(|(_, command)| match command {
+            Command::Navigate { token } => Some(token.as_ref().map(shown).unwrap_or_default()),
+            _ => None,
+        });
+        loads.collect()
+    }
+
+    pub(crate) fn events(&self) -> Vec<&Event> {
+        let events = self.log.iter().filter_map(|(_, command)| match command {
+            Command::Emit(event) => Some(event),
+            _ => None,
+        });
+        events.filter(|event| !matches!(event, Event::Trace(_))).collect()
+    }
+
+    /// How often an event of this name was emitted.
+    pub(crate) fn count(&self, name: &str) -> usize {
+        self.events().iter().filter(|event| event.name() == name).count()
+    }
+
+    /// The states gone through.
+    pub(crate) fn states(&self) -> Vec<&'static str> {
+        let states = self.events().into_iter().filter_map(|event| match event {
+            Event::StateChange { to, .. } => Some(to.as_str()),
+            _ => None,
+        });
+        states.collect()
+    }
+
+    /// The codes of the errors emitted.
+    pub(crate) fn errors(&self) -> Vec<&'static str> {
+        let errors = self.events().into_iter().filter_map(|event| match event {
+            Event::Error(error) => Some(error.code.as_str()),
+            _ => None,
+        });
+        errors.collect()
+    }
+
+    /// The error that was emitted last.
+    pub(crate) fn last_error(&self) -> &EmbedError {
+        let errors = self.events().into_iter().rev().find_map(|event| match event {
+            Event::Error(error) => Some(error),
+            _ => None,
+        });
+        errors.expect("there was an error")
+    }
+
+    /// What became of `ready`: `ok`, a code, or `again` for a new promise in its place.
+    pub(crate) fn promises(&self) -> Vec<&'static str> {
+        let settled = self.log.iter().filter_map(|(_, command)| match command {
+            Command::Ready(Ok(())) => Some("ok"),
+            Command::Ready(Err(error)) => Some(error.code.as_str()),
+            Command::ReadyAgain => Some("again"),
+            _ => None,
+        });
+        settled.collect()
+    }
+
+    pub(crate) fn diagnosis(&self) -> Value {
+        self.session.diagnose(self.now)
+    }
+
+    /// How many messages were ignored for this reason, by the snapshot.
+    pub(crate) fn ignored(&self, why: Ignored) -> f64 {
+        let Some(Value::List(rows)) = self.diagnosis().get("ignored").cloned() else {
+            return 0.0;
+        };
+        let of = rows
+            .iter()
+            .filter(|row| row.get("reason") == Some(&Value::from(why.as_str())));
+        of.map(|row| {
+            if let Some(Value::Number(n)) = row.get("count") {
+                *n
+            } else {
+                0.0
+            }
+        })
+        .sum()
+    }
+
+    pub(crate) fn noted(&self, note: &str) -> bool {
+        matches!(self.diagnosis().get("notes"), Some(Value::List(notes)) if notes.contains(&Value::from(note)))
+    }
+
+    /// Forgets what came out so far.
+    pub(crate) fn forget(&mut self) {
+        self.log
+            .retain(|(_, command)| matches!(command, Command::Ask { .. }));
+    }
+}
+
+fn shown(token: &embed_sso::core::secret::AccessToken<Canary>) -> String {
+    let mut text = String::new();
+    token.expose(&mut |token| text.push_str(token));
+    text
+}

@@ -1,0 +1,141 @@
+//! The options of `mount`, as the JavaScript face hands them to the core.
+
+use embed_sso::core::error::{Code, EmbedError};
+use embed_sso::core::plan::Plan;
+use embed_sso::core::session::Early;
+use embed_sso::core::value::Value;
+use serde_json::{Value as Json, json};
+
+use crate::scenario::Scenario;
+use crate::wire::{JsonAnswer, parse};
+
+/// Where the vendors' pages of these tests are.
+pub(crate) const GENESYS: &str = "https://apps.mypurecloud.com";
+pub(crate) const STREEM: &str = "https://acme.streempro.app";
+pub(crate) const HOSTILE: &str = "https://evil.example";
+
+/// What is given to `mount`, still open to changes.
+#[derive(Clone)]
+pub(crate) struct Setup {
+    pub(crate) options: Json,
+    pub(crate) early: Early,
+    pub(crate) online: bool,
+}
+
+/// One of the profiles that ship.
+pub(crate) fn shipped(vendor: &str) -> Json {
+    let path = format!("{}/src/vendors/{vendor}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// A message vendor with signals.
+pub(crate) fn genesys() -> Setup {
+    Setup::of(&shipped("genesys-cloud"), "https://apps.mypurecloud.com/embed")
+}
+
+/// A vendor that takes its token in the fragment and sends nothing.
+pub(crate) fn streem() -> Setup {
+    Setup::of(
+        &shipped("streem"),
+        "https://acme.streempro.app/embed?yourparam=gohere",
+    )
+}
+
+/// A vendor that takes its token in the query and sends nothing.
+pub(crate) fn chat() -> Setup {
+    Setup::of(&shipped("dead-simple-chat"), "https://deadsimplechat.com/room-1")
+}
+
+/// A vendor that takes its token in the fragment and sends signals.
+pub(crate) fn talkative() -> Setup {
+    let genesys = shipped("genesys-cloud");
+    let mut messages = genesys["messages"].clone();
+    messages.as_object_mut().unwrap().remove("token");
+    let profile = json!({
+        "name": "talkative", "placement": { "fragment": { "parameter": "token" } }, "messages": messages,
+    });
+    Setup::of(&profile, "https://apps.mypurecloud.com/embed")
+}
+
+/// A vendor whose grant is a one-time URL.
+pub(crate) fn one_time() -> Setup {
+    let profile = json!({
+        "name": "one-time", "placement": { "loginUrl": { "useWithin": 120 } }, "url": "https://meeting.example",
+        "params": [["mode", "popup_only"]],
+    });
+    Setup::of(&profile, "https://meeting.example")
+}
+
+impl Setup {
+    pub(crate) fn of(profile: &Json, url: &str) -> Setup {
+        Setup {
+            options: json!({ "profile": profile, "url": url, "trace": true, "seed": 7 }),
+            early: Early::default(),
+            online: true,
+        }
+    }
+
+    /// Sets one option.
+    pub(crate) fn with(mut self, option: &str, value: Json) -> Setup {
+        self.options[option] = value;
+        self
+    }
+
+    /// Sets a field of the profile, at a dotted path.
+    pub(crate) fn profile(mut self, path: &str, value: Json) -> Setup {
+        let field = path
+            .split('.')
+            .fold(&mut self.options["profile"], |object, key| &mut object[key]);
+        *field = value;
+        self
+    }
+
+    pub(crate) fn plan(&self) -> Result<Plan, EmbedError> {
+        let options: Value = serde_json::from_str(&self.options.to_string()).unwrap();
+        Plan::read(&options, &parse)
+    }
+
+    /// The code and the text with which these options are refused.
+    pub(crate) fn refused(&self) -> (Code, String) {
+        let error = self.plan().expect_err("these options are refused");
+        (error.code, error.message)
+    }
+
+    pub(crate) fn start(self) -> Scenario {
+        Scenario::start(&self)
+    }
+
+    /// A message vendor's page, connected, with this answer of the callback delivered.
+    pub(crate) fn connected(self, answer: &Json) -> Scenario {
+        let mut s = self.start();
+        s.answer(answer);
+        s.load();
+        s.says("ready");
+        s
+    }
+
+    /// The page of a vendor without signals, loaded with this answer of the callback.
+    pub(crate) fn unconfirmed(self, answer: &Json) -> Scenario {
+        let mut s = self.start();
+        s.answer(answer);
+        s.load();
+        s.advance(400);
+        s
+    }
+
+    /// What the callback's answer comes to, and the diagnostics noted.
+    pub(crate) fn reads(
+        &self,
+        answer: &Json,
+    ) -> (
+        embed_sso::core::grant::Outcome<crate::wire::Canary>,
+        Vec<&'static str>,
+    ) {
+        let mut notes = Vec::new();
+        let profile = &self.plan().unwrap().profile;
+        let outcome = embed_sso::core::grant::read(&JsonAnswer(answer.clone()), profile, &mut |note| {
+            notes.push(note);
+        });
+        (outcome, notes)
+    }
+}

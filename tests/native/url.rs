@@ -1,0 +1,339 @@
+//! Rules U1 to U9: the URL of the frame.
+
+use embed_sso::core::error::Code;
+use embed_sso::core::frame_url::{FrameUrl, Param, TokenPlace};
+use embed_sso::core::grant::Outcome;
+use serde_json::json;
+
+use crate::setup::{chat, genesys, streem};
+use crate::wire::parse;
+
+fn params(pairs: &[(&str, &str)]) -> Vec<Param> {
+    pairs
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+        .collect()
+}
+
+fn query() -> TokenPlace {
+    TokenPlace::Query("token".to_owned())
+}
+
+fn fragment() -> TokenPlace {
+    TokenPlace::Fragment("token".to_owned())
+}
+
+fn built(base: &str, pairs: &[(&str, &str)], place: TokenPlace) -> String {
+    let url = FrameUrl::new(base, &params(pairs), place, &parse).expect("this URL is good");
+    url.compose("T")
+}
+
+fn refused(base: &str, pairs: &[(&str, &str)], place: TokenPlace) -> Code {
+    FrameUrl::new(base, &params(pairs), place, &parse)
+        .expect_err("this URL is refused")
+        .code
+}
+
+#[test]
+fn u1_only_absolute_urls_over_https_or_http_on_loopback() {
+    let cases = [
+        ("", Code::InvalidUrl),
+        ("embed", Code::InvalidUrl),
+        ("/embed", Code::InvalidUrl),
+        ("//host/embed", Code::InvalidUrl),
+        ("https://", Code::InvalidUrl),
+        ("https://host:99999/", Code::InvalidUrl),
+        ("javascript:alert(1)", Code::UnsupportedScheme),
+        ("data:text/html,x", Code::UnsupportedScheme),
+        ("blob:https://host/1", Code::UnsupportedScheme),
+        ("ftp://host/", Code::UnsupportedScheme),
+        ("wss://host/", Code::UnsupportedScheme),
+        ("about:blank", Code::UnsupportedScheme),
+        ("https://user@host/", Code::CredentialsInUrl),
+        ("https://:secret@host/", Code::CredentialsInUrl),
+        ("http://user@localhost/", Code::CredentialsInUrl),
+        ("http://host/", Code::InsecureScheme),
+        ("http://localhost.evil.example/", Code::InsecureScheme),
+        ("http://evillocalhost/", Code::InsecureScheme),
+        ("http://128.0.0.1/", Code::InsecureScheme),
+        ("http://127.0.0.1.evil.example/", Code::InsecureScheme),
+        ("http://[::2]/", Code::InsecureScheme),
+        ("http://10.0.0.1/", Code::InsecureScheme),
+    ];
+    for (base, code) in cases {
+        assert_eq!(refused(base, &[], query()), code, "{base}");
+    }
+}
+
+#[test]
+fn u1_loopback_may_be_http() {
+    for host in [
+        "localhost",
+        "a.b.localhost",
+        "127.0.0.1",
+        "127.255.1.2",
+        "127.1",
+        "0x7f.1",
+        "[::1]",
+        "localhost:4400",
+    ] {
+        assert!(
+            built(&format!("http://{host}/x"), &[], query()).ends_with("/x?token=T"),
+            "{host}"
+        );
+    }
+}
+
+#[test]
+fn u1_credentials_are_told_before_an_insecure_scheme_and_neither_repeats_the_url() {
+    let error = FrameUrl::new("http://user:pw@host/", &[], query(), &parse).expect_err("refused");
+    assert_eq!(error.code, Code::CredentialsInUrl);
+    assert!(!error.message.contains("pw"));
+}
+
+#[test]
+fn u2_the_query_of_the_base_is_kept_byte_for_byte() {
+    let base = "https://host/embed?name=a%20b&flag&plus=1+2&x=%E4&y=%c3%a4&=&&z==";
+    assert_eq!(built(base, &[], query()), format!("{base}&token=T"));
+    assert_eq!(
+        built(base, &[("p", "1")], fragment()),
+        format!("{base}&p=1#token=T")
+    );
+}
+
+#[test]
+fn u2_one_ampersand_between_and_none_after_a_bare_question_mark_or_a_trailing_ampersand() {
+    assert_eq!(built("https://host/", &[], query()), "https://host/?token=T");
+    assert_eq!(built("https://host/?", &[], query()), "https://host/?token=T");
+    assert_eq!(built("https://host/?a&", &[], query()), "https://host/?a&token=T");
+    assert_eq!(
+        built("https://host/?a", &[("b", "c")], query()),
+        "https://host/?a&b=c&token=T"
+    );
+    assert_eq!(
+        built("https://host/?a&&", &[], query()),
+        "https://host/?a&&token=T"
+    );
+    assert_eq!(built("https://host/?", &[], fragment()), "https://host/?#token=T");
+}
+
+#[test]
+fn u2_params_keep_their_order_and_their_doubles() {
+    let pairs = [("z", "1"), ("a", "2"), ("z", "3")];
+    assert_eq!(
+        built("https://host/?q", &pairs, query()),
+        "https://host/?q&z=1&a=2&z=3&token=T"
+    );
+}
+
+#[test]
+fn u3_only_unreserved_characters_stay_as_they_are() {
+    let every: String = (0u8..128).map(char::from).collect();
+    let url = built("https://host/", &[(&format!("k{every}"), &every)], query());
+    let value = url.split("&token").next().unwrap().rsplit('=').next().unwrap();
+    for byte in 0u8..128 {
+        let stays = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        let coded = if stays {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        };
+        assert!(
+            value.contains(&coded),
+            "{byte} became something else than {coded}"
+        );
+    }
+    assert_eq!(
+        built("https://host/", &[("ä ", "€😀")], query()),
+        "https://host/?%C3%A4%20=%E2%82%AC%F0%9F%98%80&token=T"
+    );
+}
+
+#[test]
+fn u3_the_token_and_its_name_are_encoded_too() {
+    let url = FrameUrl::new(
+        "https://host/",
+        &[],
+        TokenPlace::Query("to ken".to_owned()),
+        &parse,
+    )
+    .unwrap();
+    assert_eq!(
+        url.compose("a+/=&#?é"),
+        "https://host/?to%20ken=a%2B%2F%3D%26%23%3F%C3%A9"
+    );
+}
+
+#[test]
+fn u4_the_fragment_comes_last_and_a_fragment_of_the_base_conflicts() {
+    assert_eq!(
+        built(
+            "https://host/callLog/rm_123/artifacts/ss_456?a=b",
+            &[],
+            fragment()
+        ),
+        "https://host/callLog/rm_123/artifacts/ss_456?a=b#token=T"
+    );
+    assert_eq!(
+        refused("https://host/#x", &[], fragment()),
+        Code::FragmentConflict
+    );
+    assert_eq!(built("https://host/#", &[], fragment()), "https://host/#token=T");
+}
+
+#[test]
+fn u4_query_placement_keeps_the_fragment_and_drops_an_empty_one() {
+    assert_eq!(
+        built("https://host/?a#/route", &[], query()),
+        "https://host/?a&token=T#/route"
+    );
+    assert_eq!(built("https://host/?a#", &[], query()), "https://host/?a&token=T");
+    assert_eq!(
+        built("https://host/#x", &[], TokenPlace::Nowhere),
+        "https://host/#x"
+    );
+}
+
+#[test]
+fn u5_a_token_name_that_is_taken_conflicts_wherever_it_is() {
+    for base in [
+        "https://host/?token=old",
+        "https://host/?a&token",
+        "https://host/?tok%65n=old",
+        "https://host/?%74%6F%6B%65%6E=old",
+        "https://host/#token=old",
+        "https://host/#a=b&token=old",
+    ] {
+        assert_eq!(refused(base, &[], query()), Code::TokenParamConflict, "{base}");
+    }
+    assert_eq!(
+        refused("https://host/", &[("token", "x")], query()),
+        Code::TokenParamConflict
+    );
+    assert_eq!(
+        refused("https://host/?token=x", &[], fragment()),
+        Code::TokenParamConflict
+    );
+    assert_eq!(
+        refused("https://host/", &[("token", "x")], fragment()),
+        Code::TokenParamConflict
+    );
+    let spaced = TokenPlace::Query("to ken".to_owned());
+    assert_eq!(
+        refused("https://host/?to+ken=1", &[], spaced),
+        Code::TokenParamConflict
+    );
+}
+
+#[test]
+fn u5_names_are_compared_whole_and_values_not_at_all() {
+    for base in [
+        "https://host/?tokens=1",
+        "https://host/?x=token",
+        "https://host/?TOKEN=1",
+        "https://host/token?a=token=1",
+        "https://host/?%zztoken=1",
+    ] {
+        assert!(FrameUrl::new(base, &[], query(), &parse).is_ok(), "{base}");
+    }
+}
+
+#[test]
+fn u5_a_fragment_conflict_is_told_first() {
+    assert_eq!(
+        refused("https://host/?token=1#token=2", &[], fragment()),
+        Code::FragmentConflict
+    );
+}
+
+#[test]
+fn u5_an_old_access_token_in_the_room_url_is_a_conflict() {
+    let setup = chat().with("url", json!("https://deadsimplechat.com/room-1?accessToken=old"));
+    let (code, text) = setup.refused();
+    assert_eq!(code, Code::TokenParamConflict);
+    assert!(text.contains("accessToken") && !text.contains("old"), "{text}");
+}
+
+#[test]
+fn u6_a_token_that_is_no_token_is_refused() {
+    for bad in [
+        json!(""),
+        json!("a b"),
+        json!("a\nb"),
+        json!("\u{0}"),
+        json!("\u{7f}"),
+        json!("a\u{20}"),
+        json!("<lone surrogate>"),
+        json!({ "token": 7 }),
+        json!({ "token": null }),
+        json!({ "token": {} }),
+        json!({ "token": true }),
+        json!({}),
+        json!(7),
+        json!(true),
+        json!(null),
+        json!([]),
+    ] {
+        let (outcome, _) = streem().reads(&bad);
+        assert!(matches!(outcome, Outcome::Unusable(_)), "{bad} gave {outcome:?}");
+    }
+    for good in [json!("a"), json!("é"), json!("\u{80}"), json!("a=b/c+d")] {
+        assert!(matches!(streem().reads(&good).0, Outcome::Granted(_)), "{good}");
+    }
+}
+
+#[test]
+fn u6_a_param_needs_a_name_and_strings() {
+    assert_eq!(
+        refused("https://host/", &[("", "x")], query()),
+        Code::InvalidParam
+    );
+    assert_eq!(
+        built("https://host/", &[("x", "")], query()),
+        "https://host/?x=&token=T"
+    );
+    for bad in [
+        json!([["a", 1]]),
+        json!([[1, "a"]]),
+        json!([["a"]]),
+        json!([["a", null]]),
+        json!("a=b"),
+    ] {
+        assert_eq!(
+            genesys().with("params", bad.clone()).refused().0,
+            Code::InvalidParam,
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn u7_the_base_is_checked_before_the_params_and_these_before_conflicts() {
+    assert_eq!(
+        refused("http://host/?token=1", &[("", "")], query()),
+        Code::InsecureScheme
+    );
+    assert_eq!(
+        refused("https://host/?token=1#f", &[("", "")], fragment()),
+        Code::InvalidParam
+    );
+}
+
+#[test]
+fn u9_the_origin_of_the_final_url_is_that_of_the_base() {
+    let liar = |text: &str| {
+        let mut parts = parse(text)?;
+        if text.contains("token") {
+            parts.origin = "https://evil.example".to_owned();
+        }
+        Some(parts)
+    };
+    let refused =
+        FrameUrl::new("https://host/", &[], query(), &liar).expect_err("the parser saw another origin");
+    assert_eq!(refused.code, Code::InvalidUrl);
+    let url = FrameUrl::new("https://host/", &[], query(), &parse).unwrap();
+    assert!(url.same_origin("https://host/?token=T", &parse).is_ok());
+    assert!(url.same_origin("https://host:444/?token=T", &parse).is_err());
+    assert!(url.same_origin("https://evil.example/", &parse).is_err());
+    assert!(url.same_origin("", &parse).is_err());
+}

@@ -1,0 +1,157 @@
+//! Looks at every command of every test, and knows nothing of how the core works.
+//!
+//! - P3: no post before a `ready` of that origin since the last navigation, except the greeting, which has no token.
+//! - H7: no signal is delivered before that.
+//! - R2: at most one call of the callback is under way. K9: at least 1 s between two. R3: at most three attempts, and
+//!   after `token-lost` none until the host asks.
+//! - P1: no canary in anything that can be printed.
+//! - L1: nothing after the end. K3: no timer that spins or overflows.
+
+use embed_sso::core::io::{Command, Commands, Event, RequestId};
+use embed_sso::core::session::Session;
+use embed_sso::core::time::{LONGEST_TIMER, Now};
+use std::fmt::Debug;
+
+use crate::wire::{CANARY, Canary, base64url};
+
+#[derive(Debug)]
+pub(crate) struct Watch {
+    calling: Option<RequestId>,
+    last_call: Option<Now>,
+    attempt: u32,
+    ready_from: Vec<String>,
+    greeted: Option<String>,
+    lost: bool,
+    ended: bool,
+}
+
+impl Watch {
+    /// `greeted` is the origin that a host-first greeting goes to.
+    pub(crate) fn new(greeted: Option<String>) -> Self {
+        Watch {
+            calling: None,
+            last_call: None,
+            attempt: 0,
+            ready_from: Vec::new(),
+            greeted,
+            lost: false,
+            ended: false,
+        }
+    }
+
+    /// The face has made the first call before the core was there.
+    pub(crate) fn asked_early(&mut self, at: Now) {
+        self.calling = Some(RequestId(1));
+        self.last_call = Some(at);
+        self.attempt = 1;
+    }
+
+    pub(crate) fn ready(&mut self, origin: &str) {
+        self.ready_from.push(origin.to_owned());
+    }
+
+    pub(crate) fn settled(&mut self, id: RequestId) {
+        if self.calling == Some(id) {
+            self.calling = None;
+        }
+    }
+
+    pub(crate) fn host_asks(&mut self) {
+        self.lost = false;
+    }
+
+    pub(crate) fn closed(&mut self) {
+        self.ended = true;
+    }
+
+    pub(crate) fn sees(&mut self, now: Now, commands: &Commands<Canary>) {
+        no_canary("commands", commands);
+        if let Some(wait) = commands.wake_in {
+            assert!(wait > 0, "a timer of no length spins: {self:?}");
+            assert!(wait <= LONGEST_TIMER, "a browser would fire this timer at once");
+            assert!(!self.ended, "a timer after the end");
+        }
+        for command in &commands.list {
+            assert!(!self.ended, "after the end: {command:?}");
+            self.check(now, command);
+        }
+    }
+
+    pub(crate) fn sees_session(&self, session: &Session<Canary>, now: Now) {
+        no_canary("the session", session);
+        no_canary("diagnose()", &session.diagnose(now));
+    }
+
+    fn check(&mut self, now: Now, command: &Command<Canary>) {
+        match command {
+            Command::Ask { id, attempt, .. } => self.ask(now, *id, *attempt),
+            Command::Abort(id) => {
+                assert_eq!(self.calling, Some(*id), "aborts what is not under way");
+                self.calling = None;
+            }
+            Command::Navigate { .. } => self.ready_from.clear(),
+            Command::Post(post) => {
+                let to = post.to.as_str().to_owned();
+                let greeting = post.token.is_none() && self.greeted.as_ref() == Some(&to);
+                let known = self.ready_from.contains(&to);
+                assert!(
+                    known || greeting,
+                    "a post to {to}, which has not reported ready: {post:?}"
+                );
+            }
+            Command::Emit(event) => self.event(event),
+            Command::Close => self.ended = true,
+            _ => {}
+        }
+    }
+
+    fn ask(&mut self, now: Now, id: RequestId, attempt: u32) {
+        assert_eq!(self.calling, None, "two calls at a time");
+        assert!(!self.lost, "asks although the token is lost");
+        assert!((1..=3).contains(&attempt), "attempt {attempt}");
+        assert!(
+            attempt == 1 || attempt == self.attempt + 1 || attempt == self.attempt,
+            "a jump of attempts"
+        );
+        if let Some(last) = self.last_call {
+            assert!(now.mono - last.mono >= 1_000, "two calls within a second");
+        }
+        self.calling = Some(id);
+        self.last_call = Some(now);
+        self.attempt = attempt;
+    }
+
+    fn event(&mut self, event: &Event) {
+        match event {
+            Event::TokenLost { .. } => self.lost = true,
+            Event::SessionStart { .. }
+            | Event::QueuePosition { .. }
+            | Event::InteractionEnd { .. }
+            | Event::VendorMessage { .. }
+            | Event::Height { .. } => {
+                assert!(!self.ready_from.is_empty(), "delivered before ready: {event:?}")
+            }
+            _ => {}
+        }
+    }
+}
+
+/// So many random cases, and no file of those that failed: a failure becomes a test with a name.
+pub(crate) fn cases(count: u32) -> proptest::test_runner::Config {
+    proptest::test_runner::Config {
+        cases: count,
+        failure_persistence: None,
+        ..Default::default()
+    }
+}
+
+/// Raw, percent-encoded (the canary has nothing to encode) and base64 at each of its three alignments.
+pub(crate) fn no_canary(what: &str, shown: &impl Debug) {
+    let text = format!("{shown:?}");
+    assert!(!text.contains(CANARY), "a token in {what}: {text}");
+    for lead in ["", "a", "ab"] {
+        let coded = base64url(format!("{lead}{CANARY}").as_bytes());
+        let inside = &coded[if lead.is_empty() { 0 } else { 4 }..coded.len() - 2];
+        assert!(!text.contains(inside), "a token in base64 in {what}: {text}");
+    }
+}

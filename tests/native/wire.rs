@@ -1,0 +1,117 @@
+//! What the browser layer is to the core, for native tests: secrets, answers and messages out of JSON, and the `url`
+//! crate as the parser of URLs.
+
+use embed_sso::core::grant::{Answer, Given};
+use embed_sso::core::message::{Datum, Envelope};
+use embed_sso::core::secret::Secret;
+use embed_sso::core::url::UrlParts;
+use serde_json::Value as Json;
+use std::rc::Rc;
+use url::Url;
+
+/// In every token, so that a search for it finds a leak.
+pub(crate) const CANARY: &str = "c4n4ry";
+
+/// A secret that would show itself in any `Debug` that reached it.
+#[derive(Clone, Debug)]
+pub(crate) struct Canary(Option<Rc<str>>);
+
+impl Canary {
+    pub(crate) fn new(text: &str) -> Self {
+        Canary(Some(Rc::from(text)))
+    }
+
+    /// A JavaScript string with a lone surrogate.
+    pub(crate) fn broken() -> Self {
+        Canary(None)
+    }
+}
+
+impl Secret for Canary {
+    fn same(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
+    fn expose(&self, look: &mut dyn FnMut(&str)) -> bool {
+        self.0.as_deref().map(look).is_some()
+    }
+}
+
+/// A token that is no JWT.
+pub(crate) fn token(name: &str) -> String {
+    format!("{CANARY}-{name}")
+}
+
+/// A JWT with these claims; its signature and its payload hold the canary.
+pub(crate) fn jwt(mut claims: Json) -> String {
+    claims["jti"] = Json::from(CANARY);
+    let header = base64url(br#"{"alg":"HS256"}"#);
+    format!("{header}.{}.{CANARY}", base64url(claims.to_string().as_bytes()))
+}
+
+pub(crate) fn base64url(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = (0..3).fold(0u32, |bits, at| {
+            bits << 8 | u32::from(*chunk.get(at).unwrap_or(&0))
+        });
+        for at in 0..=chunk.len() {
+            out.push(char::from(DIGITS[(bits >> (18 - 6 * at) & 63) as usize]));
+        }
+    }
+    out
+}
+
+/// A callback's answer.
+pub(crate) struct JsonAnswer(pub(crate) Json);
+
+impl Answer<Canary> for JsonAnswer {
+    fn whole(&self) -> Given<Canary> {
+        given(Some(&self.0))
+    }
+
+    fn field(&self, name: &str) -> Given<Canary> {
+        given(self.0.get(name))
+    }
+}
+
+fn given(json: Option<&Json>) -> Given<Canary> {
+    match json {
+        None | Some(Json::Null) => Given::Absent,
+        Some(Json::String(text)) if text == "<lone surrogate>" => Given::Text(Canary::broken()),
+        Some(Json::String(text)) => Given::Text(Canary::new(text)),
+        Some(Json::Number(n)) => Given::Number(n.as_f64().unwrap()),
+        Some(_) => Given::Other,
+    }
+}
+
+/// A message of the frame.
+pub(crate) struct JsonMessage(pub(crate) Json);
+
+impl Envelope for JsonMessage {
+    fn datum(&self, path: &str) -> Datum {
+        let found = path
+            .split('.')
+            .try_fold(&self.0, |object, key| object.as_object()?.get(key));
+        match found {
+            None => Datum::Absent,
+            Some(Json::String(text)) => Datum::Text(text.clone()),
+            Some(Json::Number(n)) => Datum::Number(n.as_f64().unwrap()),
+            Some(_) => Datum::Other,
+        }
+    }
+}
+
+/// The `url` crate, which follows the same standard as the browsers.
+pub(crate) fn parse(text: &str) -> Option<UrlParts> {
+    let url = Url::parse(text).ok()?;
+    Some(UrlParts {
+        href: url.as_str().to_owned(),
+        protocol: format!("{}:", url.scheme()),
+        credentials: format!("{}{}", url.username(), url.password().unwrap_or("")),
+        hostname: url.host_str().unwrap_or("").to_owned(),
+        origin: url.origin().ascii_serialization(),
+        pathname: url.path().to_owned(),
+    })
+}
