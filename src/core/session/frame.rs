@@ -1,20 +1,17 @@
 //! The frame: opening it, the handshake, its messages, and its end.
 
 use alloc::rc::Rc;
-use alloc::string::String;
 
-use super::{Activity, Ready, Session, Token};
+use super::{Session, Token};
 use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::{Elapsed, Load, Phase, Ready as Meaning};
-use crate::core::io::{Command, Event, Post, Reason, State};
+use crate::core::io::{Command, Event, Reason, State};
 use crate::core::message::{self, Envelope, Kind, Signal};
-use crate::core::origin::{Origin, Verified};
+use crate::core::origin::Verified;
 use crate::core::plan::Unknowns;
-use crate::core::profile::Greeting;
 use crate::core::secret::Secret;
-use crate::core::template::Template;
-use crate::core::time::{Millis, Now};
+use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
     /// Opens the frame for the first time, or anew after a failure.
@@ -32,10 +29,7 @@ impl<S: Secret> Session<S> {
 
     /// The frame has lost its page and gets it again (rule L4).
     pub(super) fn reopen(&mut self, now: Now) {
-        self.activity = Activity {
-            signalled: false,
-            ..self.activity
-        };
+        self.activity.signal(false);
         if !self.plan.grant_in_url() {
             self.out.push(Command::Navigate { token: None });
             return self.navigated(now, true);
@@ -77,6 +71,9 @@ impl<S: Secret> Session<S> {
 
     pub(super) fn loaded(&mut self, now: Now) {
         self.diagnostics.loads = self.diagnostics.loads.saturating_add(1);
+        if self.plan.is_silent() && matches!(self.phase, Phase::Silent { .. }) {
+            self.ready_again(); // late, and welcome all the same
+        }
         match self
             .phase
             .loaded(now.mono, self.plan.handshake_timeout, self.plan.is_silent())
@@ -99,7 +96,7 @@ impl<S: Secret> Session<S> {
     /// The page was loaded again by itself: what ran in it is over; a grant that its URL may need again is
     /// fetched once and kept (rule R7).
     fn reloaded_itself(&mut self, now: Now) {
-        self.activity.signalled = false;
+        self.activity.signalled = self.activity.since_ready;
         if self.plan.grant_in_url() {
             self.lease.begin(Reason::Reload, now);
         }
@@ -155,8 +152,14 @@ impl<S: Secret> Session<S> {
     /// `ready` → the origin is pinned → `ack` → `connected` (rule H2).
     fn on_ready(&mut self, now: Now, from: Verified<()>, name: &str) {
         let by_itself = matches!(self.phase, Phase::Away { .. } | Phase::Silent { pin: Some(_) });
+        let late = matches!(self.phase, Phase::Silent { pin: None });
         let (origin, ()) = from.into_parts();
-        match self.phase.ready(origin, now.mono) {
+        let meaning = self.phase.ready(origin, now.mono);
+        self.activity.since_ready = false;
+        if late {
+            self.ready_again();
+        }
+        match meaning {
             Meaning::Nothing | Meaning::WrongOrigin => return self.ignore(Ignored::WrongState, name),
             Meaning::Reconnected if by_itself => self.reloaded_itself(now),
             Meaning::Connected | Meaning::Reconnected | Meaning::Repeated => {}
@@ -180,50 +183,21 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// Answers `ready`, as often as rule H3 allows.
-    fn answer(&mut self, now: Now) {
-        if self.phase.peer().is_none() || !self.answers.take(now.mono) {
-            return;
-        }
-        let plan = Rc::clone(&self.plan);
-        let Some(messages) = &plan.profile.messages else {
-            return;
-        };
-        if let Greeting::FrameFirst { ack: Some(ack), .. } = &messages.greeting {
-            self.post_plain(ack);
-        }
-        for template in &messages.opening {
-            self.post_plain(template);
-        }
-        self.set_state(State::Connected);
-        for (ticket, name) in core::mem::take(&mut self.queue) {
-            self.post_command(ticket, &name);
-        }
-        self.deliver(now);
-    }
-
-    fn post_plain(&mut self, template: &Template) {
-        if let Some(peer) = self.phase.peer() {
-            let to = peer.origin().clone();
-            self.out.push(Command::Post(Post::plain(to, template.clone())));
-        }
-    }
-
     fn on_signal(&mut self, now: Now, signal: Signal) {
         match signal {
             Signal::SessionStart { user_id } => {
-                self.activity.signalled = true;
+                self.activity.signal(true);
                 if *self.user.get_or_insert_with(|| user_id.clone()) != user_id {
                     self.note("user-changed");
                 }
                 self.emit(Event::SessionStart { user_id });
             }
             Signal::QueuePosition { position, total } => {
-                self.activity.signalled = true;
+                self.activity.signal(true);
                 self.emit(Event::QueuePosition { position, total });
             }
             Signal::InteractionEnd { interaction_id } => {
-                self.activity.signalled = false;
+                self.activity.signal(false);
                 self.emit(Event::InteractionEnd { interaction_id });
                 self.reload_if_due(now);
             }
@@ -254,131 +228,5 @@ impl<S: Secret> Session<S> {
         }
         self.answer(now);
         self.greet(now);
-    }
-
-    /// The greeting goes to the embed URL's exact origin and carries no token (rule H9).
-    fn greet(&mut self, now: Now) {
-        if self.hello_in(now).is_none_or(|wait| wait > 0) {
-            return;
-        }
-        let plan = Rc::clone(&self.plan);
-        if let Some(Greeting::HostFirst { hello, every, .. }) =
-            plan.profile.messages.as_ref().map(|m| &m.greeting)
-        {
-            self.next_hello = now.mono + every;
-            let to: Origin = plan.url.origin().clone();
-            self.out.push(Command::Post(Post::plain(to, hello.clone())));
-        }
-    }
-
-    pub(super) fn hello_in(&self, now: Now) -> Option<Millis> {
-        let waiting = matches!(
-            self.phase,
-            Phase::Loading { .. } | Phase::AwaitingReady { .. } | Phase::Away { .. }
-        );
-        let host_first = self
-            .plan
-            .profile
-            .messages
-            .as_ref()
-            .is_some_and(|m| matches!(m.greeting, Greeting::HostFirst { .. }));
-        (waiting && host_first).then(|| self.next_hello - now.mono)
-    }
-
-    /// The host page's policy blocked the frame (rule H5).
-    pub(super) fn blocked(&mut self, directive: &str, blocked: &str) {
-        if self.is_attached() {
-            return;
-        }
-        let source = if blocked.is_empty() {
-            self.plan.url.origin().as_str()
-        } else {
-            blocked
-        };
-        let message = [
-            "the page's Content-Security-Policy (",
-            directive,
-            ") does not allow ",
-            source,
-        ]
-        .concat();
-        let fix = [
-            "Add ",
-            source,
-            " to frame-src in the Content-Security-Policy of the page.",
-        ]
-        .concat();
-        self.fail(EmbedError::new(Code::BlockedByCsp, message).with_fix(fix));
-    }
-
-    /// The frame cannot load; nothing counts any more until `retry()`.
-    pub(super) fn fail(&mut self, error: EmbedError) {
-        self.phase = Phase::Blocked;
-        self.report_failure(error);
-    }
-
-    fn report_failure(&mut self, error: EmbedError) {
-        self.emit(Event::Error(error.clone()));
-        self.set_state(State::Failed);
-        self.settle_ready(Err(error));
-    }
-
-    pub(super) fn popup_closed(&mut self) {
-        self.phase = Phase::Blocked;
-        self.emit(Event::PopupClosed);
-        self.set_state(State::Failed);
-        self.settle_ready(Err(EmbedError::new(Code::PopupClosed, "the popup was closed")));
-    }
-
-    /// The frame was taken out of the document (rule L4).
-    pub(super) fn removed(&mut self) {
-        let error = EmbedError::new(Code::FrameRemoved, "the frame was removed from the document");
-        self.emit(Event::Error(error.clone()));
-        self.settle_ready(Err(error));
-        self.out.push(Command::Close);
-        self.end();
-    }
-
-    /// Nothing comes out of the session from here on.
-    pub(super) fn end(&mut self) {
-        self.phase = Phase::Ended;
-        self.state = State::Closed;
-        self.ready = Ready::Settled;
-        self.lease.forget();
-    }
-
-    fn handshake_timeout(&self) -> EmbedError {
-        let mut text = String::from("the page did not report ready in time. Likely causes, in this order: ");
-        if self.diagnostics.loads == 0 {
-            text.push_str("the address cannot be reached or answers with nothing; ");
-        }
-        if !self.diagnostics.last_wrong_origin.is_empty() {
-            text.push_str("messages came from ");
-            text.push_str(&self.diagnostics.last_wrong_origin);
-            text.push_str(", which is not in allowedOrigins; ");
-        }
-        if self.diagnostics.count(Ignored::OpaqueOrigin.as_str()) > 0 {
-            text.push_str("the frame's sandbox lacks allow-same-origin; ");
-        }
-        text.push_str(
-            "the page refuses to be framed here (X-Frame-Options or frame-ancestors); the frame's sandbox is too \
-             strict; the browser blocks the page's cookies; it answers with an error page",
-        );
-        EmbedError::new(Code::HandshakeTimeout, text)
-    }
-}
-
-impl<S> Post<S> {
-    /// A message without a token.
-    fn plain(to: Origin, template: Template) -> Self {
-        Post {
-            to,
-            template,
-            token: None,
-            expires_in: None,
-            command: None,
-            answers: false,
-            over_port: false,
-        }
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! It joins two machines: the [handshake](super::handshake) with the page and the [lease](super::lease) of the
 //! token, which go on side by side because a token is renewed while a call is running. What concerns the
-//! frame is in `frame`, what concerns the token in `token`, what the host may ask in `wishes`, and what it is
-//! told in `report`.
+//! frame is in `frame`, `greeting` and `failure`, what concerns the token in `token`, what the host may ask in
+//! `wishes`, and what it is told in `report`.
 
+mod failure;
 mod frame;
+mod greeting;
 mod report;
 mod token;
 mod wishes;
@@ -58,7 +60,8 @@ pub struct Session<S> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ready {
     Pending,
-    Settled,
+    Resolved,
+    Rejected,
 }
 
 /// Whether the page that is connected has been given its token, where messages carry it.
@@ -74,10 +77,17 @@ enum Token {
 #[derive(Clone, Copy, Debug, Default)]
 struct Activity {
     signalled: bool,
+    /// Whether that was after the last `ready`: a reload whose `load` comes late does not end it.
+    since_ready: bool,
     busy: bool,
 }
 
 impl Activity {
+    fn signal(&mut self, runs: bool) {
+        self.signalled = runs;
+        self.since_ready = runs;
+    }
+
     fn is_live(self) -> bool {
         self.signalled || self.busy
     }
@@ -202,7 +212,7 @@ impl<S: Secret> Session<S> {
         let candidates = [
             self.lease.wake_in(now, self.is_attached()),
             self.phase.wake_in(now.mono, self.plan.handshake_timeout),
-            self.answers.wake_in(now.mono),
+            self.phase.peer().and_then(|_| self.answers.wake_in(now.mono)),
             self.hello_in(now),
         ];
         candidates
@@ -217,15 +227,23 @@ impl<S: Secret> Session<S> {
         matches!(self.phase, Phase::Established { .. } | Phase::Unconfirmed)
     }
 
+    /// Settles the promise; what comes right after a rejection settles a new one.
     fn settle_ready(&mut self, result: Result<(), EmbedError>) {
+        if self.ready == Ready::Rejected && result.is_ok() {
+            self.ready_again();
+        }
         if self.ready == Ready::Pending {
-            self.ready = Ready::Settled;
+            self.ready = if result.is_ok() {
+                Ready::Resolved
+            } else {
+                Ready::Rejected
+            };
             self.out.push(Command::Ready(result));
         }
     }
 
     fn ready_again(&mut self) {
-        if self.ready == Ready::Settled {
+        if self.ready != Ready::Pending {
             self.ready = Ready::Pending;
             self.out.push(Command::ReadyAgain);
         }

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{Activity, Session};
+use super::Session;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, Post, Reason};
@@ -35,10 +35,7 @@ impl<S: Secret> Session<S> {
             }
             return;
         }
-        self.activity = Activity {
-            signalled: false,
-            ..self.activity
-        };
+        self.activity.signal(false);
         self.open(None, now);
         if self.plan.grant_in_url() || self.lease.deliverable(now).is_none() {
             self.lease.begin(Reason::Initial, now);

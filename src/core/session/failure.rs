@@ -1,0 +1,97 @@
+//! What can go wrong with the frame, and its end.
+
+use alloc::string::{String, ToString};
+
+use super::{Ready, Session};
+use crate::core::diagnostics::Ignored;
+use crate::core::error::{Code, EmbedError};
+use crate::core::handshake::Phase;
+use crate::core::io::{Command, Event, State};
+use crate::core::secret::Secret;
+
+impl<S: Secret> Session<S> {
+    /// The host page's policy blocked the frame (rule H5).
+    pub(super) fn blocked(&mut self, directive: &str, blocked: &str) {
+        if self.is_attached() {
+            return;
+        }
+        let source = if blocked.is_empty() {
+            self.plan.url.origin().as_str()
+        } else {
+            blocked
+        };
+        let message = [
+            "the page's Content-Security-Policy (",
+            directive,
+            ") does not allow ",
+            source,
+        ]
+        .concat();
+        let fix = [
+            "Add ",
+            source,
+            " to frame-src in the Content-Security-Policy of the page.",
+        ]
+        .concat();
+        self.fail(EmbedError::new(Code::BlockedByCsp, message).with_fix(fix));
+    }
+
+    /// The frame cannot load; nothing counts any more until `retry()`.
+    pub(super) fn fail(&mut self, error: EmbedError) {
+        self.phase = Phase::Blocked;
+        self.report_failure(error);
+    }
+
+    pub(super) fn report_failure(&mut self, error: EmbedError) {
+        self.emit(Event::Error(error.clone()));
+        self.set_state(State::Failed);
+        self.settle_ready(Err(error));
+    }
+
+    pub(super) fn popup_closed(&mut self) {
+        self.phase = Phase::Blocked;
+        self.emit(Event::PopupClosed);
+        self.set_state(State::Failed);
+        self.settle_ready(Err(EmbedError::new(Code::PopupClosed, "the popup was closed")));
+    }
+
+    /// The frame was taken out of the document (rule L4).
+    pub(super) fn removed(&mut self) {
+        let error = EmbedError::new(Code::FrameRemoved, "the frame was removed from the document");
+        self.emit(Event::Error(error.clone()));
+        self.settle_ready(Err(error));
+        self.out.push(Command::Close);
+        self.end();
+    }
+
+    /// Nothing comes out of the session from here on.
+    pub(super) fn end(&mut self) {
+        self.phase = Phase::Ended;
+        self.state = State::Closed;
+        self.ready = Ready::Resolved;
+        self.lease.forget();
+    }
+
+    /// The likely causes, those first for which there is evidence (rule H4).
+    pub(super) fn handshake_timeout(&self) -> EmbedError {
+        let mut text = String::from("the page did not report ready in time. Likely causes, in this order: ");
+        if self.diagnostics.loads == 0 {
+            text.push_str("the address cannot be reached or answers with nothing; ");
+        }
+        if !self.diagnostics.last_wrong_origin.is_empty() {
+            text.push_str("messages came from ");
+            text.push_str(&self.diagnostics.last_wrong_origin);
+            text.push_str(", which is not in allowedOrigins (seen ");
+            text.push_str(&self.diagnostics.count(Ignored::WrongOrigin.as_str()).to_string());
+            text.push_str(" times); ");
+        }
+        if self.diagnostics.count(Ignored::OpaqueOrigin.as_str()) > 0 {
+            text.push_str("the frame's sandbox lacks allow-same-origin; ");
+        }
+        text.push_str(
+            "the page refuses to be framed here (X-Frame-Options or frame-ancestors); the frame's sandbox is too \
+             strict; the browser blocks the page's cookies; it answers with an error page",
+        );
+        EmbedError::new(Code::HandshakeTimeout, text)
+    }
+}

@@ -1,0 +1,88 @@
+//! What the page is told besides its token: the answer to its `ready`, and the greeting of a host that speaks
+//! first.
+
+use alloc::rc::Rc;
+
+use super::Session;
+use crate::core::handshake::Phase;
+use crate::core::io::{Command, Post, State};
+use crate::core::origin::Origin;
+use crate::core::profile::Greeting;
+use crate::core::secret::Secret;
+use crate::core::template::Template;
+use crate::core::time::{Millis, Now};
+
+impl<S: Secret> Session<S> {
+    /// Answers `ready`, as often as rule H3 allows.
+    pub(super) fn answer(&mut self, now: Now) {
+        if self.phase.peer().is_none() || !self.answers.take(now.mono) {
+            return;
+        }
+        let plan = Rc::clone(&self.plan);
+        let Some(messages) = &plan.profile.messages else {
+            return;
+        };
+        if let Greeting::FrameFirst { ack: Some(ack), .. } = &messages.greeting {
+            self.post_plain(ack);
+        }
+        for template in &messages.opening {
+            self.post_plain(template);
+        }
+        self.set_state(State::Connected);
+        for (ticket, name) in core::mem::take(&mut self.queue) {
+            self.post_command(ticket, &name);
+        }
+        self.deliver(now);
+    }
+
+    fn post_plain(&mut self, template: &Template) {
+        if let Some(peer) = self.phase.peer() {
+            let to = peer.origin().clone();
+            self.out.push(Command::Post(Post::plain(to, template.clone())));
+        }
+    }
+
+    /// The greeting goes to the embed URL's exact origin and carries no token (rule H9).
+    pub(super) fn greet(&mut self, now: Now) {
+        if self.hello_in(now).is_none_or(|wait| wait > 0) {
+            return;
+        }
+        let plan = Rc::clone(&self.plan);
+        if let Some(Greeting::HostFirst { hello, every, .. }) =
+            plan.profile.messages.as_ref().map(|m| &m.greeting)
+        {
+            self.next_hello = now.mono + every;
+            let to: Origin = plan.url.origin().clone();
+            self.out.push(Command::Post(Post::plain(to, hello.clone())));
+        }
+    }
+
+    pub(super) fn hello_in(&self, now: Now) -> Option<Millis> {
+        let waiting = matches!(
+            self.phase,
+            Phase::Loading { .. } | Phase::AwaitingReady { .. } | Phase::Away { .. }
+        );
+        let host_first = self
+            .plan
+            .profile
+            .messages
+            .as_ref()
+            .is_some_and(|m| matches!(m.greeting, Greeting::HostFirst { .. }));
+        (waiting && host_first).then(|| self.next_hello - now.mono)
+    }
+}
+
+impl<S> Post<S> {
+    /// A message without a token.
+    fn plain(to: Origin, template: Template) -> Self {
+        Post {
+            to,
+            template,
+            token: None,
+            expires_in: None,
+            command: None,
+            answers: false,
+            over_port: false,
+        }
+    }
+}
