@@ -1,1 +1,330 @@
-//! To come.
+//! Rules H2, H4 to H8: reporting ready, and not reporting it.
+
+use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::error::EmbedError;
+use embed_sso::core::io::{Input, State};
+use embed_sso::core::session::Early;
+use embed_sso::core::value::Value;
+use serde_json::json;
+
+use crate::scenario::START;
+use crate::setup::{GENESYS, HOSTILE, genesys, streem, talkative};
+use crate::wire::{parse, token};
+
+fn blocked(directive: &str, source: &str) -> Input<crate::wire::Canary> {
+    Input::Blocked {
+        directive: directive.to_owned(),
+        blocked: source.to_owned(),
+    }
+}
+
+#[test]
+fn h1_a_load_proves_nothing() {
+    let mut s = genesys().start();
+    s.answer(&json!(token("a")));
+    s.load();
+    assert_eq!(s.state(), State::Handshaking);
+    assert!(s.posts().is_empty() && s.promises().is_empty());
+}
+
+#[test]
+fn h2_ready_pins_the_origin_then_ack_then_connected() {
+    let mut s = genesys().with("settings", json!({})).start();
+    s.load();
+    s.says("ready");
+    let posts = s.posts();
+    assert!(posts.iter().all(|post| post.to.as_str() == GENESYS));
+    let ack = posts[0].template.value();
+    assert_eq!(
+        (ack.get("type"), ack.get("status")),
+        (Some(&"ack".into()), Some(&"received".into()))
+    );
+    assert_eq!(
+        posts[1].template.value().get("type"),
+        Some(&Value::from("genesys-cloud-embed:settings"))
+    );
+    assert_eq!(s.states(), ["loading", "handshaking", "connected"]);
+}
+
+#[test]
+fn h2_the_promise_waits_for_the_first_token_to_be_posted() {
+    let mut s = genesys().start();
+    s.load();
+    s.says("ready");
+    assert!(s.promises().is_empty());
+    s.answer(&json!({ "token": token("a"), "expiresIn": 3600 }));
+    assert_eq!(s.promises(), ["ok"]);
+    assert_eq!(s.posted(), [token("a")]);
+    assert_eq!(s.posts().last().unwrap().expires_in, Some(3_600));
+}
+
+#[test]
+fn h2_the_promise_is_rejected_if_the_first_grant_is_lost_and_the_frame_stays() {
+    let mut s = genesys().start();
+    s.load();
+    s.says("ready");
+    s.answer(&json!({ "refused": "no-licence" }));
+    assert_eq!(s.promises(), ["token-refused"]);
+    assert_eq!(s.state(), State::Connected);
+    s.tells("session-start", json!({ "userId": "u" }));
+    assert_eq!(s.count("session-start"), 1);
+}
+
+#[test]
+fn h4_no_ready_within_the_time_out_is_an_error_that_lists_causes() {
+    let mut s = genesys().start();
+    s.answer(&json!(token("a")));
+    s.advance(9_999);
+    assert_eq!(s.state(), State::Loading);
+    s.advance(1);
+    assert_eq!(
+        (s.state(), s.errors()),
+        (State::Failed, vec!["handshake-timeout"])
+    );
+    assert_eq!(s.promises(), ["handshake-timeout"]);
+    let text = &s.last_error().message;
+    for cause in [
+        "cannot be reached",
+        "X-Frame-Options",
+        "frame-ancestors",
+        "sandbox",
+        "cookies",
+    ] {
+        assert!(text.contains(cause), "{cause} is not in: {text}");
+    }
+}
+
+#[test]
+fn h4_the_time_out_is_the_hosts_and_counts_from_the_navigation() {
+    let mut setup = genesys().with("handshakeTimeout", json!(3_000));
+    setup.early = Early {
+        asked: Some(START.plus(-1_000)),
+        navigated: Some(START.plus(-1_000)),
+    };
+    let mut s = setup.start();
+    assert!(s.navigated().is_empty(), "the face has done it");
+    s.answer(&json!(token("a")));
+    s.advance(1_500);
+    s.load();
+    s.advance(499);
+    assert_eq!(s.state(), State::Handshaking);
+    s.advance(1);
+    assert_eq!(s.state(), State::Failed);
+}
+
+#[test]
+fn h4_the_text_says_how_often_which_wrong_origin_was_seen() {
+    let mut s = genesys().start();
+    for _ in 0..3 {
+        s.message(HOSTILE, json!({ "type": "genesys-cloud-embed:ready" }));
+    }
+    s.load();
+    s.advance(10_000);
+    let text = &s.last_error().message;
+    assert!(text.contains(HOSTILE) && text.contains("3 times"), "{text}");
+    assert!(!text.contains("cannot be reached"), "it has loaded: {text}");
+}
+
+#[test]
+fn h4_a_late_ready_connects_all_the_same_and_the_promise_is_a_new_one() {
+    let mut s = genesys().start();
+    s.load();
+    s.advance(60_000);
+    s.says("ready");
+    assert_eq!(s.state(), State::Connected);
+    assert_eq!(s.promises(), ["handshake-timeout", "again"]);
+    s.answer(&json!(token("late")));
+    assert!(s.posted().is_empty(), "that call had timed out");
+    s.renew(1, false);
+    s.advance(1_000);
+    s.answer(&json!(token("b")));
+    assert_eq!(s.posted(), [token("b")]);
+}
+
+#[test]
+fn h4_a_late_ready_resolves_the_new_promise_once_the_token_is_posted() {
+    let mut s = genesys().start();
+    s.answer(&json!(token("a")));
+    s.advance(20_000);
+    s.says("ready");
+    assert_eq!(s.promises(), ["handshake-timeout", "again", "ok"]);
+}
+
+#[test]
+fn h4_retry_starts_over() {
+    let mut s = genesys().start();
+    s.answer(&json!(token("a")));
+    s.advance(10_000);
+    s.input(Input::Retry);
+    assert_eq!(s.navigated().len(), 2);
+    assert_eq!(s.state(), State::Loading);
+    s.says("ready");
+    s.load();
+    assert_eq!((s.state(), s.posted()), (State::Connected, vec![token("a")]));
+    assert_eq!(s.promises(), ["handshake-timeout", "again", "ok"]);
+    s.advance(9_000);
+    assert_eq!(s.state(), State::Connected);
+}
+
+#[test]
+fn h5_a_blocked_frame_is_told_at_once_with_directive_and_source() {
+    let mut s = genesys().start();
+    s.advance(100);
+    s.input(blocked("frame-src", GENESYS));
+    assert_eq!((s.state(), s.errors()), (State::Failed, vec!["blocked-by-csp"]));
+    let error: EmbedError = s.last_error().clone();
+    assert!(
+        error.message.contains("frame-src") && error.message.contains(GENESYS),
+        "{}",
+        error.message
+    );
+    let fix = error.fix.unwrap();
+    assert!(fix.contains(GENESYS) && fix.contains("frame-src"), "{fix}");
+    s.load();
+    s.advance(60_000);
+    assert_eq!(
+        s.errors().len(),
+        1 + s.count("token-lost") * 3,
+        "no second verdict on the frame"
+    );
+}
+
+#[test]
+fn h5_a_blocked_page_of_a_silent_vendor_is_never_unconfirmed() {
+    let mut s = streem().start();
+    s.answer(&json!(token("a")));
+    s.load(); // Chromium fires it for a blocked frame, too
+    s.advance(150);
+    s.input(blocked("default-src", ""));
+    s.advance(10_000);
+    assert_eq!(s.states().last(), Some(&"failed"));
+    assert!(!s.states().contains(&"unconfirmed"));
+    assert_eq!(s.promises(), ["blocked-by-csp"]);
+    assert!(s.last_error().message.contains("https://acme.streempro.app"));
+}
+
+#[test]
+fn h5_a_report_about_something_else_does_not_cut_a_connected_page() {
+    let mut s = genesys().connected(&json!(token("a")));
+    s.input(blocked("frame-src", "https://other.example"));
+    assert_eq!(s.state(), State::Connected);
+}
+
+#[test]
+fn h6_a_frame_that_goes_elsewhere_gets_nothing_and_is_given_up_at_the_time_out() {
+    let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 100 }));
+    s.load();
+    assert_eq!(s.state(), State::Reconnecting);
+    s.forget();
+    s.message(HOSTILE, json!({ "type": "genesys-cloud-embed:ready" }));
+    s.tells("session-start", json!({ "userId": "u" }));
+    s.advance(10_000);
+    assert_eq!((s.state(), s.errors()), (State::Failed, vec!["frame-left"]));
+    s.advance(600_000);
+    assert!(s.posts().is_empty() && s.count("session-start") == 0);
+    assert_eq!(s.asks().len(), 1, "renewal stops");
+}
+
+#[test]
+fn h6_a_later_ready_from_the_pinned_origin_re_establishes() {
+    for wait in [1_000, 30_000] {
+        let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
+        s.load();
+        s.advance(wait);
+        s.message(
+            "https://api.mypurecloud.com",
+            json!({ "type": "genesys-cloud-embed:ready" }),
+        );
+        assert_ne!(s.state(), State::Connected, "allowed, but not the pinned one");
+        s.says("ready");
+        assert_eq!(
+            (s.state(), s.posted()),
+            (State::Connected, vec![token("a"), token("a")])
+        );
+        assert_eq!(s.promises(), ["ok"]);
+    }
+}
+
+#[test]
+fn h7_events_before_ready_are_not_delivered() {
+    for setup in [genesys(), talkative()] {
+        let mut s = setup.start();
+        s.answer(&json!(token("a")));
+        s.tells("session-start", json!({ "userId": "u" }));
+        s.load();
+        s.tells("queue-position", json!({ "position": 1 }));
+        s.tells("token-expiring", json!({}));
+        assert_eq!(
+            (
+                s.count("session-start"),
+                s.count("queue-position"),
+                s.asks().len()
+            ),
+            (0, 0, 1)
+        );
+        assert_eq!(s.ignored(Ignored::WrongState), 3.0);
+        assert!(!s.session.is_live());
+    }
+}
+
+#[test]
+fn h8_a_vendor_that_sends_nothing_is_unconfirmed_after_its_load() {
+    let mut s = streem().unconfirmed(&json!(token("a")));
+    assert_eq!(s.states(), ["requesting-token", "loading", "unconfirmed"]);
+    assert_eq!(s.promises(), ["ok"]);
+    for _ in 0..3 {
+        s.load();
+        s.advance(20_000);
+    }
+    assert_eq!(s.states().len(), 3, "later loads are only counted");
+    assert_eq!(s.diagnosis().get("loads"), Some(&Value::Number(4.0)));
+}
+
+#[test]
+fn h8_it_is_never_connected_whatever_it_sends() {
+    let mut s = streem().unconfirmed(&json!(token("a")));
+    for name in ["ready", "session-start"] {
+        s.message(
+            "https://acme.streempro.app",
+            json!({ "type": name, "userId": "u" }),
+        );
+    }
+    assert_eq!(
+        (s.state(), s.count("session-start"), s.posts().len()),
+        (State::Unconfirmed, 0, 0)
+    );
+}
+
+#[test]
+fn h8_no_load_within_the_time_out_and_a_late_one() {
+    let mut s = streem().start();
+    s.answer(&json!(token("a")));
+    s.advance(10_000);
+    assert_eq!(
+        (s.state(), s.errors()),
+        (State::Failed, vec!["handshake-timeout"])
+    );
+    s.load();
+    s.advance(400);
+    assert_eq!(s.state(), State::Unconfirmed);
+    assert_eq!(s.promises(), ["handshake-timeout", "again", "ok"]);
+}
+
+#[test]
+fn u9_a_navigation_that_the_last_check_refuses_is_told() {
+    let mut s = streem().start();
+    s.answer(&json!(token("a")));
+    let url = embed_sso::core::frame_url::FrameUrl::new(
+        "https://a.example",
+        &[],
+        embed_sso::core::frame_url::TokenPlace::Nowhere,
+        &parse,
+    )
+    .unwrap();
+    s.input(Input::NavigationRefused(
+        url.same_origin("https://b.example", &parse).unwrap_err(),
+    ));
+    s.load();
+    s.advance(1_000);
+    assert_eq!((s.state(), s.promises()), (State::Failed, vec!["invalid-url"]));
+}

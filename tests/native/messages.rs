@@ -1,1 +1,366 @@
-//! To come.
+//! Rules M1 to M7: which messages of the frame count.
+
+use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::io::Event;
+use serde_json::{Value as Json, json};
+
+use crate::scenario::Scenario;
+use crate::setup::{GENESYS, HOSTILE, genesys};
+use crate::wire::token;
+
+fn connected() -> Scenario {
+    let mut s = genesys().connected(&json!(token("a")));
+    s.forget();
+    s
+}
+
+/// What an event carries, by the message that brings it.
+fn delivered(name: &str, fields: Json) -> Option<Event> {
+    let mut s = connected();
+    s.tells(name, fields);
+    let event = s.events().into_iter().find(|event| event.name() == name).cloned();
+    event
+}
+
+fn bad(name: &str, fields: &Json, field: &'static str) {
+    let mut s = connected();
+    s.tells(name, fields.clone());
+    assert!(s.events().is_empty(), "{name} {fields}");
+    assert_eq!(s.ignored(Ignored::BadField(field)), 1.0, "{name} {fields}");
+    assert!(format!("{:?}", s.diagnosis()).contains(field));
+}
+
+#[test]
+fn m1_what_is_not_from_an_allowed_origin_changes_nothing() {
+    let mut s = connected();
+    for name in [
+        "ready",
+        "session-start",
+        "interaction-end",
+        "token-expiring",
+        "queue-position",
+    ] {
+        let data = json!({
+            "type": format!("genesys-cloud-embed:{name}"), "userId": "u", "interactionId": "i", "position": 1,
+        });
+        s.message(HOSTILE, data);
+    }
+    assert!(s.events().is_empty() && s.posts().is_empty());
+    assert_eq!(s.asks().len(), 1);
+    assert_eq!(s.ignored(Ignored::WrongOrigin), 5.0);
+    assert!(!s.session.is_live());
+}
+
+#[test]
+fn m1_before_ready_every_allowed_origin_may_report_it() {
+    for origin in [
+        GENESYS,
+        "https://api.mypurecloud.com",
+        "https://media.mypurecloud.com",
+    ] {
+        let mut s = genesys().start();
+        s.message(origin, json!({ "type": "genesys-cloud-embed:ready" }));
+        assert_eq!(s.posts()[0].to.as_str(), origin);
+    }
+}
+
+#[test]
+fn m1_once_connected_the_pinned_origin_alone_counts() {
+    let mut s = connected();
+    s.message(
+        "https://api.mypurecloud.com",
+        json!({ "type": "genesys-cloud-embed:ready" }),
+    );
+    s.message(
+        "https://api.mypurecloud.com",
+        json!({ "type": "genesys-cloud-embed:session-start", "userId": "u" }),
+    );
+    assert!(s.events().is_empty() && s.posts().is_empty());
+    assert_eq!(s.ignored(Ignored::WrongOrigin), 2.0);
+}
+
+#[test]
+fn m1_the_type_is_a_primitive_string_in_the_namespace() {
+    let mut s = connected();
+    for data in [
+        json!({}),
+        json!({ "type": 7, "userId": "u" }),
+        json!({ "type": ["genesys-cloud-embed:session-start"], "userId": "u" }),
+        json!({ "type": null }),
+        json!({ "type": "session-start", "userId": "u" }),
+        json!({ "type": "other:session-start", "userId": "u" }),
+        json!({ "type": " genesys-cloud-embed:session-start", "userId": "u" }),
+        json!({ "type": "GENESYS-CLOUD-EMBED:session-start", "userId": "u" }),
+        json!([]),
+        json!("genesys-cloud-embed:session-start"),
+        json!(null),
+    ] {
+        s.message(GENESYS, data);
+    }
+    assert!(s.events().is_empty());
+    let none = embed_sso::core::value::Value::List(Vec::new());
+    assert_eq!(
+        s.diagnosis().get("ignored"),
+        Some(&none),
+        "foreign traffic is silent"
+    );
+}
+
+#[test]
+fn m2_session_start_needs_a_user_id() {
+    let longest = "ü".repeat(256);
+    for good in ["u", "a b", "\u{7f}", longest.as_str(), &"😀".repeat(128)] {
+        let event = delivered("session-start", json!({ "userId": good }));
+        assert_eq!(
+            event,
+            Some(Event::SessionStart {
+                user_id: good.to_owned()
+            })
+        );
+    }
+    for wrong in [
+        json!({}),
+        json!({ "userId": "" }),
+        json!({ "userId": 7 }),
+        json!({ "userId": null }),
+        json!({ "userId": ["u"] }),
+        json!({ "userId": { "toString": "u" } }),
+        json!({ "userId": "a\u{1f}" }),
+        json!({ "userId": "a\u{0}b" }),
+        json!({ "userId": "x".repeat(257) }),
+        json!({ "userId": "😀".repeat(129) }),
+        json!({ "userid": "u" }),
+    ] {
+        bad("session-start", &wrong, "userId");
+    }
+}
+
+#[test]
+fn m2_interaction_end_needs_an_interaction_id() {
+    let event = delivered("interaction-end", json!({ "interactionId": "i-1" }));
+    assert_eq!(
+        event,
+        Some(Event::InteractionEnd {
+            interaction_id: "i-1".to_owned()
+        })
+    );
+    for wrong in [
+        json!({}),
+        json!({ "interactionId": "" }),
+        json!({ "interactionId": "\t" }),
+    ] {
+        bad("interaction-end", &wrong, "interactionId");
+    }
+}
+
+#[test]
+fn m2_queue_position_is_a_safe_integer_and_total_at_least_it() {
+    let queue = |position: f64, total: Option<f64>| Some(Event::QueuePosition { position, total });
+    assert_eq!(
+        delivered("queue-position", json!({ "position": 3 })),
+        queue(3.0, None)
+    );
+    assert_eq!(
+        delivered("queue-position", json!({ "position": 3, "total": 3 })),
+        queue(3.0, Some(3.0))
+    );
+    let most = 9_007_199_254_740_991_u64;
+    #[allow(clippy::cast_precision_loss)]
+    let exact = most as f64;
+    assert_eq!(
+        delivered("queue-position", json!({ "position": most })),
+        queue(exact, None)
+    );
+    for wrong in [
+        json!({}),
+        json!({ "position": -1 }),
+        json!({ "position": 1.5 }),
+        json!({ "position": "1" }),
+        json!({ "position": true }),
+        json!({ "position": most + 1 }),
+        json!({ "position": 1e300 }),
+        json!({ "position": null }),
+    ] {
+        bad("queue-position", &wrong, "position");
+    }
+    for wrong in [
+        json!({ "position": 3, "total": 2 }),
+        json!({ "position": 3, "total": "4" }),
+        json!({ "position": 3, "total": null }),
+        json!({ "position": 3, "total": 3.5 }),
+        json!({ "position": 0, "total": -1 }),
+    ] {
+        bad("queue-position", &wrong, "total");
+    }
+}
+
+#[test]
+fn m2_minus_zero_is_zero() {
+    match delivered("queue-position", json!({ "position": -0.0, "total": -0.0 })) {
+        Some(Event::QueuePosition {
+            position,
+            total: Some(total),
+        }) => {
+            assert!(position.is_sign_positive() && total.is_sign_positive());
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn m2_an_invalid_optional_field_voids_token_expiring() {
+    for wrong in [json!("60"), json!(-1), json!(1e9 + 1.0), json!(null), json!({})] {
+        let mut s = connected();
+        s.advance(20_000);
+        s.tells("token-expiring", json!({ "expiresIn": wrong }));
+        assert_eq!(
+            (s.asks().len(), s.ignored(Ignored::BadField("expiresIn"))),
+            (1, 1.0),
+            "{wrong}"
+        );
+    }
+    for good in [
+        json!({}),
+        json!({ "expiresIn": 0 }),
+        json!({ "expiresIn": 1e9 }),
+        json!({ "expiresIn": 0.5 }),
+    ] {
+        let mut s = connected();
+        s.advance(20_000);
+        s.tells("token-expiring", good);
+        assert_eq!(s.last_ask(), (20_000, "expiring", 1));
+    }
+}
+
+#[test]
+fn m3_an_ignored_message_leaves_a_count_and_nothing_of_itself() {
+    let mut s = genesys().start();
+    s.tells("session-start", json!({ "userId": "early" }));
+    s.says("ready");
+    s.tells("session-start", json!({ "userId": "s3cret\u{1}" }));
+    s.tells("whatever", json!({ "field": "s3cret" }));
+    s.message(HOSTILE, json!({ "type": "s3cret" }));
+    assert_eq!(s.ignored(Ignored::WrongState), 1.0);
+    assert_eq!(s.ignored(Ignored::BadField("userId")), 1.0);
+    assert_eq!(s.ignored(Ignored::UnknownType), 1.0);
+    assert_eq!(s.ignored(Ignored::WrongOrigin), 1.0);
+    assert!(!format!("{:?} {:?}", s.diagnosis(), s.events()).contains("s3cret"));
+}
+
+#[test]
+fn m3_the_origin_null_is_reported_as_a_sandbox_without_allow_same_origin() {
+    let mut s = genesys().start();
+    s.message("null", json!({ "type": "genesys-cloud-embed:ready" }));
+    assert!(s.posts().is_empty());
+    assert!(format!("{:?}", s.diagnosis()).contains("sandbox-lacks-allow-same-origin"));
+    s.advance(10_000);
+    assert!(s.last_error().message.contains("allow-same-origin"));
+}
+
+#[test]
+fn m5_only_the_named_fields_are_read() {
+    let fields =
+        json!({ "userId": "u", "__proto__": { "polluted": true }, "constructor": {}, "html": "<img>" });
+    let event = delivered("session-start", fields);
+    assert_eq!(
+        event,
+        Some(Event::SessionStart {
+            user_id: "u".to_owned()
+        })
+    );
+}
+
+#[test]
+fn m5_unknown_types_reach_the_host_by_opt_in_only() {
+    let unknown = |option: &str| {
+        let mut s = genesys()
+            .with("vendorMessages", json!(option))
+            .connected(&json!(token("a")));
+        s.tells("beep", json!({ "secret": 1 }));
+        s.message(GENESYS, json!({ "type": "foreign:beep" }));
+        assert_eq!(s.ignored(Ignored::UnknownType), 1.0);
+        s.events()
+            .into_iter()
+            .filter(|event| event.name() == "vendor-message")
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert!(unknown("none").is_empty());
+    for option in ["type", "data"] {
+        assert_eq!(
+            unknown(option),
+            [Event::VendorMessage {
+                name: "genesys-cloud-embed:beep".to_owned()
+            }]
+        );
+    }
+}
+
+#[test]
+fn m6_a_flood_of_junk_grows_nothing() {
+    let mut s = connected();
+    for n in 0..20_000 {
+        let origin = if n % 2 == 0 {
+            HOSTILE.to_owned()
+        } else {
+            format!("https://h{n}.example")
+        };
+        s.session
+            .receive(s.now, &origin, &crate::wire::JsonMessage(json!({ "type": "x" })))
+            .list
+            .clear();
+        let own = json!({ "type": format!("genesys-cloud-embed:junk-{n}") });
+        s.session
+            .receive(s.now, GENESYS, &crate::wire::JsonMessage(own))
+            .list
+            .clear();
+    }
+    assert_eq!(s.ignored(Ignored::UnknownType), 20_000.0);
+    assert!(format!("{:?}", s.session).len() < 20_000, "something grew");
+}
+
+#[test]
+fn m6_a_flood_is_not_traced_message_by_message() {
+    let mut s = connected();
+    let mut lines = 0;
+    for _ in 0..20_000 {
+        let junk = crate::wire::JsonMessage(json!({ "type": "genesys-cloud-embed:junk" }));
+        lines += s.session.receive(s.now, GENESYS, &junk).list.len();
+    }
+    assert!(lines <= 100, "{lines}");
+}
+
+#[test]
+fn m6_a_hostile_origin_of_any_length_is_cut() {
+    let mut s = connected();
+    s.message(&"x".repeat(1_000_000), json!({}));
+    assert!(format!("{:?}", s.session).len() < 20_000);
+}
+
+#[test]
+fn m7_another_user_is_delivered_and_noted() {
+    let mut s = connected();
+    s.tells("session-start", json!({ "userId": "first" }));
+    s.tells("session-start", json!({ "userId": "first" }));
+    assert!(!s.noted("user-changed"));
+    s.tells("session-start", json!({ "userId": "second" }));
+    assert_eq!(s.count("session-start"), 3);
+    assert!(s.noted("user-changed"));
+}
+
+#[test]
+fn live_is_from_session_start_or_queue_position_to_interaction_end_or_while_the_host_says_so() {
+    let mut s = connected();
+    assert!(!s.session.is_live());
+    s.tells("queue-position", json!({ "position": 1 }));
+    assert!(s.session.is_live());
+    s.tells("interaction-end", json!({ "interactionId": "i" }));
+    assert!(!s.session.is_live());
+    s.tells("session-start", json!({ "userId": "u" }));
+    assert!(s.session.is_live());
+    s.tells("interaction-end", json!({ "interactionId": "i" }));
+    s.input(embed_sso::core::io::Input::Busy(true));
+    assert!(s.session.is_live());
+    s.input(embed_sso::core::io::Input::Busy(false));
+    assert!(!s.session.is_live());
+}
