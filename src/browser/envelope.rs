@@ -5,6 +5,7 @@ use core::cell::OnceCell;
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
+use web_sys::MessageEvent;
 
 use super::object;
 use crate::core::message::{Datum, Envelope};
@@ -18,20 +19,20 @@ extern "C" {
     fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// A message's data under the profile's codec. JSON text is parsed when its first field is asked for, which the
-/// core does for allowed origins only.
+/// A message's data under the profile's codec. It is looked at when its first field is asked for, which the core does
+/// for allowed origins only: a browser rebuilds the data at that look, and a hostile page can make that take seconds.
 pub struct JsEnvelope<'m> {
-    data: &'m JsValue,
+    event: &'m MessageEvent,
     json: bool,
     root: OnceCell<JsValue>,
 }
 
 impl<'m> JsEnvelope<'m> {
-    /// Wraps `data`; nothing of it is read yet.
+    /// Wraps the data of `event`; nothing of it is read yet.
     #[must_use]
-    pub fn new(data: &'m JsValue, json: bool) -> Self {
+    pub fn new(event: &'m MessageEvent, json: bool) -> Self {
         JsEnvelope {
-            data,
+            event,
             json,
             root: OnceCell::new(),
         }
@@ -40,11 +41,8 @@ impl<'m> JsEnvelope<'m> {
     /// The object that the fields are read from; undefined when the data is none.
     pub fn root(&self) -> &JsValue {
         self.root.get_or_init(|| {
-            let object = if self.json {
-                decoded(self.data)
-            } else {
-                Some(self.data.clone())
-            };
+            let data = self.event.data();
+            let object = if self.json { decoded(&data) } else { Some(data) };
             object
                 .filter(|o| o.is_object() && !Array::is_array(o))
                 .unwrap_or(JsValue::UNDEFINED)

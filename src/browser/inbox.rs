@@ -1,4 +1,4 @@
-//! One message of the frame, taken out of its event: the event's object is not kept.
+//! One message of the frame.
 
 use alloc::string::String;
 
@@ -13,18 +13,16 @@ use crate::core::profile::Delivery;
 pub struct Message {
     /// `event.origin`.
     pub origin: String,
-    data: JsValue,
-    port: Option<MessagePort>,
+    event: MessageEvent,
 }
 
 impl Message {
-    /// Takes the parts of `event` that count.
+    /// Takes `event`; its data is not read yet.
     #[must_use]
     pub fn new(event: &MessageEvent) -> Message {
         Message {
             origin: event.origin(),
-            data: event.data(),
-            port: event.ports().get(0).dyn_into().ok(),
+            event: event.clone(),
         }
     }
 
@@ -32,7 +30,7 @@ impl Message {
     #[must_use]
     pub fn envelope(&self, plan: &Plan) -> JsEnvelope<'_> {
         let json = plan.profile.messages.as_ref().is_some_and(|m| m.json);
-        JsEnvelope::new(&self.data, json)
+        JsEnvelope::new(&self.event, json)
     }
 
     /// What is needed later to answer it.
@@ -45,7 +43,7 @@ impl Message {
         };
         Request {
             id,
-            port: self.port.clone(),
+            port: self.event.ports().get(0).dyn_into().ok(),
         }
     }
 }
