@@ -3,7 +3,7 @@
 import { Desk } from "./desk.js";
 import { part } from "./dom.js";
 import { watchForeign } from "./foreign.js";
-import { firstSetup } from "./setup.js";
+import { setupFrom } from "./setup.js";
 import { showActions } from "./views/actions.js";
 import { showAttacks } from "./views/attacks.js";
 import { showCase } from "./views/case.js";
@@ -18,7 +18,7 @@ import { showStatus } from "./views/status.js";
 import { useTabs } from "./views/tabs.js";
 import { showToken } from "./views/token.js";
 
-const desk = new Desk(part("slot", HTMLElement), firstSetup(location.search));
+const desk = new Desk(part("slot", HTMLElement), setupFrom(location.search));
 const messages = showMessages(desk, part("messages", HTMLElement));
 const attacks = showAttacks(desk, part("attacks", HTMLElement));
 watchForeign(

@@ -16,7 +16,7 @@ import { mountOptions } from "./setup.js";
  * @property {(embed: Embed) => void} [opened]
  * @property {(name: string, detail: Record<string, unknown>) => void} [event]
  * @property {(entry: { at?: number, what: string, detail?: string }) => void} [trace]
- * @property {(problem: Problem) => void} [problem] An error event, or what a call came to.
+ * @property {(problem: Problem, attempts?: number) => void} [problem] An error, and the attempts that ended in it.
  * @property {(call: string, result: string) => void} [called] A call of the handle has settled.
  */
 
@@ -120,6 +120,7 @@ export class Desk {
     const detail = event instanceof CustomEvent ? (event.detail ?? {}) : {};
     this.#tell("event", name, detail);
     if (name === "error") this.#tell("problem", asProblem(detail.error));
+    if (name === "token-lost") this.#tell("problem", asProblem(detail.error), detail.attempts);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** What the person has chosen for the next mount, and what that means for `mount` and for our backend. */
 
-import { hostFaults, mistakes, pageFaults, tokenFaults } from "./data/faults.js";
+import { hostFaults, lifetimes, mistakes, pageFaults, tokenFaults } from "./data/faults.js";
 import { genesysSettings, vendorById, vendors } from "./data/vendors.js";
 
 /**
@@ -31,13 +31,26 @@ function choice(kind, fault) {
 }
 
 /**
- * @param {string} search The page's own query: `?vendor=streem` opens another tool first.
+ * The page's own address says what is open, so that a link shows the same thing again.
+ *
+ * @param {string} search
  * @returns {Setup}
  */
-export function firstSetup(search) {
-  const vendor = vendorById(new URLSearchParams(search).get("vendor")) ?? vendors[0];
+export function setupFrom(search) {
+  const query = new URLSearchParams(search);
+  const vendor = vendorById(query.get("vendor")) ?? vendors[0];
   if (!vendor) throw new Error("no vendors");
-  return { vendor, place: "", faults: new Set(), lifetime: 0, hidden: new Set() };
+  const faults = query.getAll("fault").filter((name) => choices.some(({ key }) => key === name));
+  const lifetime = lifetimes.find(({ seconds }) => String(seconds) === query.get("lifetime"))?.seconds ?? 0;
+  return { vendor, place: "", faults: new Set(faults), lifetime, hidden: new Set() };
+}
+
+/** @param {Setup} setup */
+export function searchOf({ vendor, faults, lifetime }) {
+  const query = new URLSearchParams({ vendor: vendor.id });
+  if (lifetime > 0) query.set("lifetime", String(lifetime));
+  for (const key of faults) query.append("fault", key);
+  return `?${query}`;
 }
 
 /** @param {Setup} setup */

@@ -40,7 +40,6 @@ export function stateWords(state) {
 
 /** Why a message did not count. */
 const rejections = /** @type {Record<string, string>} */ ({
-  "wrong-origin": "its origin is not allowed",
   "sandbox-lacks-allow-same-origin": "its origin is opaque: the frame’s sandbox lacks allow-same-origin",
   "unknown-type": "the vendor’s profile does not know this type",
   "bad-field": "a field is missing or not valid",
@@ -66,6 +65,10 @@ const doings = /** @type {Record<string, string>} */ ({
  */
 export function traceWords({ what, detail = "" }) {
   if (what === "accepted") return { kind: "accepted", title: bare(detail), reason: "" };
+  // Where the origin is wrong, the type is not looked at: the detail is the origin.
+  if (what === "wrong-origin") {
+    return { kind: "rejected", title: "a message", reason: `wrong-origin: ${detail} is not allowed` };
+  }
   const rejection = rejections[what];
   if (rejection) return { kind: "rejected", title: bare(detail), reason: `${what}: ${rejection}` };
   return { kind: "sdk", title: doings[what] ?? what, reason: detail };

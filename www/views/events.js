@@ -16,7 +16,10 @@ export function showEvents(desk, place) {
   desk.watch({
     opening: () => stream.clear(),
     event(name, detail) {
-      stream.add({ kind: failures.has(name) ? "bad" : "event", title: name, reason: told(name, detail) });
+      const kind = failures.has(name) ? "bad" : "event";
+      // A queue that moves fast must not push everything else out of the list.
+      const key = name === "queue-position" ? { key: name } : {};
+      stream.add({ kind, title: name, reason: told(name, detail), ...key });
     },
     called(call, result) {
       stream.add({ kind: result === "done" ? "sdk" : "bad", title: call, reason: result });

@@ -20,7 +20,8 @@ export function showFaults(desk, place) {
   place.append(lifetimeField(desk), settings, ...groups.map((group) => groupOf(desk, group)));
   showChosen(desk);
   desk.watch({
-    opening({ vendor, faults }) {
+    opening({ vendor, faults, lifetime }) {
+      part("lifetime", HTMLSelectElement).value = String(lifetime);
       settings.hidden = vendor.id !== "genesys-cloud";
       for (const button of place.querySelectorAll("button")) {
         button.setAttribute("aria-pressed", String(faults.has(button.dataset.key ?? "")));

@@ -2,6 +2,7 @@
 
 import { vendorById, vendors } from "../data/vendors.js";
 import { html } from "../dom.js";
+import { searchOf } from "../setup.js";
 
 /**
  * @param {import("../desk.js").Desk} desk
@@ -14,9 +15,9 @@ export function showPicker(desk, place) {
     if (vendor) desk.open({ vendor, place: "" });
   });
   desk.watch({
-    opening({ vendor }) {
-      for (const input of place.querySelectorAll("input")) input.checked = input.value === vendor.id;
-      history.replaceState(null, "", `?vendor=${vendor.id}`);
+    opening(setup) {
+      for (const input of place.querySelectorAll("input")) input.checked = input.value === setup.vendor.id;
+      history.replaceState(null, "", searchOf(setup));
     },
   });
 }

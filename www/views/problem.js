@@ -13,30 +13,49 @@ const actors = /** @type {Record<string, string>} */ ({
 /** @param {import("../desk.js").Desk} desk */
 export function showProblems(desk) {
   const box = part("problem", HTMLElement);
+  /** @type {import("../desk.js").Problem | undefined} */
+  let current;
   const clear = () => {
+    current = undefined;
     box.hidden = true;
     box.replaceChildren();
   };
 
   desk.watch({
     opening: clear,
-    problem(problem) {
+    problem(problem, attempts) {
+      current = problem;
       box.hidden = false;
-      box.replaceChildren(...about(problem), dismissal(clear));
+      box.replaceChildren(...about(problem, attempts), dismissal(clear));
     },
     event(name, detail) {
-      const better = name === "token-renewed" || (name === "state-change" && detail.to === "connected");
-      if (better || name === "closed") clear();
+      if (name === "closed" || (current && isOver(current, name, detail.to))) clear();
     },
   });
 }
 
-/** @param {import("../desk.js").Problem} problem */
-function about({ code, message, fix, fault, retryable }) {
+/**
+ * A page that connects does not make up for a missing token.
+ *
+ * @param {import("../desk.js").Problem} problem
+ * @param {string} name Of the event that came after it.
+ * @param {unknown} state The state, where it changed.
+ */
+function isOver({ fault }, name, state) {
+  if (name === "session-start" || name === "token-renewed" || state === "unconfirmed") return true;
+  return fault !== "host" && state === "connected";
+}
+
+/**
+ * @param {import("../desk.js").Problem} problem
+ * @param {number} [attempts]
+ */
+function about({ code, message, fix, fault, retryable }, attempts) {
   const actor = fault ? (actors[fault] ?? fault) : "";
-  const where = [actor && `Look at ${actor}.`, retryable && "Trying again may help."]
-    .filter(Boolean)
-    .join(" ");
+  const again = attempts
+    ? `${attempts} attempts failed; no more are made until you renew or retry.`
+    : retryable && "Trying again may help.";
+  const where = [actor && `Look at ${actor}.`, again].filter(Boolean).join(" ");
   return [
     html("p", {}, html("code", {}, code), " ", message),
     fix ? html("p", { class: "fix" }, html("b", {}, "Fix: "), fix) : "",

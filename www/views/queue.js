@@ -51,7 +51,8 @@ export function showQueue(desk) {
         if (ended) samples = [];
         ended = false;
         const total = typeof detail.total === "number" ? detail.total : undefined;
-        samples = [...samples.slice(1 - KEPT), { at: Date.now(), position: Number(detail.position), total }];
+        samples.push({ at: Date.now(), position: Number(detail.position), total });
+        if (samples.length > KEPT) samples.shift();
         later();
       }
       if (name === "interaction-end") {

@@ -11,12 +11,13 @@ import { icon } from "../icons.js";
  * @property {"accepted" | "rejected" | "foreign" | "sdk" | "event" | "bad"} kind
  * @property {string} title
  * @property {string} reason
+ * @property {string} [key] Rows of one key are counted together, and show the last reason; else all must be the same.
  *
- * @typedef {Row & { at: number, count: number, element?: HTMLElement }} Entry
+ * @typedef {Row & { at: number, last: number, count: number, element?: HTMLElement }} Entry
  */
 
 const KEPT = 200;
-const SAME_ROW_MS = 5000;
+const SAME_ROW_MS = 400;
 const LOOK_BACK = 12;
 
 const verdicts = {
@@ -40,13 +41,13 @@ export class Stream {
   element = html("ol", { class: "stream" });
   /** @type {Entry[]} Newest first. */
   #entries = [];
-  /** @type {Entry[]} */
-  #changed = [];
+  /** @type {Set<Entry>} In the order of their coming. */
+  #changed = new Set();
   #start = performance.now();
 
   clear() {
     this.#entries = [];
-    this.#changed = [];
+    this.#changed.clear();
     this.#start = performance.now();
     this.element.replaceChildren();
   }
@@ -56,13 +57,22 @@ export class Stream {
     const at = performance.now() - this.#start;
     const same = this.#entries
       .slice(0, LOOK_BACK)
-      .find((old) => isSame(old, row) && at - old.at < SAME_ROW_MS);
-    const entry = same ?? { ...row, at, count: 0 };
+      .find((old) => isSame(old, row) && at - old.last < SAME_ROW_MS);
+    const entry = same ?? { ...row, at, last: at, count: 0 };
+    entry.last = at;
     entry.count += 1;
+    entry.reason = row.reason;
     if (!same) this.#entries.unshift(entry);
-    this.#entries.length = Math.min(this.#entries.length, KEPT);
-    if (this.#changed.length === 0) requestAnimationFrame(() => this.#write());
-    if (!this.#changed.includes(entry)) this.#changed.push(entry);
+    if (this.#entries.length > KEPT) this.#forget();
+    if (this.#changed.size === 0) requestAnimationFrame(() => this.#write());
+    this.#changed.add(entry);
+  }
+
+  #forget() {
+    const oldest = this.#entries.pop();
+    if (!oldest) return;
+    oldest.element?.remove();
+    this.#changed.delete(oldest);
   }
 
   #write() {
@@ -72,8 +82,7 @@ export class Stream {
       else this.element.prepend(drawn);
       entry.element = drawn;
     }
-    this.#changed = [];
-    while (this.element.childElementCount > KEPT) this.element.lastElementChild?.remove();
+    this.#changed.clear();
   }
 }
 
@@ -82,6 +91,7 @@ export class Stream {
  * @param {Row} b
  */
 function isSame(a, b) {
+  if (a.key || b.key) return a.key === b.key;
   return a.kind === b.kind && a.title === b.title && a.reason === b.reason;
 }
 

@@ -39,7 +39,7 @@ export function showToken(desk) {
     event(name, detail) {
       if (name === "token-expiring") reloadDue.hidden = !detail.reloadRequired;
       if (name === "token-renewed" || name === "closed") reloadDue.hidden = true;
-      draw();
+      if (name !== "queue-position") draw();
     },
   });
 }
