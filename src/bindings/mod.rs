@@ -29,7 +29,7 @@ pub struct Engine {
 impl Engine {
     /// Checks the options and starts. Throws the `EmbedError` that `host` makes of what is wrong with them.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Host, options: JsValue, early: &JsValue) -> Result<Engine, JsValue> {
+    pub fn new(host: Host, options: &JsValue, early: &JsValue) -> Result<Engine, JsValue> {
         match options::plan(options) {
             Ok(plan) => Ok(Engine {
                 driver: Driver::start(host, plan, options::begun(early)),

@@ -3,16 +3,15 @@
 use wasm_bindgen::prelude::*;
 
 use crate::browser::driver::Begun;
-use crate::browser::{object, url};
+use crate::browser::{object, url, value};
 use crate::core::error::{Code, EmbedError};
 use crate::core::plan::Plan;
 use crate::core::session::Early;
 use crate::core::time::Now;
-use crate::core::value::Value;
 
 /// Reads and checks the options.
-pub(super) fn plan(options: JsValue) -> Result<Plan, EmbedError> {
-    let options: Value = serde_wasm_bindgen::from_value(options).map_err(|_| {
+pub(super) fn plan(options: &JsValue) -> Result<Plan, EmbedError> {
+    let options = value::read(options).ok_or_else(|| {
         let text = "the options or the profile hold something that is no plain data";
         EmbedError::new(Code::InvalidOption, text)
     })?;

@@ -1,11 +1,57 @@
-//! Plain data as JavaScript values: what events carry, and messages whose holes are filled on the way.
+//! Plain data on its way in and out: options and profiles are read, event details and messages are built.
+//!
+//! A reader of our own, because the general one of serde-wasm-bindgen brings the formatting of floats for its
+//! error texts (11 KB of brotli), follows any depth, and takes broken Unicode for good.
+
+use alloc::vec::Vec;
 
 use js_sys::{Array, Object};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::object;
 use crate::core::template::{Hole, Template};
 use crate::core::value::Value;
+
+/// How deep options and profiles may be nested.
+const DEPTH: u8 = 16;
+
+/// Reads a tree of plain data; `None` when something in it is none: a function, broken Unicode, too deep a nest.
+#[must_use]
+pub fn read(value: &JsValue) -> Option<Value> {
+    read_within(value, DEPTH)
+}
+
+fn read_within(value: &JsValue, depth: u8) -> Option<Value> {
+    if value.is_undefined() || value.is_null() {
+        return Some(Value::Null);
+    }
+    if let Some(number) = value.as_f64() {
+        return Some(Value::Number(number));
+    }
+    if value.is_string() {
+        return object::text(value).map(Value::Text);
+    }
+    if !value.is_object() {
+        return value.as_bool().map(Value::Bool);
+    }
+    let depth = depth.checked_sub(1)?;
+    if Array::is_array(value) {
+        let items: &Array = value.unchecked_ref();
+        let mut list = Vec::new();
+        for place in 0..items.length() {
+            list.push(read_within(&items.get(place), depth)?);
+        }
+        return Some(Value::List(list));
+    }
+    let keys = Object::keys(value.unchecked_ref::<Object>());
+    let mut map = Vec::new();
+    for place in 0..keys.length() {
+        let key = object::text(&keys.get(place))?;
+        let item = read_within(&object::read(value, &key)?, depth)?;
+        map.push((key, item));
+    }
+    Some(Value::Map(map))
+}
 
 /// Plain data; objects are plain objects, never a `Map`.
 #[must_use]
