@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { until, useDesk } from "./desk.mjs";
+import { useDesk } from "./desk.mjs";
 
 export { until } from "./desk.mjs";
 
@@ -78,6 +78,7 @@ const methods = {
   async assertQuiet() {
     assert.deepEqual(await this.crm("uncaught"), []);
     assert.deepEqual(await this.siege("printed"), []);
+    assert.equal(await this.siege("spoiled"), false);
     const console = (await this.page.console()) ?? [];
     assert.deepEqual(
       console.filter((line) => !isExpected(line)),

@@ -7,9 +7,11 @@ import { dispatched, engine, grants, memories, printed, timers, violations } fro
 import "./host.js";
 import { dump } from "./dump.js";
 
-/** Gaps between the ticks of a timer that should come every 20 ms: how long the page was starved. */
-let longestGap = 0;
-let last = 0;
+let longestTask = 0;
+
+const shared = () =>
+  String([Object, Array, Function, String].map((one) => Reflect.ownKeys(one.prototype).length));
+const clean = shared();
 
 const siege = {
   engine: (orders) => Object.assign(engine, orders),
@@ -92,21 +94,17 @@ const siege = {
     }
   },
 
-  /** Measures from now on how long the page cannot act. */
+  /** Measures from now on how long the page cannot act: its longest task, by the browser's own account. */
   watchPulse() {
-    longestGap = 0;
-    last = performance.now();
-    setInterval(() => {
-      const now = performance.now();
-      longestGap = Math.max(longestGap, now - last);
-      last = now;
-    }, 20);
+    longestTask = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
+    }).observe({ entryTypes: ["longtask"] });
   },
-  longestGap: () => longestGap,
+  longestTask: () => longestTask,
 
-  /** What a hostile payload may have spoiled. */
-  prototypes: () =>
-    [Object.prototype, Array.prototype, Function.prototype].map((it) => Reflect.ownKeys(it).length),
+  /** Whether a payload has added something to what all objects share. */
+  spoiled: () => shared() !== clean,
   violate(fields) {
     document.dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", fields));
   },
