@@ -191,7 +191,7 @@ fn grant<S: Secret>(
 fn number<S>(given: &Given<S>, trouble: &'static str, note: &mut dyn FnMut(&'static str)) -> Option<f64> {
     match given {
         Given::Absent => None,
-        Given::Number(n) if n.is_finite() && *n < 8.64e15 => Some(*n),
+        Given::Number(n) if n.is_finite() && *n < 8.64e15 => Some(n.max(0.0)), // below 0 is expired, as 0 is
         _ => {
             note(trouble);
             None

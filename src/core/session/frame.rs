@@ -202,9 +202,7 @@ impl<S: Secret> Session<S> {
                 self.reload_if_due(now);
             }
             Signal::TokenExpiring { .. } => self.vendor_says_expiring(now),
-            Signal::TokenRejected => {
-                self.lease.begin(Reason::Rejected, now);
-            }
+            Signal::TokenRejected => self.vendor_rejects(now),
             Signal::Height { height } => self.emit(Event::Height { height }),
         }
     }

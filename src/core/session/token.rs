@@ -4,6 +4,7 @@ use alloc::rc::Rc;
 use alloc::string::String;
 
 use super::{Session, Token};
+use crate::core::backoff::ATTEMPTS;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::{Grant, Outcome};
 use crate::core::handshake::Phase;
@@ -57,6 +58,14 @@ impl<S: Secret> Session<S> {
     pub(super) fn vendor_says_expiring(&mut self, now: Now) {
         if self.lease.is_quiet() && !self.lease.just_renewed(now) {
             self.expiring(now, Source::Vendor);
+        }
+    }
+
+    /// The page did not accept the token that it was given.
+    pub(super) fn vendor_rejects(&mut self, now: Now) {
+        if !self.lease.rejected(now) {
+            let text = "the page accepted none of the fresh tokens";
+            self.give_up_after(ATTEMPTS, EmbedError::new(Code::InvalidToken, text));
         }
     }
 
@@ -240,6 +249,10 @@ impl<S: Secret> Session<S> {
 
     fn give_up(&mut self, error: EmbedError) {
         let (_, attempts) = self.lease.attempt();
+        self.give_up_after(attempts, error);
+    }
+
+    fn give_up_after(&mut self, attempts: u32, error: EmbedError) {
         let _lost = self.lease.give_up();
         self.emit(Event::Error(error.clone()));
         self.lost(error, attempts);

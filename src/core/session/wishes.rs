@@ -37,7 +37,7 @@ impl<S: Secret> Session<S> {
         }
         self.activity.signal(false);
         self.open(None, now);
-        if self.plan.grant_in_url() || self.lease.deliverable(now).is_none() {
+        if self.plan.grant_in_url() || self.lease.is_lost() || self.lease.deliverable(now).is_none() {
             self.lease.begin(Reason::Initial, now);
         }
     }

@@ -8,53 +8,15 @@
 //!                                      └─ third failure, refused ─► Lost ─ only the host ─► Waiting
 //! ```
 
-use super::backoff::{self, Dice};
-use super::error::{Code, EmbedError};
-use super::grant::Grant;
-use super::io::{Reason, RequestId};
-use super::profile::Clock;
-use super::secret::{AccessToken, Secret};
-use super::time::{Millis, Now};
-use super::validity::{self, HANDOVER, Validity};
+mod held;
+mod outcome;
 
-/// A grant with its time.
-#[derive(Clone, Debug)]
-pub struct Held<S> {
-    /// The token or login URL.
-    pub token: AccessToken<S>,
-    validity: Validity,
-    since: Now,
-    announced: bool,
-}
+pub use held::Held;
 
-impl<S> Held<S> {
-    /// Time left of the session, if it has an end.
-    #[must_use]
-    pub fn left(&self, now: Now) -> Option<Millis> {
-        self.validity.session.map(|whole| whole - now.since(self.since))
-    }
-
-    /// When the session ends, ms since 1970 by the local clock.
-    #[must_use]
-    pub fn expires_at(&self) -> Option<Millis> {
-        self.validity.session.map(|whole| self.since.wall + whole)
-    }
-
-    /// Whether it can still be handed to a page (rule K10).
-    #[must_use]
-    pub fn usable(&self, now: Now) -> bool {
-        self.validity
-            .login
-            .is_none_or(|whole| whole - now.since(self.since) >= HANDOVER)
-    }
-
-    /// Time until a fresh one is asked for: what was left at receipt less the lead, which is 10 % of it,
-    /// at least 5 s and at most 60 s (rule K2). `None` once that has been announced.
-    fn renewal_in(&self, now: Now) -> Option<Millis> {
-        let whole = self.validity.session.filter(|_| !self.announced)?;
-        Some(whole - (whole / 10).clamp(5_000, 60_000) - now.since(self.since))
-    }
-}
+use crate::core::backoff::{self, Dice};
+use crate::core::io::{Reason, RequestId};
+use crate::core::secret::Secret;
+use crate::core::time::{Millis, Now};
 
 #[derive(Debug)]
 enum Asking {
@@ -104,6 +66,7 @@ pub struct Lease<S> {
     asking: Asking,
     last_call: Now,
     renewed: Option<Now>,
+    rejections: u32,
     next_id: u32,
     newest_skewed: Option<Millis>,
     provisioned: bool,
@@ -147,6 +110,7 @@ impl<S: Secret> Lease<S> {
             },
             last_call: now.plus(-BETWEEN_CALLS),
             renewed: None,
+            rejections: 0,
             next_id: 2,
             newest_skewed: None,
             provisioned: false,
@@ -207,6 +171,28 @@ impl<S: Secret> Lease<S> {
             self.wait(reason, 1, now.mono);
         }
         free
+    }
+
+    /// The page did not accept the token. A fresh one that is not accepted either is a failed attempt of the same
+    /// asking, or a page that takes none would be fed for ever (rule R3). `false` when that was the last attempt.
+    pub fn rejected(&mut self, now: Now) -> bool {
+        if !self.is_quiet() {
+            return true;
+        }
+        let failed = if self.just_renewed(now) {
+            self.rejections
+        } else {
+            0
+        };
+        let pause = match failed {
+            0 => Some(0),
+            attempt => backoff::pause_after(attempt, &mut self.dice),
+        };
+        if let Some(pause) = pause {
+            self.begin(Reason::Rejected, now);
+            self.wait(Reason::Rejected, failed + 1, now.mono + pause);
+        }
+        pause.is_some()
     }
 
     fn wait(&mut self, reason: Reason, attempt: u32, until: Millis) {
@@ -307,146 +293,6 @@ impl<S: Secret> Lease<S> {
             }
             Asking::Provisioning { reason } => (reason, 1),
             Asking::Quiet | Asking::Lost => (Reason::Initial, 0),
-        }
-    }
-
-    /// Judges the grant that a call gave. `once` is the window of a one-time login URL (rule K8).
-    pub fn judge(
-        &mut self,
-        grant: Grant<S>,
-        clock: &Clock,
-        once: Option<Millis>,
-        now: Now,
-        note: &mut dyn FnMut(&'static str),
-    ) -> Result<Held<S>, EmbedError> {
-        let Asking::Calling { reason, since, .. } = self.asking else {
-            return Err(EmbedError::new(Code::InvalidToken, "nobody asked for this token"));
-        };
-        let mut validity = validity::judge(&grant.facts, clock, now, &mut self.newest_skewed, note);
-        if let Some(window) = once {
-            validity.login = Some(window - now.since(since));
-        }
-        let held = Held {
-            token: grant.token,
-            validity,
-            since: now,
-            announced: false,
-        };
-        let known = [&self.held, &self.spare]
-            .into_iter()
-            .flatten()
-            .any(|old| old.token.same(&held.token));
-        let must_differ = once.is_some() || matches!(reason, Reason::Expiring | Reason::Rejected);
-        if known && must_differ {
-            return Err(EmbedError::new(
-                Code::InvalidToken,
-                "getToken returned the same token again",
-            ));
-        }
-        if !held.usable(now) || held.left(now).is_some_and(|left| left < HANDOVER) {
-            return Err(EmbedError::new(
-                Code::InvalidToken,
-                "getToken returned a token that has expired, or has under 5 s left",
-            ));
-        }
-        Ok(held)
-    }
-
-    /// Takes a judged grant into use.
-    pub fn accept(&mut self, held: Held<S>, now: Now) {
-        self.settle(now);
-        self.held = Some(held);
-    }
-
-    /// Keeps a judged grant ready for the next load (rule R7).
-    pub fn keep(&mut self, held: Held<S>, now: Now) {
-        self.settle(now);
-        self.spare = Some(held);
-    }
-
-    fn settle(&mut self, now: Now) {
-        self.asking = Asking::Quiet;
-        self.renewed = Some(now);
-    }
-
-    /// Takes the spare into use if it still can be; a stale one is dropped.
-    pub fn use_spare(&mut self, now: Now) -> bool {
-        match self.spare.take() {
-            Some(spare) if spare.usable(now) => {
-                self.held = Some(spare);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// What is held has gone into a URL, and will not go into another one.
-    pub fn spend(&mut self) {
-        if let Some(held) = &mut self.held {
-            held.validity.login = Some(0);
-        }
-    }
-
-    /// Lets go of every token: the embed is over.
-    pub fn forget(&mut self) {
-        self.held = None;
-        self.spare = None;
-    }
-
-    /// The attempt under way has failed.
-    pub fn fail(&mut self, now: Now) -> Failed {
-        let (reason, attempt) = self.attempt();
-        if !self.online {
-            self.wait(reason, attempt, now.mono);
-            return Failed::Offline;
-        }
-        match backoff::pause_after(attempt, &mut self.dice) {
-            Some(pause) => {
-                self.wait(reason, attempt + 1, now.mono + pause);
-                Failed::Again
-            }
-            None => self.give_up(),
-        }
-    }
-
-    /// No further attempt makes sense.
-    pub fn give_up(&mut self) -> Failed {
-        let (_, attempt) = self.attempt();
-        self.asking = Asking::Lost;
-        Failed::Lost(attempt)
-    }
-
-    /// The vendor does not know the user: provision, once (rule R6). `false` when that was done already.
-    pub fn provision(&mut self) -> bool {
-        if self.provisioned {
-            return false;
-        }
-        let (reason, _) = self.attempt();
-        self.provisioned = true;
-        self.asking = Asking::Provisioning { reason };
-        true
-    }
-
-    /// `provisionUser` has done its work: ask once more. `false` when nobody waits for it.
-    pub fn provisioned(&mut self, now: Now) -> bool {
-        let Asking::Provisioning { reason } = self.asking else {
-            return false;
-        };
-        self.wait(reason, 1, now.mono);
-        true
-    }
-
-    /// Whether `provisionUser` is awaited.
-    #[must_use]
-    pub fn is_provisioning(&self) -> bool {
-        matches!(self.asking, Asking::Provisioning { .. })
-    }
-
-    /// The host knows of a later end of the session (rule R8).
-    pub fn extend(&mut self, expires_at: Millis, now: Now) {
-        if let Some(held) = &mut self.held {
-            held.validity.session = Some(expires_at - now.wall + now.since(held.since));
-            held.announced = false;
         }
     }
 }

@@ -1,0 +1,44 @@
+//! A grant and what is left of it.
+
+use crate::core::secret::AccessToken;
+use crate::core::time::{Millis, Now};
+use crate::core::validity::{HANDOVER, Validity};
+
+/// A grant with its time.
+#[derive(Clone, Debug)]
+pub struct Held<S> {
+    /// The token or login URL.
+    pub token: AccessToken<S>,
+    pub(super) validity: Validity,
+    pub(super) since: Now,
+    pub(super) announced: bool,
+}
+
+impl<S> Held<S> {
+    /// Time left of the session, if it has an end.
+    #[must_use]
+    pub fn left(&self, now: Now) -> Option<Millis> {
+        self.validity.session.map(|whole| whole - now.since(self.since))
+    }
+
+    /// When the session ends, ms since 1970 by the local clock.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<Millis> {
+        self.validity.session.map(|whole| self.since.wall + whole)
+    }
+
+    /// Whether it can still be handed to a page (rule K10).
+    #[must_use]
+    pub fn usable(&self, now: Now) -> bool {
+        self.validity
+            .login
+            .is_none_or(|whole| whole - now.since(self.since) >= HANDOVER)
+    }
+
+    /// Time until a fresh one is asked for: what was left at receipt less the lead, which is 10 % of it,
+    /// at least 5 s and at most 60 s (rule K2). `None` once that has been announced.
+    pub(super) fn renewal_in(&self, now: Now) -> Option<Millis> {
+        let whole = self.validity.session.filter(|_| !self.announced)?;
+        Some(whole - (whole / 10).clamp(5_000, 60_000) - now.since(self.since))
+    }
+}

@@ -1,0 +1,165 @@
+//! What a call of the callback came to, and what becomes of the grants.
+
+use super::{Asking, Failed, Held, Lease};
+use crate::core::backoff;
+use crate::core::error::{Code, EmbedError};
+use crate::core::grant::Grant;
+use crate::core::io::Reason;
+use crate::core::profile::Clock;
+use crate::core::secret::Secret;
+use crate::core::time::{Millis, Now};
+use crate::core::validity::{self, HANDOVER, Validity};
+
+/// The last moment of a JavaScript `Date`.
+const LATEST: Millis = 8_640_000_000_000_000;
+
+impl<S: Secret> Lease<S> {
+    /// Judges the grant that a call gave. `once` is the window of a one-time login URL (rule K8).
+    pub fn judge(
+        &mut self,
+        grant: Grant<S>,
+        clock: &Clock,
+        once: Option<Millis>,
+        now: Now,
+        note: &mut dyn FnMut(&'static str),
+    ) -> Result<Held<S>, EmbedError> {
+        let Asking::Calling { reason, since, .. } = self.asking else {
+            return Err(EmbedError::new(Code::InvalidToken, "nobody asked for this token"));
+        };
+        let mut validity = validity::judge(&grant.facts, clock, now, &mut self.newest_skewed, note);
+        if let Some(window) = once {
+            validity.login = Some(window - now.since(since));
+        }
+        let held = Held {
+            token: grant.token,
+            validity,
+            since: now,
+            announced: false,
+        };
+        let known = [&self.held, &self.spare]
+            .into_iter()
+            .flatten()
+            .any(|old| old.token.same(&held.token));
+        let must_differ = once.is_some() || matches!(reason, Reason::Expiring | Reason::Rejected);
+        if known && must_differ {
+            return Err(EmbedError::new(
+                Code::InvalidToken,
+                "getToken returned the same token again",
+            ));
+        }
+        if !held.usable(now) || held.left(now).is_some_and(|left| left < HANDOVER) {
+            return Err(EmbedError::new(
+                Code::InvalidToken,
+                "getToken returned a token that has expired, or has under 5 s left",
+            ));
+        }
+        Ok(held)
+    }
+
+    /// Takes a judged grant into use.
+    pub fn accept(&mut self, held: Held<S>, now: Now) {
+        self.settle(now);
+        self.held = Some(held);
+    }
+
+    /// Keeps a judged grant ready for the next load (rule R7).
+    pub fn keep(&mut self, held: Held<S>, now: Now) {
+        self.settle(now);
+        self.spare = Some(held);
+    }
+
+    fn settle(&mut self, now: Now) {
+        self.rejections = match self.attempt() {
+            (Reason::Rejected, attempt) => attempt,
+            _ => 0,
+        };
+        self.asking = Asking::Quiet;
+        self.renewed = Some(now);
+    }
+
+    /// Takes the spare into use if it still can be; a stale one is dropped.
+    pub fn use_spare(&mut self, now: Now) -> bool {
+        match self.spare.take() {
+            Some(spare) if spare.usable(now) => {
+                self.held = Some(spare);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What is held has gone into a URL, and will not go into another one.
+    pub fn spend(&mut self) {
+        if let Some(held) = &mut self.held {
+            held.validity.login = Some(0);
+        }
+    }
+
+    /// Lets go of every token: the embed is over.
+    pub fn forget(&mut self) {
+        self.held = None;
+        self.spare = None;
+    }
+
+    /// The attempt under way has failed.
+    pub fn fail(&mut self, now: Now) -> Failed {
+        let (reason, attempt) = self.attempt();
+        if !self.online {
+            self.wait(reason, attempt, now.mono);
+            return Failed::Offline;
+        }
+        match backoff::pause_after(attempt, &mut self.dice) {
+            Some(pause) => {
+                self.wait(reason, attempt + 1, now.mono + pause);
+                Failed::Again
+            }
+            None => self.give_up(),
+        }
+    }
+
+    /// No further attempt makes sense.
+    pub fn give_up(&mut self) -> Failed {
+        let (_, attempt) = self.attempt();
+        self.asking = Asking::Lost;
+        Failed::Lost(attempt)
+    }
+
+    /// The vendor does not know the user: provision, once (rule R6). `false` when that was done already.
+    pub fn provision(&mut self) -> bool {
+        if self.provisioned {
+            return false;
+        }
+        let (reason, _) = self.attempt();
+        self.provisioned = true;
+        self.asking = Asking::Provisioning { reason };
+        true
+    }
+
+    /// `provisionUser` has done its work: ask once more. `false` when nobody waits for it.
+    pub fn provisioned(&mut self, now: Now) -> bool {
+        let Asking::Provisioning { reason } = self.asking else {
+            return false;
+        };
+        self.wait(reason, 1, now.mono);
+        true
+    }
+
+    /// Whether `provisionUser` is awaited.
+    #[must_use]
+    pub fn is_provisioning(&self) -> bool {
+        matches!(self.asking, Asking::Provisioning { .. })
+    }
+
+    /// The host knows of another end of the session (rule R8). The lead counts from what is left now (rule K2).
+    pub fn extend(&mut self, expires_at: Millis, now: Now) {
+        if let Some(held) = &mut self.held {
+            let aged = now.since(held.since);
+            held.since = now;
+            held.validity = Validity {
+                login: held.validity.login.map(|whole| whole - aged),
+                session: Some(expires_at.clamp(0, LATEST) - now.wall),
+            };
+            held.announced = false;
+        }
+    }
+}
