@@ -37,7 +37,7 @@ const outcomeOf = (promise) =>
 const crm = {
   /** Throws what `mount` throws. */
   mount(name, { slot = "#slot", token, log = false, abortable = false, provision, ...options }) {
-    const tokens = new Tokens(name, options.vendor, token);
+    const tokens = new Tokens(options.vendor, token);
     const trace = [];
     const own = { getToken: tokens.getToken };
     if (log) own.log = (entry) => trace.push(entry);
