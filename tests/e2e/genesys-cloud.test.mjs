@@ -35,7 +35,9 @@ test("H2: the page gets its settings and the origins that it may trust, and obey
   const expected = { settings: SETTINGS, allowedOrigins: [desk.sandbox.origin("crm")] };
   assert.deepEqual(JSON.parse(await desk.frameText("#settings")), expected);
   const hidden = (id) =>
-    desk.inFrame(() => desk.page.driver.executeScript("return document.querySelector(arguments[0]).hidden", id));
+    desk.inFrame(() =>
+      desk.page.driver.executeScript("return document.querySelector(arguments[0]).hidden", id),
+    );
   assert.deepEqual([await hidden("#transfer"), await hidden("#park")], [true, false]);
 });
 
@@ -83,13 +85,19 @@ test("O6: the frame may use its features, at the vendor's origin only", async ()
   const origin = desk.sandbox.origin("genesys");
   const features = ["camera", "microphone", "autoplay", "hid", "display-capture"];
   assert.equal(attributes.allow, features.map((feature) => `${feature} ${origin}`).join("; "));
-  assert.deepEqual([attributes.id, attributes.class, attributes.title], ["softphone", "phone", "Genesys Cloud"]);
+  assert.deepEqual(
+    [attributes.id, attributes.class, attributes.title],
+    ["softphone", "phone", "Genesys Cloud"],
+  );
 });
 
 test("R1: the callback is told why it is asked, and a listener added after mount misses nothing", async () => {
   await signIn();
   const [call] = await desk.crm("calls", "one");
-  assert.deepEqual([call.reason, call.attempt, call.vendor, call.aborted], ["initial", 1, "genesys-cloud", false]);
+  assert.deepEqual(
+    [call.reason, call.attempt, call.vendor, call.aborted],
+    ["initial", 1, "genesys-cloud", false],
+  );
 });
 
 test("H9: a command waits for the page and reaches it in order", async () => {
@@ -134,7 +142,10 @@ test("M4: two embeds of one vendor see their own user and queue only", async () 
 test("M5: types that the profile does not know reach the host by opt-in only", async () => {
   await signIn({ vendorMessages: "data" }, "fault=flood:8");
   const { detail } = await desk.untilEvent("one", "vendor-message");
-  assert.deepEqual(detail, { type: "genesys-cloud-embed:junk", data: { type: "genesys-cloud-embed:junk", index: 4 } });
+  assert.deepEqual(detail, {
+    type: "genesys-cloud-embed:junk",
+    data: { type: "genesys-cloud-embed:junk", index: 4 },
+  });
 });
 
 test("M7: a signed-in user who changes is delivered and noted", async () => {
