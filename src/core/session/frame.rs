@@ -38,6 +38,8 @@ impl<S: Secret> Session<S> {
         self.set_state(State::Reconnecting);
         if self.lease.use_spare(now) {
             self.navigate_with_token(now);
+        } else if self.lease.is_lost() {
+            self.set_state(State::Failed); // only the host begins again
         } else {
             self.lease.begin(Reason::Reload, now);
         }

@@ -38,6 +38,9 @@ impl<S: Secret> Session<S> {
 
     /// The token is about to expire: the host is told once, and a fresh one is asked for (rules K2, R2, R7).
     fn expiring(&mut self, now: Now, source: Source) {
+        if self.lease.is_announced() && self.lease.spare().is_some_and(|spare| spare.usable(now)) {
+            return; // the host knows, and the fresh grant waits for the reload
+        }
         self.lease.announce();
         let expires_at = self.lease.held().and_then(Held::expires_at);
         let reload_required = self.plan.grant_in_url();
