@@ -1,1 +1,167 @@
-//! To come.
+//! Rules U8, K8: grants that are one-time login URLs.
+
+use embed_sso::core::error::Code;
+use embed_sso::core::frame_url::login_url;
+use embed_sso::core::io::{Input, State};
+use embed_sso::core::origin::{Origin, OriginAllowlist};
+use serde_json::json;
+
+use crate::scenario::{START, Scenario};
+use crate::setup::one_time;
+use crate::wire::{CANARY, parse};
+
+fn used(url: &str) -> Result<String, Code> {
+    let allow =
+        OriginAllowlist::new(vec![Origin::entry("https://meeting.example", &parse).unwrap()]).unwrap();
+    let fixed = [("mode".to_owned(), "popup only".to_owned())];
+    login_url(url, &fixed, &allow, &parse).map_err(|error| {
+        assert!(
+            !format!("{error:?}").contains(CANARY),
+            "its path is a secret: {error:?}"
+        );
+        error.code
+    })
+}
+
+fn grant(n: u32) -> serde_json::Value {
+    json!({ "url": format!("https://meeting.example/{CANARY}/a@b.c/{n}") })
+}
+
+fn loaded() -> Scenario {
+    one_time().unconfirmed(&grant(1))
+}
+
+#[test]
+fn u8_it_is_used_as_it_is_with_the_fixed_parameters_appended() {
+    for (url, wanted) in [
+        (
+            "https://meeting.example/c4n4ry/a@b.c:k/x",
+            "https://meeting.example/c4n4ry/a@b.c:k/x?mode=popup%20only",
+        ),
+        (
+            "https://meeting.example/a?b=c%20d&e",
+            "https://meeting.example/a?b=c%20d&e&mode=popup%20only",
+        ),
+        (
+            "https://meeting.example/a#frag",
+            "https://meeting.example/a?mode=popup%20only#frag",
+        ),
+        (
+            "https://meeting.example/a?q=?",
+            "https://meeting.example/a?q=?&mode=popup%20only",
+        ),
+    ] {
+        assert_eq!(used(url), Ok(wanted.to_owned()));
+    }
+}
+
+#[test]
+fn u8_its_origin_must_be_allowed() {
+    for url in [
+        "https://evil.example/c4n4ry",
+        "https://meeting.example.evil.example/c4n4ry",
+        "https://meeting.example:444/c4n4ry",
+        "http://localhost/c4n4ry",
+    ] {
+        assert_eq!(used(url), Err(Code::LoginUrlOrigin), "{url}");
+    }
+}
+
+#[test]
+fn u8_what_is_no_good_url_is_no_good_grant_and_the_error_keeps_it_secret() {
+    for url in [
+        "c4n4ry",
+        "javascript:c4n4ry",
+        "http://meeting.example/c4n4ry",
+        "https://c4n4ry:c4n4ry@meeting.example/",
+        "",
+        "https://",
+        "blob:https://meeting.example/c4n4ry",
+    ] {
+        assert_eq!(used(url), Err(Code::InvalidToken), "{url}");
+    }
+}
+
+#[test]
+fn k8_the_window_counts_from_the_start_of_the_call() {
+    for (took, good) in [(0, true), (14_000, true)] {
+        let mut s = one_time().start();
+        s.advance(took);
+        s.answer(&grant(1));
+        assert_eq!(s.navigated().len(), usize::from(good), "{took}");
+    }
+    let mut setup = one_time().with("tokenTimeout", json!(600_000));
+    setup.early.asked = Some(START);
+    let mut s = setup.start();
+    s.advance(115_001);
+    s.answer(&grant(1));
+    assert!(s.navigated().is_empty(), "under 5 s are left of the 120");
+    assert_eq!(s.errors(), ["invalid-token"]);
+    s.advance(1_200);
+    s.answer(&grant(2));
+    assert_eq!(s.navigated().len(), 1);
+}
+
+#[test]
+fn k8_a_tab_that_slept_while_it_waited_asks_again() {
+    let mut s = one_time().with("tokenTimeout", json!(600_000)).start();
+    s.sleep(3_600_000);
+    s.answer(&grant(1));
+    assert!(s.navigated().is_empty());
+}
+
+#[test]
+fn k8_it_is_never_used_twice() {
+    // reload by the host
+    let mut s = loaded();
+    s.advance(5_000);
+    s.renew(1, true);
+    assert_eq!((s.navigated().len(), s.asks().len()), (1, 2));
+    s.answer(&grant(2));
+    assert_eq!(s.navigated().len(), 2);
+    // moved in the document
+    let mut s = loaded();
+    s.advance(5_000);
+    s.input(Input::Moved);
+    assert_eq!(
+        (s.navigated().len(), s.asks().len(), s.state()),
+        (1, 2, State::Reconnecting)
+    );
+    s.answer(&grant(1));
+    assert_eq!(s.errors(), ["invalid-token"], "the same URL again");
+    s.advance(1_200);
+    s.answer(&grant(2));
+    assert_eq!(s.navigated().len(), 2);
+    // retry after no load
+    let mut s = one_time().start();
+    s.answer(&grant(1));
+    s.advance(10_000);
+    s.input(Input::Retry);
+    assert_eq!((s.navigated().len(), s.asks().len()), (1, 2));
+}
+
+#[test]
+fn k8_a_spare_url_is_used_within_its_window_only() {
+    let mut s = loaded();
+    s.advance(5_000);
+    s.renew(1, false);
+    s.answer(&grant(2));
+    s.advance(114_000);
+    s.renew(2, true);
+    assert_eq!((s.navigated().len(), s.asks().len()), (2, 2));
+    let mut s = loaded();
+    s.advance(5_000);
+    s.renew(1, false);
+    s.answer(&grant(2));
+    s.advance(116_000);
+    s.renew(2, true);
+    assert_eq!((s.navigated().len(), s.asks().len()), (1, 3));
+}
+
+#[test]
+fn k8_no_session_clock_runs() {
+    let mut s = loaded();
+    s.load();
+    s.advance(30 * 86_400_000);
+    assert_eq!((s.asks().len(), s.count("token-expiring")), (1, 0));
+}

@@ -1,1 +1,384 @@
-//! To come.
+//! Rules R5 to R7, K10, P3: grants, refusals, and how a fresh token gets to the page.
+
+use embed_sso::core::grant::Outcome;
+use embed_sso::core::io::{Command, Event, Input, State};
+use serde_json::{Value as Json, json};
+
+use crate::scenario::Scenario;
+use crate::setup::{Setup, genesys, one_time, streem, talkative};
+use crate::wire::{Canary, token};
+
+fn grant(name: &str) -> Json {
+    json!({ "token": token(name), "expiresIn": 7_200 })
+}
+
+fn reads(setup: &Setup, answer: &Json) -> Result<String, String> {
+    match setup.reads(answer).0 {
+        Outcome::Granted(grant) => {
+            let mut text = String::new();
+            grant.token.expose(&mut |token| text.push_str(token));
+            Ok(text)
+        }
+        Outcome::Refused(reason) => Err(reason),
+        Outcome::Unusable(why) => Err(format!("unusable: {why}")),
+    }
+}
+
+#[test]
+fn r5_the_vendors_own_answers_pass_through() {
+    let t = token("a");
+    for answer in [
+        json!(t),
+        json!({ "token": t }),
+        json!({ "access_token": t, "token_type": "Bearer", "scope": "x" }),
+        json!({ "accessToken": t, "username": "u", "userId": "1" }),
+        json!({ "token": t, "status": "ok" }),
+    ] {
+        assert_eq!(reads(&genesys(), &answer), Ok(t.clone()), "{answer}");
+    }
+    let url = format!("https://meeting.example/{t}");
+    for answer in [json!(url), json!({ "url": url }), json!({ "login_url": url })] {
+        assert_eq!(reads(&one_time(), &answer), Ok(url.clone()), "{answer}");
+    }
+    assert!(
+        reads(&genesys(), &json!({ "url": url })).is_err(),
+        "a login URL is no token"
+    );
+    assert!(reads(&one_time(), &json!({ "token": t })).is_err());
+}
+
+#[test]
+fn r5_what_does_not_belong_in_a_browser_is_withheld_and_noted() {
+    for name in [
+        "refresh_token",
+        "refreshToken",
+        "client_secret",
+        "clientSecret",
+        "api_key",
+        "apiKey",
+    ] {
+        let mut answer = grant("a");
+        answer[name] = json!(token("secret"));
+        let (outcome, notes) = genesys().reads(&answer);
+        assert!(matches!(outcome, Outcome::Granted(_)));
+        assert_eq!(notes, ["secret-withheld"], "{name}");
+        let only = json!({ name: token("secret") });
+        assert!(
+            matches!(genesys().reads(&only).0, Outcome::Unusable(_)),
+            "{name} is never a token"
+        );
+    }
+}
+
+#[test]
+fn r5_a_status_means_refusal_where_the_profile_says_so() {
+    let setup = genesys().profile(
+        "refusals",
+        json!({ "434": "unknown-user", "LINKED": "already-linked" }),
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": 434 })),
+        Err("unknown-user".to_owned())
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": "434" })),
+        Err("unknown-user".to_owned())
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": "LINKED" })),
+        Err("already-linked".to_owned())
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": 200, "token": token("a") })),
+        Ok(token("a"))
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "refused": "no", "token": token("a") })),
+        Err("no".to_owned())
+    );
+}
+
+fn provisions(s: &Scenario) -> usize {
+    s.log
+        .iter()
+        .filter(|(_, command)| matches!(command, Command::Provision))
+        .count()
+}
+
+#[test]
+fn r6_an_unknown_user_is_provisioned_once_and_asked_for_once_more() {
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.says("ready");
+    s.answer(&json!({ "refused": "unknown-user" }));
+    assert_eq!((provisions(&s), s.asks().len(), s.errors().len()), (1, 1, 0));
+    s.advance(60_000);
+    assert_eq!(s.asks().len(), 1, "provisionUser takes its time");
+    s.input(Input::Provisioned(true));
+    assert_eq!(s.asks().len(), 2);
+    s.answer(&grant("a"));
+    assert_eq!(s.posted(), [token("a")]);
+}
+
+#[test]
+fn r6_a_second_refusal_is_final() {
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.answer(&json!({ "refused": "unknown-user" }));
+    s.input(Input::Provisioned(true));
+    s.advance(1_000);
+    s.answer(&json!({ "refused": "unknown-user" }));
+    assert_eq!(
+        (provisions(&s), s.errors(), s.count("token-lost")),
+        (1, vec!["unknown-user"], 1)
+    );
+    s.advance(3_600_000);
+    assert_eq!(s.asks().len(), 2);
+}
+
+#[test]
+fn r6_without_provision_user_or_when_it_fails_the_refusal_is_final() {
+    let mut s = genesys().start();
+    s.answer(&json!({ "refused": "unknown-user" }));
+    assert_eq!(
+        (provisions(&s), s.errors(), s.count("token-lost")),
+        (0, vec!["unknown-user"], 1)
+    );
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.answer(&json!({ "refused": "unknown-user" }));
+    s.input(Input::Provisioned(false));
+    assert_eq!((s.errors(), s.count("token-lost")), (vec!["unknown-user"], 1));
+    s.input(Input::Provisioned(true));
+    s.advance(60_000);
+    assert_eq!(s.asks().len(), 1, "nobody waits for it any more");
+}
+
+#[test]
+fn r6_any_other_refusal_is_final_at_once() {
+    let mut s = streem().with("canProvision", json!(true)).start();
+    s.answer(&json!({ "refused": "no-licence" }));
+    assert_eq!(
+        (s.errors(), s.count("token-lost"), provisions(&s)),
+        (vec!["token-refused"], 1, 0)
+    );
+    assert!(s.last_error().message.contains("no-licence"));
+    s.advance(3_600_000);
+    assert_eq!((s.asks().len(), s.state()), (1, State::Failed));
+}
+
+#[test]
+fn r7_message_vendors_get_the_fresh_token_by_post_to_the_pinned_origin() {
+    let mut s = genesys().connected(&grant("a"));
+    s.tells("session-start", json!({ "userId": "u" }));
+    s.advance(7_140_000);
+    s.answer(&grant("b"));
+    assert_eq!(
+        s.posted(),
+        [token("a"), token("b")],
+        "a call needs no pause for that"
+    );
+    assert_eq!((s.navigated().len(), s.count("token-renewed")), (1, 1));
+    let reload = s.events().into_iter().any(|e| {
+        matches!(
+            e,
+            Event::TokenExpiring {
+                reload_required: true,
+                ..
+            }
+        )
+    });
+    assert!(!reload);
+}
+
+#[test]
+fn r7_a_silent_vendor_is_reloaded_only_when_the_host_says_so() {
+    let mut s = streem().unconfirmed(&grant("a"));
+    s.advance(7_140_000);
+    assert_eq!(s.last_ask().1, "expiring");
+    s.answer(&grant("b"));
+    let told = s.events().into_iter().any(|e| {
+        matches!(
+            e,
+            Event::TokenExpiring {
+                reload_required: true,
+                ..
+            }
+        )
+    });
+    assert!(told);
+    s.advance(600_000);
+    assert_eq!(
+        (s.navigated(), s.count("token-renewed")),
+        (vec![token("a")], 0),
+        "kept ready"
+    );
+    s.renew(1, true);
+    assert_eq!(
+        (s.navigated(), s.count("token-renewed")),
+        (vec![token("a"), token("b")], 1)
+    );
+    assert_eq!((s.state(), s.asks().len()), (State::Reconnecting, 2));
+    s.load();
+    s.advance(400);
+    assert_eq!(s.state(), State::Unconfirmed);
+}
+
+#[test]
+fn r7_renew_without_reload_fetches_and_keeps() {
+    let mut s = streem().unconfirmed(&grant("a"));
+    s.advance(10_000);
+    s.renew(1, false);
+    s.answer(&grant("b"));
+    s.advance(60_000);
+    assert_eq!(s.navigated(), [token("a")]);
+    s.renew(2, true);
+    assert_eq!((s.navigated().len(), s.asks().len()), (2, 2), "the spare is good");
+}
+
+#[test]
+fn r7_automatic_reloads_as_soon_as_nothing_runs() {
+    let mut s = streem()
+        .with("renewal", json!("automatic"))
+        .unconfirmed(&grant("a"));
+    s.input(Input::Busy(true));
+    s.advance(7_140_000);
+    s.answer(&grant("b"));
+    s.advance(60_000);
+    assert_eq!(s.navigated().len(), 1, "a call in progress is never cut");
+    s.input(Input::Busy(false));
+    assert_eq!(s.navigated(), [token("a"), token("b")]);
+}
+
+#[test]
+fn r7_even_a_reload_that_the_host_asked_for_waits_for_the_end_of_the_call() {
+    let mut s = streem().unconfirmed(&grant("a"));
+    s.input(Input::Busy(true));
+    s.renew(1, true);
+    s.advance(1_000);
+    s.answer(&grant("b"));
+    s.renew(2, true);
+    s.advance(60_000);
+    assert_eq!(s.navigated().len(), 1);
+    s.input(Input::Busy(false));
+    assert_eq!(s.navigated(), [token("a"), token("b")]);
+    s.load();
+    s.advance(60_000);
+    assert_eq!(s.navigated().len(), 2, "one wish, one reload");
+}
+
+#[test]
+fn r7_with_signals_the_reload_waits_for_interaction_end() {
+    let mut s = talkative().connected(&grant("a"));
+    s.tells("session-start", json!({ "userId": "u" }));
+    s.advance(7_140_000);
+    s.answer(&grant("b"));
+    s.advance(30_000);
+    assert_eq!(s.navigated().len(), 1);
+    s.tells("interaction-end", json!({ "interactionId": "i" }));
+    assert_eq!(s.navigated(), [token("a"), token("b")]);
+    s.says("ready");
+    s.load();
+    assert_eq!(
+        (s.state(), s.count("token-expiring"), s.count("token-renewed")),
+        (State::Connected, 1, 1)
+    );
+}
+
+#[test]
+fn r2_a_vendor_that_repeats_itself_while_the_reload_waits_gets_one_event() {
+    let mut s = talkative().connected(&grant("a"));
+    s.tells("session-start", json!({ "userId": "u" }));
+    s.advance(7_000_000);
+    s.says("token-expiring");
+    s.answer(&grant("b"));
+    for _ in 0..10 {
+        s.advance(20_000);
+        s.says("token-expiring");
+    }
+    assert_eq!((s.count("token-expiring"), s.asks().len()), (1, 2));
+}
+
+#[test]
+fn r7_a_spare_that_has_grown_too_old_is_asked_for_again() {
+    let login = |name: &str, at: i64| {
+        let iat = at / 1000;
+        json!(crate::wire::jwt(
+            json!({ "iat": iat, "exp": iat + 300, "session_exp": iat + 14_400, "n": name })
+        ))
+    };
+    let mut s = streem().unconfirmed(&login("a", crate::scenario::START.wall));
+    s.advance(14_340_000);
+    s.answer(&login("b", s.now.wall));
+    s.advance(296_000);
+    s.renew(1, true);
+    assert_eq!(
+        (s.navigated().len(), s.asks().len()),
+        (1, 3),
+        "4 s are too few to log in (K10)"
+    );
+    s.answer(&login("c", s.now.wall));
+    assert_eq!(s.navigated().len(), 2);
+}
+
+#[test]
+fn k10_under_five_seconds_counts_as_expired_when_it_is_handed_over() {
+    for (wait, good) in [(94_900, true), (95_000, true), (95_001, false), (200_000, false)] {
+        let mut s = genesys().with("handshakeTimeout", json!(86_400_000)).start();
+        s.answer(&json!({ "token": token("a"), "expiresIn": 100 }));
+        s.advance(wait);
+        s.says("ready");
+        assert_eq!(s.posted().len(), usize::from(good), "{wait}");
+        assert_eq!(s.last_ask().1, if good { "expiring" } else { "reload" });
+        if !good {
+            s.answer(&grant("b"));
+            assert_eq!((s.posted(), s.promises()), (vec![token("b")], vec!["ok"]));
+        }
+    }
+}
+
+#[test]
+fn k10_a_page_that_repeats_ready_late_is_not_given_a_stale_token() {
+    let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 100 }));
+    s.advance(90_000);
+    for _ in 0..3 {
+        s.callback_fails();
+        s.advance(4_801);
+    }
+    s.says("ready");
+    assert_eq!(s.posted(), [token("a")]);
+}
+
+#[test]
+fn p3_no_token_is_posted_while_the_frame_is_elsewhere() {
+    let mut s = genesys().connected(&grant("a"));
+    s.advance(20_000);
+    s.says("token-expiring");
+    s.load();
+    s.answer(&grant("b"));
+    s.renew(1, false);
+    s.advance(1_000);
+    s.answer(&grant("c"));
+    s.advance(60_000);
+    assert_eq!(s.posted(), [token("a")]);
+    s.says("ready");
+    assert_eq!(s.posted(), [token("a"), token("c")]);
+}
+
+#[test]
+fn p3_before_ready_nothing_is_posted_at_all() {
+    let mut s = genesys().start();
+    s.answer(&grant("a"));
+    s.input(Input::Send {
+        ticket: 1,
+        name: "mute".to_owned(),
+    });
+    s.load();
+    s.advance(60_000);
+    assert!(s.posts().is_empty());
+    s.says("ready");
+    let sent: Vec<&embed_sso::core::io::Post<Canary>> = s
+        .posts()
+        .into_iter()
+        .filter(|post| post.command.is_some())
+        .collect();
+    assert_eq!(sent[0].command, Some(("genesys-cloud-embed:mute".to_owned(), 1)));
+    assert!(sent[0].token.is_none());
+}
