@@ -109,8 +109,16 @@ pub fn login_url(
     allow: &OriginAllowlist,
     parse: Parse<'_>,
 ) -> Result<String, EmbedError> {
-    let web = UrlParts::web(url, parse)
-        .map_err(|e| EmbedError::new(Code::InvalidToken, e.message.replace("the URL", "the login URL")))?;
+    let web = UrlParts::web(url, parse).map_err(|e| {
+        EmbedError::new(
+            Code::InvalidToken,
+            [
+                "the login URL",
+                e.message.strip_prefix("the URL").unwrap_or_default(),
+            ]
+            .concat(),
+        )
+    })?;
     if !allow.allows(&Origin::of(&web)) {
         return Err(EmbedError::new(
             Code::LoginUrlOrigin,

@@ -30,7 +30,7 @@ impl Origin {
         if text.contains('*') {
             return bad("wildcards match hosts that nobody listed; list the hosts one by one");
         }
-        if !text.contains("://") || text.bytes().any(|b| b <= b' ') {
+        if !has_scheme(text) || text.bytes().any(|b| b <= b' ') {
             return bad("write it as scheme://host or scheme://host:port");
         }
         let web = match UrlParts::web(text, parse) {
@@ -43,6 +43,11 @@ impl Origin {
         }
         Ok(Origin::of(&web))
     }
+}
+
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 
 fn bad_entry(text: &str, why: &str) -> EmbedError {

@@ -7,7 +7,7 @@ use super::error::{Code, EmbedError};
 use super::frame_url::{FrameUrl, TokenPlace};
 use super::origin::{Origin, OriginAllowlist};
 use super::profile::{self, Placement, Profile};
-use super::reader::{Read, Reader};
+use super::reader::{Read, Reader, Refusal};
 use super::time::Millis;
 use super::url::{Parse, UrlParts, is_loopback};
 use super::value::Value;
@@ -61,26 +61,22 @@ impl Plan {
     /// Reads the options as the JavaScript face hands them over: shapes checked, the profile merged, `params`
     /// as pairs.
     pub fn read(options: &Value, parse: Parse<'_>) -> Read<Plan> {
-        let root = Reader::new("options", options, Code::InvalidOption);
-        let profile = Profile::read(root.need("profile")?.value())?;
-        let url = frame_url(&root, &profile, parse)?;
-        let allow = allowlist(&root, &profile, &url, parse)?;
-        let ms = |key, otherwise| root.field(key).map_or(Ok(otherwise), |f| millis(&f));
+        let refusal = Refusal::default();
+        let root = Reader::new("options", options, Code::InvalidOption, &refusal);
+        let profile = refusal.or(root.need("profile"))?;
+        let profile = Profile::read(profile.value())?;
+        let url = frame_url(&root, &refusal, &profile, parse)?;
+        let allow = allowlist(&root, &refusal, &profile, &url, parse)?;
+        let ms = |key, otherwise| root.field(key).map_or(otherwise, |f| millis(&f));
         let flag = |key| matches!(options.get(key), Some(Value::Bool(true)));
-        Ok(Plan {
-            handshake_timeout: ms("handshakeTimeout", 10_000)?,
-            token_timeout: ms("tokenTimeout", 15_000)?,
-            renewal: match root
-                .field("renewal")
-                .map_or(Ok(0), |f| f.word(&["host-decides", "automatic"]))?
-            {
+        refusal.or(Plan {
+            handshake_timeout: ms("handshakeTimeout", 10_000),
+            token_timeout: ms("tokenTimeout", 15_000),
+            renewal: match root.word_in("renewal", &["host-decides", "automatic"]) {
                 0 => Renewal::HostDecides,
                 _ => Renewal::Automatic,
             },
-            unknowns: match root
-                .field("vendorMessages")
-                .map_or(Ok(0), |f| f.word(&["none", "type", "data"]))?
-            {
+            unknowns: match root.word_in("vendorMessages", &["none", "type", "data"]) {
                 0 => Unknowns::Dropped,
                 1 => Unknowns::Type,
                 _ => Unknowns::Data,
@@ -117,8 +113,8 @@ impl Plan {
 }
 
 #[allow(clippy::cast_possible_truncation)] // bounded by a day
-fn millis(field: &Reader<'_>) -> Read<Millis> {
-    field.number(86_400_000.0).map(|n| n as Millis)
+fn millis(field: &Reader<'_>) -> Millis {
+    field.number(86_400_000.0) as Millis
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // any 32 bits will do
@@ -129,9 +125,9 @@ fn seed(options: &Value) -> u32 {
     }
 }
 
-fn frame_url(root: &Reader<'_>, profile: &Profile, parse: Parse<'_>) -> Read<FrameUrl> {
+fn frame_url(root: &Reader<'_>, refusal: &Refusal, profile: &Profile, parse: Parse<'_>) -> Read<FrameUrl> {
     let base = match (root.field("url"), &profile.url) {
-        (Some(field), _) => field.name()?,
+        (Some(field), _) => field.name(),
         (None, Some(url)) => url.clone(),
         (None, None) => return Err(EmbedError::new(Code::InvalidOption, "option url is missing")),
     };
@@ -142,14 +138,16 @@ fn frame_url(root: &Reader<'_>, profile: &Profile, parse: Parse<'_>) -> Read<Fra
     };
     let mut params = fixed.to_vec();
     if let Some(field) = root.field("params") {
-        params.extend(profile::pairs(&field.blaming(Code::InvalidParam))?);
+        params.extend(profile::pairs(&field.blaming(Code::InvalidParam)));
     }
+    let params = refusal.or(params)?;
     FrameUrl::new(&base, &params, place, parse)
 }
 
 /// The URL's own origin, what the profile adds, and what the host adds (rule O6).
 fn allowlist(
     root: &Reader<'_>,
+    refusal: &Refusal,
     profile: &Profile,
     url: &FrameUrl,
     parse: Parse<'_>,
@@ -161,7 +159,7 @@ fn allowlist(
         origins.push(Origin::entry(entry, parse)?);
     }
     if let Some(field) = root.field("allowedOrigins") {
-        let entries = field.list()?;
+        let entries = refusal.or(field.list())?;
         if entries.is_empty() {
             return Err(EmbedError::new(
                 Code::InvalidOrigin,
@@ -193,10 +191,14 @@ fn siblings(profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Vec<Origin> 
         return Vec::new();
     };
     let own = url.origin().as_str();
-    let Some((scheme, host)) = own.split_once("://") else {
+    let Some((scheme, host)) = own.split_once(':') else {
         return Vec::new();
     };
-    let Some(rest) = host.strip_prefix(of.as_str()).and_then(|r| r.strip_prefix('.')) else {
+    let Some(rest) = host
+        .strip_prefix("//")
+        .and_then(|host| host.strip_prefix(of.as_str()))
+        .and_then(|rest| rest.strip_prefix('.'))
+    else {
         return Vec::new();
     };
     let sibling = |label: &String| {

@@ -1,7 +1,6 @@
 //! Outgoing messages as data: plain values in which some strings stand for what is known only later.
 
-use super::error::Code;
-use super::reader::{Read, Reader};
+use super::reader::Reader;
 use super::value::Value;
 
 /// A hole in a template. It fills the whole string in which it is written.
@@ -50,9 +49,10 @@ pub struct Template(Value);
 
 impl Template {
     /// Reads a template in which the holes of `allowed` may stand.
-    pub fn read(field: &Reader<'_>, allowed: &[Hole]) -> Read<Template> {
-        check(field, field.value(), allowed)?;
-        Ok(Template(field.value().clone()))
+    #[must_use]
+    pub fn read(field: &Reader<'_>, allowed: &[Hole]) -> Template {
+        check(field, field.value(), allowed);
+        Template(field.value().clone())
     }
 
     /// The message, its holes still in it; the browser layer fills them while it makes the JavaScript value.
@@ -62,15 +62,18 @@ impl Template {
     }
 }
 
-fn check(field: &Reader<'_>, value: &Value, allowed: &[Hole]) -> Read<()> {
+fn check(field: &Reader<'_>, value: &Value, allowed: &[Hole]) {
     match value {
-        Value::Text(text) if text.starts_with('$') => match Hole::of(text) {
-            Some(hole) if allowed.contains(&hole) => Ok(()),
-            _ => Err(Reader::new(&field.path_to(text), value, Code::InvalidProfile)
-                .refuse("only what is known where this message is sent")),
-        },
-        Value::List(items) => items.iter().try_for_each(|item| check(field, item, allowed)),
-        Value::Map(pairs) => pairs.iter().try_for_each(|(_, item)| check(field, item, allowed)),
-        _ => Ok(()),
+        Value::Text(text) if text.starts_with('$') && !is_one_of(text, allowed) => {
+            let hole = field.child(text, value);
+            hole.refuse("only what is known where this message is sent");
+        }
+        Value::List(items) => items.iter().for_each(|item| check(field, item, allowed)),
+        Value::Map(pairs) => pairs.iter().for_each(|(_, item)| check(field, item, allowed)),
+        _ => {}
     }
+}
+
+fn is_one_of(text: &str, allowed: &[Hole]) -> bool {
+    Hole::of(text).is_some_and(|hole| allowed.contains(&hole))
 }

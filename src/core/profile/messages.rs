@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Placement;
-use crate::core::reader::{Read, Reader};
+use crate::core::reader::Reader;
 use crate::core::template::{Hole, Template};
 use crate::core::time::Millis;
 
@@ -161,74 +161,68 @@ const FIELDS: [&str; 9] = [
 
 impl Messages {
     /// Reads the section; the token's delivery must fit the placement.
-    pub(super) fn read(field: &Reader<'_>, placement: &Placement) -> Read<Messages> {
-        field.only(&FIELDS)?;
-        let text = |key, otherwise: &str| field.field(key).map_or(Ok(String::from(otherwise)), |f| f.text());
-        let payload = text("payload", "")?;
-        Ok(Messages {
-            json: field
-                .field("codec")
-                .map_or(Ok(0), |f| f.word(&["object", "json"]))?
-                == 1,
-            type_path: text("type", "type")?,
-            prefix: text("prefix", "")?,
-            greeting: greeting(&field.need("handshake")?)?,
-            opening: field.field("opening").map_or(Ok(Vec::new()), |f| opening(&f))?,
+    pub(super) fn read(field: &Reader<'_>, placement: &Placement) -> Messages {
+        field.only(&FIELDS);
+        let text = |key| field.field(key).map(|f| f.text());
+        let payload = text("payload").unwrap_or_default();
+        Messages {
+            json: field.word_in("codec", &["object", "json"]) == 1,
+            type_path: text("type").unwrap_or_else(|| String::from("type")),
+            prefix: text("prefix").unwrap_or_default(),
+            greeting: greeting(&field.need("handshake")),
+            opening: field.field("opening").map_or(Vec::new(), |f| opening(&f)),
             delivery: match placement {
-                Placement::Message => delivery(&field.need("token")?)?,
+                Placement::Message => delivery(&field.need("token")),
                 _ => Delivery::InUrl,
             },
-            command: field
-                .field("command")
-                .map(|f| Template::read(&f, &[Hole::Type, Hole::Data]))
-                .transpose()?,
-            events: field
-                .field("events")
-                .map_or(Ok(Vec::new()), |f| events(&f, &payload))?,
-        })
+            command: template(field, "command", &[Hole::Type, Hole::Data]),
+            events: field.field("events").map_or(Vec::new(), |f| events(&f, &payload)),
+        }
     }
 }
 
-fn greeting(field: &Reader<'_>) -> Read<Greeting> {
-    let (tag, inner) = field.choice(&["frameFirst", "hostFirst"])?;
+fn template(field: &Reader<'_>, key: &str, holes: &[Hole]) -> Option<Template> {
+    field.field(key).map(|f| Template::read(&f, holes))
+}
+
+fn greeting(field: &Reader<'_>) -> Greeting {
+    let (tag, inner) = field.choice(&["frameFirst", "hostFirst"]);
     let public = &[Hole::HostOrigin, Hole::Settings, Hole::Id];
-    if tag == "frameFirst" {
-        inner.only(&["ready", "ack"])?;
-        let ack = inner
-            .field("ack")
-            .map(|f| Template::read(&f, public))
-            .transpose()?;
-        return Ok(Greeting::FrameFirst {
-            ready: inner.need("ready")?.name()?,
-            ack,
-        });
+    if tag == 0 {
+        inner.only(&["ready", "ack"]);
+        return Greeting::FrameFirst {
+            ready: inner.need("ready").name(),
+            ack: template(&inner, "ack", public),
+        };
     }
-    inner.only(&["hello", "every", "answer"])?;
-    Ok(Greeting::HostFirst {
-        hello: Template::read(&inner.need("hello")?, public)?,
-        every: inner.field("every").map_or(Ok(500), |f| millis(&f))?,
-        answer: inner.need("answer")?.name()?,
-    })
+    inner.only(&["hello", "every", "answer"]);
+    Greeting::HostFirst {
+        hello: Template::read(&inner.need("hello"), public),
+        every: inner.field("every").map_or(500, |f| millis(&f)),
+        answer: inner.need("answer").name(),
+    }
 }
 
 /// Milliseconds between two greetings: not so few that they become a flood.
 #[allow(clippy::cast_possible_truncation)] // checked to be at most 60,000
-fn millis(field: &Reader<'_>) -> Read<Millis> {
-    match field.number(60_000.0)? {
-        n if n >= 50.0 => Ok(n as Millis),
-        _ => Err(field.refuse("50 to 60000 milliseconds")),
+fn millis(field: &Reader<'_>) -> Millis {
+    let number = field.number(60_000.0);
+    if number < 50.0 {
+        field.refuse("50 to 60000 milliseconds");
     }
+    number as Millis
 }
 
-fn opening(field: &Reader<'_>) -> Read<Vec<Template>> {
+fn opening(field: &Reader<'_>) -> Vec<Template> {
+    let public = &[Hole::HostOrigin, Hole::Settings];
     field
-        .list()?
+        .list()
         .iter()
-        .map(|item| Template::read(item, &[Hole::HostOrigin, Hole::Settings]))
+        .map(|item| Template::read(item, public))
         .collect()
 }
 
-fn delivery(field: &Reader<'_>) -> Read<Delivery> {
+fn delivery(field: &Reader<'_>) -> Delivery {
     let holes = &[
         Hole::Token,
         Hole::ExpiresIn,
@@ -236,46 +230,42 @@ fn delivery(field: &Reader<'_>) -> Read<Delivery> {
         Hole::Settings,
         Hole::Id,
     ];
-    let (tag, inner) = field.choice(&["push", "answer"])?;
-    if tag == "push" {
-        return Ok(Delivery::Push(Template::read(&inner, holes)?));
+    let (tag, inner) = field.choice(&["push", "answer"]);
+    if tag == 0 {
+        return Delivery::Push(Template::read(&inner, holes));
     }
-    inner.only(&["request", "id", "reply", "over"])?;
-    Ok(Delivery::Answer {
-        request: inner.need("request")?.name()?,
-        id: inner.field("id").map(|f| f.name()).transpose()?,
-        reply: Template::read(&inner.need("reply")?, holes)?,
-        over_port: inner
-            .field("over")
-            .map_or(Ok(0), |f| f.word(&["window", "port"]))?
-            == 1,
-    })
+    inner.only(&["request", "id", "reply", "over"]);
+    Delivery::Answer {
+        request: inner.need("request").name(),
+        id: inner.name_in("id"),
+        reply: Template::read(&inner.need("reply"), holes),
+        over_port: inner.word_in("over", &["window", "port"]) == 1,
+    }
 }
 
-fn events(field: &Reader<'_>, payload: &str) -> Read<Vec<Mapping>> {
-    field.only(&EVENTS.map(|(name, ..)| name))?;
+fn events(field: &Reader<'_>, payload: &str) -> Vec<Mapping> {
+    field.only(&EVENTS.map(|(name, ..)| name));
     let mapped = EVENTS
         .iter()
         .filter_map(|row| field.field(row.0).map(|f| mapping(&f, row, payload)));
     mapped.collect()
 }
 
-fn mapping(field: &Reader<'_>, row: &(&str, SignalKind, &[Field]), payload: &str) -> Read<Mapping> {
+fn mapping(field: &Reader<'_>, row: &(&str, SignalKind, &[Field]), payload: &str) -> Mapping {
     let (_, kind, fields) = *row;
     let mut known: Vec<&str> = fields.iter().map(|f| f.as_str()).collect();
     known.push("type");
-    field.only(&known)?;
+    field.only(&known);
     let path = |f: &Field| {
-        let own = field
-            .field(f.as_str())
-            .map_or(Ok(String::from(f.as_str())), |r| r.name())?;
-        Ok((*f, joined(payload, own)))
+        let own = field.name_in(f.as_str());
+        let own = own.unwrap_or_else(|| String::from(f.as_str()));
+        (*f, joined(payload, own))
     };
-    Ok(Mapping {
-        name: field.need("type")?.name()?,
+    Mapping {
+        name: field.need("type").name(),
         kind,
-        paths: fields.iter().map(path).collect::<Read<_>>()?,
-    })
+        paths: fields.iter().map(path).collect(),
+    }
 }
 
 fn joined(payload: &str, path: String) -> String {

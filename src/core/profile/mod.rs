@@ -10,7 +10,7 @@ pub use messages::{Delivery, Field, Greeting, Mapping, Messages, SignalKind};
 
 use super::error::Code;
 use super::frame_url::{Param, TokenPlace};
-use super::reader::{Read, Reader};
+use super::reader::{Read, Reader, Refusal};
 use super::time::Millis;
 use super::value::Value;
 
@@ -94,110 +94,106 @@ const FIELDS: [&str; 12] = [
 impl Profile {
     /// Reads a profile; the error names the field, what was found and what is allowed.
     pub fn read(value: &Value) -> Read<Profile> {
-        let root = Reader::new("profile", value, Code::InvalidProfile);
-        root.only(&FIELDS)?;
-        let placement = placement(&root.need("placement")?)?;
-        Ok(Profile {
-            name: root.need("name")?.name()?,
-            url: root.field("url").map(|f| f.name()).transpose()?,
-            params: root.field("params").map_or(Ok(Vec::new()), |f| pairs(&f))?,
-            clock: clock(root.field("clock").as_ref())?,
-            origins: names(&root, "origins")?,
-            siblings: root.field("siblings").map(|f| siblings(&f)).transpose()?,
-            messages: root
-                .field("messages")
-                .map(|f| Messages::read(&f, &placement))
-                .transpose()?,
-            refusals: root.field("refusals").map_or(Ok(Vec::new()), |f| refusals(&f))?,
-            login_page_causes: names(&root, "loginPageCauses")?,
-            placement: with_messages(placement, &root)?,
+        let refusal = Refusal::default();
+        let root = Reader::new("profile", value, Code::InvalidProfile, &refusal);
+        root.only(&FIELDS);
+        let placement = placement(&root.need("placement"));
+        refusal.or(Profile {
+            name: root.need("name").name(),
+            url: root.name_in("url"),
+            params: root.field("params").map_or(Vec::new(), |f| pairs(&f)),
+            clock: clock(&root),
+            origins: root.names_in("origins"),
+            siblings: root.field("siblings").map(|f| siblings(&f)),
+            messages: messages(&root, &placement),
+            refusals: root.field("refusals").map_or(Vec::new(), |f| refusals(&f)),
+            login_page_causes: root.names_in("loginPageCauses"),
+            placement,
         })
     }
 }
 
-fn names(root: &Reader<'_>, key: &str) -> Read<Vec<String>> {
-    root.field(key).map_or(Ok(Vec::new()), |f| f.names())
-}
-
 /// A token by message needs messages.
-fn with_messages(placement: Placement, root: &Reader<'_>) -> Read<Placement> {
-    if placement == Placement::Message {
-        root.need("messages")?;
+fn messages(root: &Reader<'_>, placement: &Placement) -> Option<Messages> {
+    if *placement == Placement::Message {
+        return Some(Messages::read(&root.need("messages"), placement));
     }
-    Ok(placement)
+    root.field("messages").map(|f| Messages::read(&f, placement))
 }
 
-fn placement(field: &Reader<'_>) -> Read<Placement> {
-    let (tag, inner) = field.choice(&["fragment", "query", "message", "loginUrl"])?;
-    Ok(match tag {
-        "fragment" => Placement::Url(TokenPlace::Fragment(parameter(&inner)?)),
-        "query" => Placement::Url(TokenPlace::Query(parameter(&inner)?)),
-        "loginUrl" => {
-            inner.only(&["useWithin"])?;
+fn placement(field: &Reader<'_>) -> Placement {
+    let (tag, inner) = field.choice(&["fragment", "query", "loginUrl", "message"]);
+    match tag {
+        0 => Placement::Url(TokenPlace::Fragment(parameter(&inner))),
+        1 => Placement::Url(TokenPlace::Query(parameter(&inner))),
+        2 => {
+            inner.only(&["useWithin"]);
             Placement::LoginUrl {
-                use_within: seconds(&inner.need("useWithin")?)?,
+                use_within: seconds(&inner.need("useWithin")),
             }
         }
         _ => {
-            inner.only(&[])?;
+            inner.only(&[]);
             Placement::Message
         }
-    })
+    }
 }
 
-fn parameter(field: &Reader<'_>) -> Read<String> {
-    field.only(&["parameter"])?;
-    field.need("parameter")?.name()
+fn parameter(field: &Reader<'_>) -> String {
+    field.only(&["parameter"]);
+    field.need("parameter").name()
 }
 
 /// Seconds in the profile, as in `expires_in`; milliseconds in here.
 #[allow(clippy::cast_possible_truncation)] // checked to be at most 1e9
-fn seconds(field: &Reader<'_>) -> Read<Millis> {
-    field.number(1e9).map(|s| (s * 1000.0) as Millis)
+fn seconds(field: &Reader<'_>) -> Millis {
+    (field.number(1e9) * 1000.0) as Millis
 }
 
 /// Ordered `[name, value]` pairs of strings.
-pub(in crate::core) fn pairs(field: &Reader<'_>) -> Read<Vec<Param>> {
-    let pair = |item: &Reader<'_>| match item.list()?.as_slice() {
-        [name, value] => Ok((name.text()?, value.text()?)),
-        _ => Err(item.refuse("a pair of strings")),
-    };
-    field.list()?.iter().map(pair).collect()
-}
-
-fn clock(field: Option<&Reader<'_>>) -> Read<Clock> {
-    let plain = Clock {
-        session: String::from("exp"),
-        login_by: None,
-        login_span: None,
-        default: None,
-    };
-    let Some(field) = field else { return Ok(plain) };
-    field.only(&["session", "loginBy", "loginSpan", "default"])?;
-    Ok(Clock {
-        session: field.field("session").map_or(Ok(plain.session), |f| f.name())?,
-        login_by: field.field("loginBy").map(|f| f.name()).transpose()?,
-        login_span: field.field("loginSpan").map(|f| seconds(&f)).transpose()?,
-        default: field.field("default").map(|f| seconds(&f)).transpose()?,
-    })
-}
-
-fn siblings(field: &Reader<'_>) -> Read<(String, Vec<String>)> {
-    field.only(&["of", "are"])?;
-    Ok((field.need("of")?.name()?, field.need("are")?.names()?))
-}
-
-fn refusals(field: &Reader<'_>) -> Read<Vec<RefusalCode>> {
-    let Value::Map(pairs) = field.value() else {
-        return Err(field.refuse("an object of statuses"));
-    };
+pub(in crate::core) fn pairs(field: &Reader<'_>) -> Vec<Param> {
+    let mut pairs = Vec::new();
+    for item in field.list() {
+        match item.list().as_slice() {
+            [name, value] => pairs.push((name.text(), value.text())),
+            _ => item.refuse("a pair of strings"),
+        }
+    }
     pairs
-        .iter()
-        .map(|(status, _)| {
-            Ok(RefusalCode {
-                status: status.clone(),
-                refused: field.need(status)?.name()?,
-            })
-        })
-        .collect()
+}
+
+fn clock(root: &Reader<'_>) -> Clock {
+    let Some(field) = root.field("clock") else {
+        return Clock {
+            session: String::from("exp"),
+            login_by: None,
+            login_span: None,
+            default: None,
+        };
+    };
+    field.only(&["session", "loginBy", "loginSpan", "default"]);
+    Clock {
+        session: field.name_in("session").unwrap_or_else(|| String::from("exp")),
+        login_by: field.name_in("loginBy"),
+        login_span: field.field("loginSpan").map(|f| seconds(&f)),
+        default: field.field("default").map(|f| seconds(&f)),
+    }
+}
+
+fn siblings(field: &Reader<'_>) -> (String, Vec<String>) {
+    field.only(&["of", "are"]);
+    let _there = field.need("are");
+    (field.need("of").name(), field.names_in("are"))
+}
+
+fn refusals(field: &Reader<'_>) -> Vec<RefusalCode> {
+    let Value::Map(pairs) = field.value() else {
+        field.refuse("an object of statuses");
+        return Vec::new();
+    };
+    let refusal = |(status, refused): &(String, Value)| RefusalCode {
+        status: status.clone(),
+        refused: field.child(status, refused).name(),
+    };
+    pairs.iter().map(refusal).collect()
 }
