@@ -4,7 +4,8 @@
  *
  *     crm.mount("one", { vendor: "genesys-cloud", url, token: "ttl=12", slot: "#other", log: true, …MountOptions })
  *
- * `token` says how `getToken` behaves (see tokens.js), `slot` is the target (default `#slot`), `log: true` keeps the trace.
+ * `token` says how `getToken` behaves (see tokens.js), `slot` is the target (default `#slot`), `log: true` keeps the
+ * trace, `listen: { "session-start": "throw" }` adds listeners ahead of the one that records (see `crm.listen`).
  */
 
 import { mount, policy, preload } from "embed-sso";
@@ -27,6 +28,14 @@ const of = (name) => {
   return one;
 };
 
+function addListener(embed, type, act) {
+  embed.addEventListener(type, () => {
+    if (act === "throw") throw new Error(`listener of ${type}`);
+    if (act === "remove") embed.frame.remove();
+    else embed[act]();
+  });
+}
+
 /** @param {Promise<unknown>} promise Never rejects: a test compares the outcome. */
 const outcomeOf = (promise) =>
   promise.then(
@@ -36,7 +45,7 @@ const outcomeOf = (promise) =>
 
 const crm = {
   /** Throws what `mount` throws. */
-  mount(name, { slot = "#slot", token, log = false, abortable = false, provision, ...options }) {
+  mount(name, { slot = "#slot", token, log = false, listen = {}, abortable = false, provision, ...options }) {
     const tokens = new Tokens(options.vendor, token);
     const trace = [];
     const own = { getToken: tokens.getToken };
@@ -45,6 +54,7 @@ const crm = {
     if (provision) own.provisionUser = () => tokens.provision(provision);
     const embed = mount(slot, { ...own, ...options });
     tokens.embed = embed;
+    for (const [type, act] of Object.entries(listen)) addListener(embed, type, act);
     embeds.set(name, { embed, recorded: record(embed), tokens, trace });
   },
 
@@ -124,14 +134,7 @@ const crm = {
   release: (name) => of(name).tokens.release(),
 
   /** A listener that acts from inside the event: "throw", "close", "renew", "retry", "diagnose", "remove". */
-  listen(name, type, act) {
-    const { embed } = of(name);
-    embed.addEventListener(type, () => {
-      if (act === "throw") throw new Error(`listener of ${type}`);
-      if (act === "remove") embed.frame.remove();
-      else embed[act]();
-    });
-  },
+  listen: (name, type, act) => addListener(of(name).embed, type, act),
 
   /** Takes the frame out of the document behind the SDK's back. */
   removeFrame: (name) => of(name).embed.frame.remove(),

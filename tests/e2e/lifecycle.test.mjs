@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until, useDesk } from "./desk.mjs";
+
+const desk = useDesk();
+
+/** @param {Record<string, unknown>} [options] @param {string} [query] */
+const genesys = (options = {}, query = "") => ({
+  vendor: "genesys-cloud",
+  url: desk.genesys(query),
+  ...options,
+});
+
+/** @param {Record<string, unknown>} [options] @param {string} [query] */
+async function signIn(options, query) {
+  await desk.open();
+  await desk.mount("one", genesys(options, query));
+  await desk.untilEvent("one", "session-start");
+}
+
+const answers = async () => [
+  await desk.crm("state", "one"),
+  await desk.crm("frames"),
+  await desk.crm("ready", "one"),
+];
+
+test("L3: mount, unmount, mount in a tick gives one frame, and no call for the first", async () => {
+  await desk.open();
+  await desk.crm("mountTwice", "one", genesys());
+  await desk.untilEvent("one", "session-start");
+  assert.deepEqual(await desk.crm("calls", "one:first"), []);
+  assert.deepEqual(await desk.crm("types", "one:first"), ["closed"]);
+  assert.deepEqual(
+    [await desk.crm("state", "one:first"), await desk.crm("ready", "one:first")],
+    ["closed", "closed"],
+  );
+  assert.equal((await desk.crm("calls", "one")).length, 1);
+  assert.equal(await desk.crm("frames"), 1);
+  assert.equal((await desk.requests("apps.genesys.localhost", /^\/embed/)).length, 1);
+});
+
+test("L3: mount and unmount in a tick leaves nothing, and asks for nothing", async () => {
+  await desk.open();
+  await desk.crm("mountAndClose", "one", genesys());
+  await desk.quiet();
+  assert.deepEqual(await answers(), ["closed", 0, "closed"]);
+  assert.deepEqual([await desk.crm("calls", "one"), await desk.sandbox.log().then(genesysOnly)], [[], []]);
+});
+
+test("L1: close() ends everything, twice is once, and every promise settles", async () => {
+  await signIn({ token: ["", { mode: "hang" }] });
+  await desk.crm("beginRenewal", "one");
+  await desk.untilCalls("one", 2);
+  await desk.crm("close", "one");
+  await desk.crm("close", "one");
+  await until("the renewal to settle", async () => (await desk.crm("settled"))[0].outcome === "closed");
+  assert.equal((await desk.crm("calls", "one"))[1].aborted, true);
+  assert.equal(await desk.crm("count", "one", "closed"), 1);
+  assert.deepEqual([await desk.crm("state", "one"), await desk.crm("frames")], ["closed", 0]);
+  assert.equal(await desk.crm("renew", "one"), "closed");
+  for (const call of ["retry", "diagnose"]) await desk.crm(call, "one");
+  await desk.crm("busy", "one", true);
+  await desk.crm("send", "one", "late");
+  const before = await desk.crm("types", "one");
+  await desk.crm("jumpAhead", 8_000_000);
+  await desk.quiet();
+  assert.deepEqual(await desk.crm("types", "one"), before, "silence afterwards");
+  assert.deepEqual(await desk.crm("uncaught"), []);
+});
+
+test("L1: close() before the engine is there leaves nothing behind", async () => {
+  await desk.open();
+  await desk.mount("one", genesys({ token: { mode: "hang" } }));
+  await desk.crm("close", "one");
+  await desk.quiet();
+  assert.deepEqual(await answers(), ["closed", 0, "closed"]);
+  assert.ok((await desk.crm("calls", "one")).every(({ aborted }) => aborted));
+  assert.deepEqual(await desk.crm("uncaught"), []);
+});
+
+test("L1: close() from inside the first call of getToken", async () => {
+  await desk.open();
+  await desk.mount("one", genesys({ token: { mode: "closing" } }));
+  await desk.untilState("one", "closed");
+  await desk.quiet();
+  assert.deepEqual(await answers(), ["closed", 0, "closed"]);
+  assert.deepEqual([await desk.crm("types", "one"), await desk.crm("uncaught")], [["closed"], []]);
+  assert.equal((await desk.crm("calls", "one"))[0].aborted, true);
+});
+
+test("L1: close() from inside a later call of getToken", async () => {
+  await signIn({ token: ["", { mode: "closing" }] });
+  await desk.crm("beginRenewal", "one");
+  await desk.untilState("one", "closed");
+  assert.deepEqual([await desk.crm("frames"), await desk.crm("uncaught")], [0, []]);
+  assert.equal((await desk.crm("settled"))[0].outcome, "closed");
+});
+
+for (const type of ["state-change", "session-start", "token-renewed"]) {
+  test(`L1: close() from inside a listener of ${type}`, async () => {
+    await desk.open();
+    await desk.mount("one", genesys({ listen: { [type]: "close" } }));
+    if (type === "token-renewed")
+      await desk.untilEvent("one", "session-start").then(() => desk.crm("beginRenewal", "one"));
+    await desk.untilState("one", "closed");
+    await desk.quiet();
+    // The listener stands ahead of the one that records: what it closed is told inside the event that it heard.
+    assert.deepEqual((await desk.crm("types", "one")).slice(-2), ["closed", type]);
+    assert.equal(await desk.crm("frames"), 0);
+    assert.deepEqual(await desk.crm("uncaught"), []);
+  });
+}
+
+test("L1: an AbortSignal closes the embed", async () => {
+  await signIn({ abortable: true });
+  await desk.crm("abort", "one");
+  assert.deepEqual([await desk.crm("state", "one"), await desk.crm("frames")], ["closed", 0]);
+});
+
+test("L2: an untouched ready that rejects disturbs nobody", async () => {
+  await desk.open();
+  await desk.mount("one", genesys({ handshakeTimeout: 300 }, "fault=ready-never"));
+  await desk.untilErrors("one", "handshake-timeout");
+  await desk.quiet();
+  assert.deepEqual(await desk.crm("uncaught"), []);
+});
+
+test("L5: a listener that throws stops no other, and is the host's own uncaught error", async () => {
+  await desk.open();
+  await desk.mount("one", genesys({ listen: { "state-change": "throw", "session-start": "throw" } }));
+  await desk.untilEvent("one", "session-start");
+  await desk.untilState("one", "connected");
+  assert.equal(await desk.crm("ready", "one"), "ok");
+  const uncaught = await desk.crm("uncaught");
+  assert.ok(
+    uncaught.some((/** @type {string} */ text) => /listener of session-start/.test(text)),
+    uncaught,
+  );
+  assert.equal(await desk.crm("renew", "one"), "ok");
+});
+
+for (const act of ["renew", "diagnose"]) {
+  test(`L5: ${act}() from inside every state change does no harm`, async () => {
+    await desk.open();
+    await desk.mount("one", genesys({ listen: { "state-change": act } }));
+    await desk.untilEvent("one", "session-start");
+    await desk.untilState("one", "connected");
+    assert.deepEqual([await desk.crm("frames"), await desk.crm("uncaught")], [1, []]);
+  });
+}
+
+test("L5: retry() from inside an error starts over", async () => {
+  await desk.open();
+  const options = { handshakeTimeout: 1200, listen: { error: "retry" } };
+  await desk.mount("one", genesys(options, "fault=walk-away-for-good:1500"));
+  await desk.untilEvent("one", "session-start", 2);
+  assert.deepEqual(await desk.crm("errors", "one"), ["frame-left"]);
+  assert.deepEqual([await desk.crm("frames"), await desk.crm("uncaught")], [1, []]);
+});
+
+test("L4: a frame that somebody removes is frame-removed, then closed", async () => {
+  await signIn();
+  await desk.crm("removeFrame", "one");
+  await desk.untilState("one", "closed");
+  assert.deepEqual((await desk.crm("types", "one")).slice(-2), ["error", "closed"]);
+  assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
+  assert.deepEqual(await desk.crm("uncaught"), []);
+});
+
+test("L4: a frame that a listener removes is frame-removed all the same", async () => {
+  await desk.open();
+  await desk.mount("one", genesys({ listen: { "session-start": "remove" } }));
+  await desk.untilState("one", "closed");
+  assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
+});
+
+test("L4: a frame that somebody moves is re-established", async () => {
+  await signIn();
+  await desk.crm("stealFrame", "one", "#other");
+  await desk.untilEvent("one", "session-start", 2);
+  await desk.untilState("one", "connected");
+  assert.deepEqual([(await desk.crm("frame", "one")).parent, await desk.crm("frames")], ["other", 1]);
+  assert.ok((await desk.crm("states", "one")).includes("reconnecting"));
+  assert.deepEqual(await desk.crm("errors", "one"), []);
+});
+
+test("L4: moved with the token in its address, the page gets a fresh one", async () => {
+  await desk.open();
+  await desk.mount("one", { vendor: "streem", url: desk.streem("/embed?yourparam=gohere") });
+  await desk.untilState("one", "unconfirmed");
+  await desk.crm("stealFrame", "one", "#other");
+  await desk.untilCalls("one", 2);
+  await desk.untilState("one", "unconfirmed");
+  await desk.untilFrameState("signed-in");
+  assert.deepEqual(
+    (await desk.crm("calls", "one")).map(({ reason }) => reason),
+    ["initial", "reload"],
+  );
+  assert.equal(await desk.frameText("#form-params"), "?yourparam=gohere");
+});
+
+test("L4: moveTo() keeps the page running where the browser can move it", async () => {
+  await signIn();
+  await desk.press("#join-queue");
+  await desk.untilEvent("one", "queue-position");
+  const can = await desk.page.driver.executeScript("return 'moveBefore' in Element.prototype");
+  const moved = await desk.crm("moveTo", "one", "#other");
+  assert.equal(moved, can ? "ok" : "busy");
+  if (!can) return;
+  await desk.untilEvent("one", "queue-position", 3);
+  assert.deepEqual(
+    [(await desk.crm("frame", "one")).parent, await desk.crm("count", "one", "session-start")],
+    ["other", 1],
+  );
+  await desk.untilState("one", "connected");
+});
+
+test("L4: moveTo() before there is a frame decides where it will be", async () => {
+  await desk.open();
+  await desk.mount("one", { vendor: "streem", url: desk.streem(), token: { mode: "held" } });
+  assert.equal(await desk.crm("moveTo", "one", "#other"), "ok");
+  await desk.crm("release", "one");
+  await desk.untilState("one", "unconfirmed");
+  assert.equal((await desk.crm("frame", "one")).parent, "other");
+});
+
+for (const [vendor, url] of [
+  ["genesys-cloud", () => desk.genesys()],
+  ["streem", () => desk.streem()],
+]) {
+  test(`P2: a lazy ${vendor} neither loads nor asks before its target comes into view`, async () => {
+    await desk.open();
+    const options = {
+      vendor,
+      url: /** @type {() => string} */ (url)(),
+      slot: "#below",
+      frame: { lazy: true },
+    };
+    await desk.mount("one", options);
+    await desk.quiet();
+    assert.deepEqual([await desk.crm("frames"), await desk.crm("calls", "one")], [0, []]);
+    await desk.crm("scrollTo", "#below");
+    await desk.untilFrameState("signed-in");
+    assert.equal((await desk.crm("calls", "one")).length, 1);
+  });
+}
+
+test("P2: a lazy embed that is closed unseen never starts", async () => {
+  await desk.open();
+  await desk.mount("one", genesys({ slot: "#below", frame: { lazy: true } }));
+  await desk.crm("close", "one");
+  await desk.crm("scrollTo", "#below");
+  await desk.quiet();
+  assert.deepEqual([...(await answers()), await desk.crm("calls", "one")], ["closed", 0, "closed", []]);
+});
+
+test("L1: preload() loads the engine ahead, and a mount after it uses that one", async () => {
+  await desk.open();
+  assert.equal(await desk.crm("preload"), "ok");
+  await desk.mount("one", genesys());
+  await desk.untilEvent("one", "session-start");
+  assert.equal((await desk.requests("localhost", /engine\.js/)).length, 1);
+});
+
+/** @param {{ host: string }[]} log */
+const genesysOnly = (log) => log.filter(({ host }) => host.includes("genesys"));
