@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { deflateAsync } from "@gfx/zopfli";
 import { build } from "esbuild";
+import { root } from "../run/command.mjs";
+import { pack } from "./pack.mjs";
 
 /**
  * The engine is one module: the glue, and the wasm inside it. So it needs no `connect-src`, no configured
@@ -9,12 +10,12 @@ import { build } from "esbuild";
  */
 const entry = `
 import * as glue from "./sdk.js";
+import { unpack } from "unpack";
 import packed from "packed-wasm";
+import bytesByFrequency from "packed-order";
 
 export async function load() {
-  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const wasm = await new Response(stream).arrayBuffer();
+  const wasm = unpack(bytesByFrequency, packed);
   const { instance, module } = await WebAssembly.instantiate(wasm, glue.__wbg_get_imports());
   glue.__wbg_finalize_init(instance, module);
   return glue;
@@ -26,7 +27,7 @@ export async function load() {
  * @param {string} outfile
  */
 export async function bundleEngine(bound, outfile) {
-  const wasm = await readFile(join(bound, "sdk_bg.wasm"));
+  const { packed, bytesByFrequency } = pack(await readFile(join(bound, "sdk_bg.wasm")));
   await build({
     stdin: { contents: entry, resolveDir: bound, sourcefile: "engine.js" },
     outfile,
@@ -36,18 +37,9 @@ export async function bundleEngine(bound, outfile) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [inline("packed-wasm", await pack(wasm))],
+    alias: { unpack: join(root, "js/unpack.js") },
+    plugins: [inline("packed-wasm", packed), inline("packed-order", bytesByFrequency)],
   });
-}
-
-/**
- * zopfli writes what any inflate reads, 6 % smaller than zlib's best: brotli on the way to the page cannot win
- * that back from base64.
- * @param {Uint8Array} bytes
- */
-async function pack(bytes) {
-  const deflated = await deflateAsync(bytes, { numiterations: 5 });
-  return Buffer.from(deflated).toString("base64");
 }
 
 /**
@@ -59,8 +51,8 @@ function inline(name, contents) {
   return {
     name,
     setup(build) {
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: "inline" }));
-      build.onLoad({ filter: /.*/, namespace: "inline" }, () => ({ contents, loader: "text" }));
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+      build.onLoad({ filter: /.*/, namespace: name }, () => ({ contents, loader: "text" }));
     },
   };
 }
