@@ -198,8 +198,8 @@ impl<S: Secret> Session<S> {
     fn finish(&mut self, now: Now) -> Commands<S> {
         let mut wake_in = None;
         if self.phase != Phase::Ended {
-            self.tick_token(now);
             self.tick_frame(now);
+            self.tick_token(now); // last, because a page that is there starts the token's clock
             wake_in = self.wake_in(now);
         }
         Commands {
