@@ -3,6 +3,8 @@
  * without a word, so the page watches for itself, to have something to show.
  */
 
+import { bare } from "./words.js";
+
 /**
  * @typedef {{ title: string, reason: string }} Foreign
  * @param {() => Window | null | undefined} toolWindow
@@ -29,5 +31,5 @@ function whyForeign(event, tool) {
 /** @param {unknown} data */
 function typeOf(data) {
   const type = typeof data === "object" && data !== null && "type" in data ? data.type : undefined;
-  return typeof type === "string" ? type.slice(0, 64) : `a ${typeof data}`;
+  return typeof type === "string" ? bare(type.slice(0, 64)) : `a ${typeof data}`;
 }

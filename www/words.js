@@ -23,7 +23,7 @@ const states = {
   unconfirmed: {
     label: "Unconfirmed",
     tone: "unsure",
-    meaning: "The page loaded. It sends no messages, so only you can see who is signed in.",
+    meaning: "The page loaded. It sends no messages: only you can see who is signed in.",
   },
   reconnecting: { label: "Reconnecting", tone: "wait", meaning: "The frame loads again, or went elsewhere." },
   failed: { label: "Failed", tone: "bad", meaning: "It did not work. The reason stands below." },
@@ -80,7 +80,7 @@ export function traceWords({ what, detail = "" }) {
  * @param {string} type
  */
 export function bare(type) {
-  return type.replace(/^[a-z-]+:/, "") || "a message";
+  return type.replace(/^[a-z-]+:(?!\/\/)/, "") || "a message";
 }
 
 /** Notes of `diagnose()`. */

@@ -6,6 +6,7 @@
  * @property {string} id As the sandbox spells it; for `host` faults a key of `mistakes`.
  * @property {string} name
  * @property {string} expect What should be seen.
+ * @property {string} [silent] What should be seen where the vendor's page sends no messages, if that differs.
  * @property {readonly string[]} [only] Vendors that can suffer it.
  * @property {number} [lifetime] Seconds; the fault only shows with tokens that live so short.
  */
@@ -15,11 +16,17 @@ const tokenInUrl = ["streem", "dead-simple-chat"];
 
 /** @type {readonly Fault[]} */
 export const pageFaults = [
-  { id: "reload", name: "Reloads itself", expect: "Reconnects in the same embed, once, with a token." },
+  {
+    id: "reload",
+    name: "Reloads itself",
+    expect: "Reconnects in the same embed, once, with a token.",
+    silent: "It signs in again by itself, or with the token still in its URL.",
+  },
   {
     id: "walk-away",
     name: "Walks to a hostile page and back",
     expect: "No token goes there; the session returns with the vendor’s page.",
+    silent: "Nobody is told; nothing of what that page says counts.",
   },
   {
     id: "walk-away-for-good",
@@ -35,20 +42,42 @@ export const pageFaults = [
     only: genesys,
   },
   { id: "ready-twice", name: "Says ready twice", expect: "Answered twice, one session.", only: genesys },
-  { id: "redirect", name: "Moves to another origin", expect: "Messages of the new origin do not count." },
+  {
+    id: "redirect",
+    name: "Moves to another origin",
+    expect: "Messages of the new origin do not count.",
+    silent: "The token in the URL goes along: the vendor’s design.",
+  },
   {
     id: "redirect-hostile",
     name: "Redirects to a hostile page",
     expect: "A message token is never sent there.",
+    silent: "The token in the URL goes along: the vendor’s design, and why messages are safer.",
   },
   {
     id: "xfo",
     name: "X-Frame-Options: DENY",
     expect: "The browser shows nothing: handshake-timeout says why.",
+    silent: "Nobody outside can see it: unconfirmed.",
   },
-  { id: "frame-ancestors", name: "frame-ancestors 'none'", expect: "As above, refused by policy." },
-  { id: "404", name: "Answers 404", expect: "An error page loads and never reports ready." },
-  { id: "500", name: "Answers 500", expect: "An error page loads and never reports ready." },
+  {
+    id: "frame-ancestors",
+    name: "frame-ancestors 'none'",
+    expect: "As above, refused by policy.",
+    silent: "Nobody outside can see it: unconfirmed.",
+  },
+  {
+    id: "404",
+    name: "Answers 404",
+    expect: "An error page loads and never reports ready.",
+    silent: "Nobody outside can see it: unconfirmed.",
+  },
+  {
+    id: "500",
+    name: "Answers 500",
+    expect: "An error page loads and never reports ready.",
+    silent: "Nobody outside can see it: unconfirmed.",
+  },
   { id: "204", name: "Answers 204", expect: "Nothing loads at all: handshake-timeout." },
   { id: "flood", name: "Floods us with junk", expect: "20,000 messages in a second, none counts." },
   {
@@ -65,11 +94,22 @@ export const tokenFaults = [
     id: "bad-signature",
     name: "Wrong signature",
     expect: "The vendor refuses: 401, a login form, or a guest.",
+    silent: "A login form, or a guest: unconfirmed, with the causes in the diagnosis.",
   },
   { id: "wrong-company", name: "Another company’s token", expect: "Refused in the same way." },
   { id: "wrong-environment", name: "Another environment’s token", expect: "Refused in the same way." },
-  { id: "expired", name: "Already expired", expect: "invalid-token, or a clock-skew note; never a loop." },
-  { id: "slow:4000", name: "Takes 4 seconds", expect: "The page loads meanwhile; the session starts late." },
+  {
+    id: "expired",
+    name: "Already expired",
+    expect: "invalid-token, or a clock-skew note; never a loop.",
+    silent: "Not loaded: invalid-token, or a login form.",
+  },
+  {
+    id: "slow:4000",
+    name: "Takes 4 seconds",
+    expect: "The page loads meanwhile; the session starts late.",
+    silent: "The page waits for its token: it is in the URL.",
+  },
   { id: "hung", name: "Never answers", expect: "token-timeout after 15 s, then two more attempts." },
   { id: "fail:2", name: "Fails twice", expect: "Two errors, then signed in." },
   { id: "fail", name: "Always fails", expect: "Three errors, one token-lost, silence." },

@@ -70,7 +70,7 @@ function sessionFacts({
     ["Vendor", vendor],
     ["State", stateWords(state).label],
     ["Token", lease.status + until],
-    ["Interaction", live ? "running" : "none"],
+    ["In use", live ? "yes" : "no"],
     ["Allowed origins", allowedOrigins.join("\n")],
     ["Pinned origin", pinnedOrigin ?? "none"],
     ["Last wrong origin", lastWrongOrigin],

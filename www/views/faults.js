@@ -2,7 +2,7 @@
 
 import { lifetimes } from "../data/faults.js";
 import { genesysSettings } from "../data/vendors.js";
-import { html, part } from "../dom.js";
+import { html, part, say } from "../dom.js";
 import { choices, chosenFaults, suffers } from "../setup.js";
 
 const groups = /** @type {const} */ ([
@@ -26,7 +26,10 @@ export function showFaults(desk, place) {
       for (const button of place.querySelectorAll("button")) {
         button.setAttribute("aria-pressed", String(faults.has(button.dataset.key ?? "")));
         const choice = choices.find(({ key }) => key === button.dataset.key);
-        if (choice) button.hidden = !suffers(vendor.id, choice.fault);
+        if (!choice) continue;
+        button.hidden = !suffers(vendor.id, choice.fault);
+        const expected = button.querySelector("small");
+        if (expected) say(expected, (vendor.signals ? "" : choice.fault.silent) || choice.fault.expect);
       }
     },
   });

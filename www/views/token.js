@@ -4,6 +4,8 @@ import { part, say } from "../dom.js";
 import { duration } from "../words.js";
 
 const TICK_MS = 250;
+/** After these, no reload is due any more. */
+const done = new Set(["token-renewed", "token-lost", "closed"]);
 const labels = { none: "Token", valid: "Token for", renewing: "Renewing, for", lost: "Token lost" };
 
 /** @param {import("../desk.js").Desk} desk */
@@ -38,7 +40,7 @@ export function showToken(desk) {
     },
     event(name, detail) {
       if (name === "token-expiring") reloadDue.hidden = !detail.reloadRequired;
-      if (name === "token-renewed" || name === "closed") reloadDue.hidden = true;
+      if (done.has(name)) reloadDue.hidden = true;
       if (name !== "queue-position") draw();
     },
   });
