@@ -93,6 +93,7 @@ export class Bridge {
   fail(error) {
     if (this.closed) return;
     this.#clear();
+    this.#rejectRenewals(error);
     this.emit("error", { error });
     this.emit("state-change", { from: this.state, to: "failed" });
     this.ready(/** @type {EmbedError} */ (error));
@@ -105,11 +106,16 @@ export class Bridge {
     this.state = "closed";
     this.#clear();
     const error = new EmbedError("closed", "the embed was closed");
-    for (const promise of [this.readiness, ...this.renewals.values()])
-      if (!promise.settled) promise.reject(error);
-    this.renewals.clear();
+    if (!this.readiness.settled) this.readiness.reject(error);
+    this.#rejectRenewals(error);
     this.#release();
     this.embed.dispatchEvent(new CustomEvent("closed"));
+  }
+
+  /** @param {unknown} error */
+  #rejectRenewals(error) {
+    for (const promise of this.renewals.values()) promise.reject(error);
+    this.renewals.clear();
   }
 
   /** Lets the engine go; not in the middle of one of its own calls. */

@@ -47,21 +47,32 @@ export class Calls {
   }
 }
 
-/** @type {WeakMap<Function, Map<string, Promise<unknown>>>} */
-const provisioned = new WeakMap();
+/** @typedef {{ promise: Promise<unknown>, until: number }} Provision */
+/** @type {WeakMap<Function, Map<string, Provision>>} */
+const provisions = new WeakMap();
+
+/** How long a success counts: embeds that asked at the same time learn at different times that the user is unknown. */
+const COUNTS_MS = 30_000;
 
 /**
- * Calls `provisionUser` once for all embeds that share the function and the vendor; a failure is not kept (rule R6).
+ * Calls `provisionUser` once for all embeds that share the function and the vendor; a failure does not count, and a
+ * success not for long: the page's next user is another one (rule R6).
  * @param {CheckedOptions} options
  * @returns {Promise<unknown>}
  */
-export function provision({ provisionUser, profile }) {
+export function provision({ provisionUser, profile: { name: vendor } }) {
   if (!provisionUser) return Promise.reject();
-  const vendors = provisioned.get(provisionUser) ?? new Map();
-  provisioned.set(provisionUser, vendors);
-  const shared =
-    vendors.get(profile.name) ?? new Promise((resolve) => resolve(provisionUser({ vendor: profile.name })));
-  vendors.set(profile.name, shared);
-  shared.catch(() => vendors.delete(profile.name));
-  return shared;
+  const vendors = provisions.get(provisionUser) ?? new Map();
+  provisions.set(provisionUser, vendors);
+  const kept = vendors.get(vendor);
+  if (kept && performance.now() < kept.until) return kept.promise;
+  /** @type {Promise<unknown>} */
+  const promise = new Promise((resolve) => resolve(provisionUser({ vendor })));
+  const provision = { promise, until: Number.POSITIVE_INFINITY };
+  vendors.set(vendor, provision);
+  promise.then(
+    () => (provision.until = performance.now() + COUNTS_MS),
+    () => (provision.until = 0),
+  );
+  return promise;
 }

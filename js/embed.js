@@ -97,8 +97,7 @@ export class EmbedHandle extends EventTarget {
   async moveTo(target, { force = false } = {}) {
     const parent = elementOf(target);
     const { engine, surface } = this.#bridge;
-    const gentle = "moveBefore" in parent;
-    if (engine?.live && !force && !gentle) {
+    if (engine?.live && !force && !surface.movesGently(parent)) {
       throw new EmbedError("busy", "moving the frame would cut the interaction that is running");
     }
     if (!surface.move(parent)) await this.#settled();
@@ -137,7 +136,7 @@ export class EmbedHandle extends EventTarget {
     const { engine, options, state, target } = this.#bridge;
     const known = engine?.diagnose() ?? { ...NOTHING_YET, vendor: options.profile.name };
     const { ownerDocument } = target;
-    const around = { policy: policy(options), permissions: permissions(ownerDocument, options) };
+    const around = { policy: policyOrNone(options), permissions: permissions(ownerDocument, options) };
     return { ...known, state, version: EMBED_SSO_VERSION, ...around };
   }
 
@@ -147,6 +146,15 @@ export class EmbedHandle extends EventTarget {
 
   [Symbol.dispose]() {
     this.close();
+  }
+}
+
+/** A bad URL must not keep anybody from a diagnosis. @param {CheckedOptions} options */
+function policyOrNone(options) {
+  try {
+    return policy(options);
+  } catch {
+    return { csp: {}, permissionsPolicy: "" };
   }
 }
 

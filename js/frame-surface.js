@@ -42,17 +42,24 @@ export class FrameSurface {
     return this.element?.contentWindow ?? undefined;
   }
 
+  /** Whether the frame can be put there without a reload. @param {Element} target */
+  movesGently(target) {
+    const frame = this.element;
+    const near = frame?.isConnected && target.isConnected && frame.ownerDocument === target.ownerDocument;
+    return !frame || ("moveBefore" in target && near === true);
+  }
+
   /** Puts the frame elsewhere; `true` when the browser can do so without a reload. @param {Element} target */
   move(target) {
     this.target = target;
     const frame = this.element;
-    if (!frame) return true;
-    if (!("moveBefore" in target) || !target.isConnected || !frame.isConnected) {
-      target.append(frame);
-      return false;
-    }
-    /** @type {{ moveBefore(node: Node, before: null): void }} */ (target).moveBefore(frame, null);
-    return true;
+    const gentle = this.movesGently(target);
+    if (frame && gentle) {
+      /** @type {{ moveBefore(node: Node, before: null): void }} */ (
+        /** @type {unknown} */ (target)
+      ).moveBefore(frame, null);
+    } else if (frame) target.append(frame);
+    return gentle;
   }
 
   /** @param {number} height */

@@ -1,3 +1,4 @@
+import { EmbedError } from "./errors.js";
 import { features } from "./frame-surface.js";
 import { profileOf } from "./options.js";
 
@@ -5,15 +6,20 @@ import { profileOf } from "./options.js";
 
 /**
  * What the host page's headers must allow for these options, ready to paste.
- * @param {Pick<MountOptions, "vendor" | "url" | "profile" | "frame">} options
+ * @param {Pick<MountOptions, "vendor" | "url" | "profile" | "frame" | "surface">} options
  * @returns {Policy}
+ * @throws {EmbedError} `invalid-url` when the URL is not absolute.
  */
 export function policy(options) {
   const profile = profileOf(/** @type {MountOptions} */ (options));
-  const { origin } = new URL(options.url ?? profile.url ?? "");
+  const url = options.url ?? profile.url ?? "";
+  if (!URL.canParse(url)) throw new EmbedError("invalid-url", "the URL is not absolute");
+  const { origin } = new URL(url);
+  const script = { "script-src": ["'self'", "'wasm-unsafe-eval'"] };
+  if (options.surface === "popup") return { csp: script, permissionsPolicy: "" };
   const allow = features(profile.frame?.allow, options.frame?.allow);
   return {
-    csp: { "frame-src": [origin], "script-src": ["'self'", "'wasm-unsafe-eval'"] },
+    csp: { "frame-src": [origin], ...script },
     permissionsPolicy: allow.map((feature) => `${feature}=(self "${origin}")`).join(", "),
   };
 }

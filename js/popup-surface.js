@@ -10,6 +10,9 @@ export class PopupSurface {
   #popup;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #looking;
+  /** Where the popup goes next, and whether its page is awaited. @type {string | undefined} */
+  #next;
+  #awaited = false;
 
   /**
    * @param {Element} target
@@ -33,22 +36,36 @@ export class PopupSurface {
     return Boolean(this.#popup);
   }
 
-  /** Sends the popup to `url`, which stays out of its history. @param {string} url */
+  /**
+   * Sends the popup to `url`, which stays out of its history. One that shows a page already goes through a blank one
+   * first: a URL that differs in its fragment only would load nothing.
+   * @param {string} url
+   */
   open(url) {
-    this.#popup?.location.replace(url);
-    this.#stop();
-    let awaited = true;
-    this.#looking = setInterval(() => {
-      if (this.#popup?.closed) {
-        this.#stop();
-        return this.onClosed();
-      }
-      if (awaited && this.#isAway()) {
-        awaited = false;
-        this.onLoad();
-      }
-    }, LOOK_MS);
+    this.#next = url;
+    if (this.#isAway()) this.#popup?.location.replace("about:blank");
+    else this.#go();
+    this.#looking ??= setInterval(() => this.#look(), LOOK_MS);
     return undefined;
+  }
+
+  #go() {
+    if (this.#next === undefined) return;
+    this.#popup?.location.replace(this.#next);
+    this.#next = undefined;
+    this.#awaited = true;
+  }
+
+  #look() {
+    if (this.#popup?.closed) {
+      this.#stop();
+      this.onClosed();
+    } else if (!this.#isAway()) {
+      this.#go();
+    } else if (this.#awaited) {
+      this.#awaited = false;
+      this.onLoad();
+    }
   }
 
   /** Whether the popup shows another origin's page. */
@@ -64,8 +81,13 @@ export class PopupSurface {
     return this.#popup ?? undefined;
   }
 
+  /** A popup is in no document. */
+  movesGently() {
+    return true;
+  }
+
   move() {
-    return true; // a popup is in no document
+    return true;
   }
 
   resize() {}

@@ -21,6 +21,7 @@ export async function signOut(embed, bridge) {
       "the vendor documents no way to sign its user out from outside its page",
     );
   }
+  if (!bridge.engine) return embed.close(); // no token was handed over yet
   if ("command" in how) {
     embed.send(how.command);
     await pause(GRACE_MS);
@@ -36,6 +37,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** @param {Bridge} bridge @param {string} url */
 function loadedOrLate(bridge, url) {
   const frame = bridge.open(url, false);
-  const load = new Promise((resolve) => frame?.addEventListener("load", resolve, { once: true }));
+  if (!frame) return pause(GRACE_MS); // a popup: nobody tells when it has loaded
+  const load = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   return Promise.race([load, pause(LOAD_MS)]);
 }
