@@ -18,16 +18,7 @@ fn connected() -> Scenario {
 fn delivered(name: &str, fields: Json) -> Option<Event> {
     let mut s = connected();
     s.tells(name, fields);
-    let event = s.events().into_iter().find(|event| event.name() == name).cloned();
-    event
-}
-
-fn bad(name: &str, fields: &Json, field: &'static str) {
-    let mut s = connected();
-    s.tells(name, fields.clone());
-    assert!(s.events().is_empty(), "{name} {fields}");
-    assert_eq!(s.ignored(Ignored::BadField(field)), 1.0, "{name} {fields}");
-    assert!(format!("{:?}", s.diagnosis()).contains(field));
+    s.events().into_iter().find(|event| event.name() == name).cloned()
 }
 
 #[test]
@@ -47,7 +38,7 @@ fn m1_what_is_not_from_an_allowed_origin_changes_nothing() {
     }
     assert!(s.events().is_empty() && s.posts().is_empty());
     assert_eq!(s.asks().len(), 1);
-    assert_eq!(s.ignored(Ignored::WrongOrigin), 5.0);
+    assert_eq!(s.ignored(Ignored::WrongOrigin), 5);
     assert!(!s.session.is_live());
 }
 
@@ -76,7 +67,7 @@ fn m1_once_connected_the_pinned_origin_alone_counts() {
         json!({ "type": "genesys-cloud-embed:session-start", "userId": "u" }),
     );
     assert!(s.events().is_empty() && s.posts().is_empty());
-    assert_eq!(s.ignored(Ignored::WrongOrigin), 2.0);
+    assert_eq!(s.ignored(Ignored::WrongOrigin), 2);
 }
 
 #[test]
@@ -107,132 +98,6 @@ fn m1_the_type_is_a_primitive_string_in_the_namespace() {
 }
 
 #[test]
-fn m2_session_start_needs_a_user_id() {
-    let longest = "ü".repeat(256);
-    for good in ["u", "a b", "\u{7f}", longest.as_str(), &"😀".repeat(128)] {
-        let event = delivered("session-start", json!({ "userId": good }));
-        assert_eq!(
-            event,
-            Some(Event::SessionStart {
-                user_id: good.to_owned()
-            })
-        );
-    }
-    for wrong in [
-        json!({}),
-        json!({ "userId": "" }),
-        json!({ "userId": 7 }),
-        json!({ "userId": null }),
-        json!({ "userId": ["u"] }),
-        json!({ "userId": { "toString": "u" } }),
-        json!({ "userId": "a\u{1f}" }),
-        json!({ "userId": "a\u{0}b" }),
-        json!({ "userId": "x".repeat(257) }),
-        json!({ "userId": "😀".repeat(129) }),
-        json!({ "userid": "u" }),
-    ] {
-        bad("session-start", &wrong, "userId");
-    }
-}
-
-#[test]
-fn m2_interaction_end_needs_an_interaction_id() {
-    let event = delivered("interaction-end", json!({ "interactionId": "i-1" }));
-    assert_eq!(
-        event,
-        Some(Event::InteractionEnd {
-            interaction_id: "i-1".to_owned()
-        })
-    );
-    for wrong in [
-        json!({}),
-        json!({ "interactionId": "" }),
-        json!({ "interactionId": "\t" }),
-    ] {
-        bad("interaction-end", &wrong, "interactionId");
-    }
-}
-
-#[test]
-fn m2_queue_position_is_a_safe_integer_and_total_at_least_it() {
-    let queue = |position: f64, total: Option<f64>| Some(Event::QueuePosition { position, total });
-    assert_eq!(
-        delivered("queue-position", json!({ "position": 3 })),
-        queue(3.0, None)
-    );
-    assert_eq!(
-        delivered("queue-position", json!({ "position": 3, "total": 3 })),
-        queue(3.0, Some(3.0))
-    );
-    let most = 9_007_199_254_740_991_u64;
-    #[allow(clippy::cast_precision_loss)]
-    let exact = most as f64;
-    assert_eq!(
-        delivered("queue-position", json!({ "position": most })),
-        queue(exact, None)
-    );
-    for wrong in [
-        json!({}),
-        json!({ "position": -1 }),
-        json!({ "position": 1.5 }),
-        json!({ "position": "1" }),
-        json!({ "position": true }),
-        json!({ "position": most + 1 }),
-        json!({ "position": 1e300 }),
-        json!({ "position": null }),
-    ] {
-        bad("queue-position", &wrong, "position");
-    }
-    for wrong in [
-        json!({ "position": 3, "total": 2 }),
-        json!({ "position": 3, "total": "4" }),
-        json!({ "position": 3, "total": null }),
-        json!({ "position": 3, "total": 3.5 }),
-        json!({ "position": 0, "total": -1 }),
-    ] {
-        bad("queue-position", &wrong, "total");
-    }
-}
-
-#[test]
-fn m2_minus_zero_is_zero() {
-    match delivered("queue-position", json!({ "position": -0.0, "total": -0.0 })) {
-        Some(Event::QueuePosition {
-            position,
-            total: Some(total),
-        }) => {
-            assert!(position.is_sign_positive() && total.is_sign_positive());
-        }
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn m2_an_invalid_optional_field_voids_token_expiring() {
-    for wrong in [json!("60"), json!(-1), json!(1e9 + 1.0), json!(null), json!({})] {
-        let mut s = connected();
-        s.advance(20_000);
-        s.tells("token-expiring", json!({ "expiresIn": wrong }));
-        assert_eq!(
-            (s.asks().len(), s.ignored(Ignored::BadField("expiresIn"))),
-            (1, 1.0),
-            "{wrong}"
-        );
-    }
-    for good in [
-        json!({}),
-        json!({ "expiresIn": 0 }),
-        json!({ "expiresIn": 1e9 }),
-        json!({ "expiresIn": 0.5 }),
-    ] {
-        let mut s = connected();
-        s.advance(20_000);
-        s.tells("token-expiring", good);
-        assert_eq!(s.last_ask(), (20_000, "expiring", 1));
-    }
-}
-
-#[test]
 fn m3_an_ignored_message_leaves_a_count_and_nothing_of_itself() {
     let mut s = genesys().start();
     s.tells("session-start", json!({ "userId": "early" }));
@@ -240,10 +105,10 @@ fn m3_an_ignored_message_leaves_a_count_and_nothing_of_itself() {
     s.tells("session-start", json!({ "userId": "s3cret\u{1}" }));
     s.tells("whatever", json!({ "field": "s3cret" }));
     s.message(HOSTILE, json!({ "type": "s3cret" }));
-    assert_eq!(s.ignored(Ignored::WrongState), 1.0);
-    assert_eq!(s.ignored(Ignored::BadField("userId")), 1.0);
-    assert_eq!(s.ignored(Ignored::UnknownType), 1.0);
-    assert_eq!(s.ignored(Ignored::WrongOrigin), 1.0);
+    assert_eq!(s.ignored(Ignored::WrongState), 1);
+    assert_eq!(s.ignored(Ignored::BadField("userId")), 1);
+    assert_eq!(s.ignored(Ignored::UnknownType), 1);
+    assert_eq!(s.ignored(Ignored::WrongOrigin), 1);
     assert!(!format!("{:?} {:?}", s.diagnosis(), s.events()).contains("s3cret"));
 }
 
@@ -278,7 +143,7 @@ fn m5_unknown_types_reach_the_host_by_opt_in_only() {
             .connected(&json!(token("a")));
         s.tells("beep", json!({ "secret": 1 }));
         s.message(GENESYS, json!({ "type": "foreign:beep" }));
-        assert_eq!(s.ignored(Ignored::UnknownType), 1.0);
+        assert_eq!(s.ignored(Ignored::UnknownType), 1);
         s.events()
             .into_iter()
             .filter(|event| event.name() == "vendor-message")
@@ -315,7 +180,7 @@ fn m6_a_flood_of_junk_grows_nothing() {
             .list
             .clear();
     }
-    assert_eq!(s.ignored(Ignored::UnknownType), 20_000.0);
+    assert_eq!(s.ignored(Ignored::UnknownType), 20_000);
     assert!(format!("{:?}", s.session).len() < 20_000, "something grew");
 }
 

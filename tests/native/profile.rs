@@ -1,1 +1,201 @@
-//! To come.
+//! A vendor as data: what a profile may hold, and how the errors name what it may not (rules E2, H9).
+
+use embed_sso::core::error::Code;
+use embed_sso::core::plan::{Renewal, Unknowns};
+use serde_json::{Value as Json, json};
+
+use crate::setup::{Setup, genesys, shipped, streem};
+
+/// The text with which the profile is refused once `path` holds `value`.
+fn refusal(setup: &Setup, path: &str, value: Json) -> String {
+    let (code, text) = setup.clone().profile(path, value).refused();
+    assert_eq!(code, Code::InvalidProfile, "{text}");
+    text
+}
+
+#[test]
+fn e2_an_error_names_the_path_what_was_found_and_what_is_allowed() {
+    for (path, value, words) in [
+        ("name", json!(7), ["profile.name", "a number", "a string"]),
+        (
+            "name",
+            json!(""),
+            ["profile.name", "\"\"", "at least one character"],
+        ),
+        (
+            "clock.default",
+            json!("4h"),
+            ["profile.clock.default", "\"4h\"", "a number"],
+        ),
+        (
+            "clock.default",
+            json!(-1),
+            ["profile.clock.default", "a number", "not negative"],
+        ),
+        (
+            "clock.until",
+            json!("x"),
+            ["profile.clock.until", "\"x\"", "session"],
+        ),
+        (
+            "messages.codec",
+            json!("xml"),
+            ["profile.messages.codec", "\"xml\"", "object, json"],
+        ),
+        (
+            "messages.prefixes",
+            json!("x"),
+            ["profile.messages.prefixes", "\"x\"", "prefix"],
+        ),
+        (
+            "messages.events.ended",
+            json!({}),
+            ["profile.messages.events.ended", "an object", "interaction-end"],
+        ),
+        (
+            "placement",
+            json!({ "header": {} }),
+            ["profile.placement.header", "an object", "fragment"],
+        ),
+        (
+            "placement",
+            json!({}),
+            ["profile.placement", "an object", "exactly one of"],
+        ),
+        (
+            "placement",
+            json!("message"),
+            ["profile.placement", "\"message\"", "an object"],
+        ),
+        (
+            "origins",
+            json!([7]),
+            ["profile.origins.[]", "a number", "a string"],
+        ),
+        (
+            "origins",
+            json!("https://a.example"),
+            ["profile.origins", "\"https://a.example\"", "a list"],
+        ),
+        ("refusals", json!([]), ["profile.refusals", "a list", "an object"]),
+        (
+            "siblings",
+            json!({ "of": "apps" }),
+            ["profile.siblings.are", "nothing", "missing"],
+        ),
+        (
+            "params",
+            json!([["a"]]),
+            ["profile.params.[]", "a list", "a pair"],
+        ),
+    ] {
+        let text = refusal(&genesys(), path, value);
+        for word in words {
+            assert!(text.contains(word), "{word} is not in: {text}");
+        }
+    }
+}
+
+#[test]
+fn e2_two_placements_are_one_too_many() {
+    let both = json!({ "fragment": { "parameter": "a" }, "query": { "parameter": "b" } });
+    assert!(refusal(&streem(), "placement", both).contains("exactly one of"));
+}
+
+#[test]
+fn e2_a_token_by_message_needs_messages_that_carry_it() {
+    assert!(refusal(&genesys(), "messages", json!(null)).contains("profile.messages"));
+    assert!(refusal(&genesys(), "messages.token", json!(null)).contains("profile.messages.token"));
+    assert!(refusal(&genesys(), "messages.handshake", json!(null)).contains("profile.messages.handshake"));
+}
+
+#[test]
+fn p3_a_template_holds_only_what_is_known_where_it_is_sent() {
+    let greeting = json!({ "hostFirst": { "hello": { "token": "$token" }, "answer": "x" } });
+    assert!(refusal(&genesys(), "messages.handshake", greeting).contains("$token"));
+    let ack = json!({ "frameFirst": { "ready": "ready", "ack": { "deep": [{ "x": "$token" }] } } });
+    assert!(refusal(&genesys(), "messages.handshake", ack).contains("$token"));
+    assert!(refusal(&genesys(), "messages.opening", json!([{ "x": "$token" }])).contains("$token"));
+    assert!(refusal(&genesys(), "messages.command", json!({ "x": "$token" })).contains("$token"));
+    assert!(refusal(&genesys(), "messages.command", json!({ "x": "$settings" })).contains("$settings"));
+    assert!(refusal(&genesys(), "messages.token", json!({ "push": { "x": "$tokn" } })).contains("$tokn"));
+}
+
+#[test]
+fn h9_a_greeting_is_no_flood() {
+    let every = |ms: i64| json!({ "hostFirst": { "hello": {}, "every": ms, "answer": "x" } });
+    for ms in [0, 49, 60_001] {
+        refusal(&genesys(), "messages.handshake", every(ms));
+    }
+    assert!(genesys().profile("messages.handshake", every(50)).plan().is_ok());
+}
+
+#[test]
+fn notes_may_stand_anywhere() {
+    let setup = genesys()
+        .profile("$comment", json!(["a"]))
+        .profile("clock.$note", json!("b"));
+    assert!(
+        setup
+            .profile("placement", json!({ "$note": "c", "message": {} }))
+            .plan()
+            .is_ok()
+    );
+}
+
+#[test]
+fn e2_bad_options_are_told_as_such() {
+    for (option, value) in [
+        ("handshakeTimeout", json!("10s")),
+        ("handshakeTimeout", json!(-1)),
+        ("tokenTimeout", json!(1e12)),
+        ("renewal", json!("never")),
+        ("vendorMessages", json!(true)),
+        ("allowedOrigins", json!("https://a.example")),
+        ("url", json!(7)),
+    ] {
+        let (code, text) = genesys().with(option, value.clone()).refused();
+        assert_eq!(code, Code::InvalidOption, "{text}");
+        assert!(text.contains(&format!("options.{option}")), "{text}");
+    }
+    let mut without_url = genesys();
+    without_url.options.as_object_mut().unwrap().remove("url");
+    assert_eq!(without_url.refused().0, Code::InvalidOption);
+    let mut without_profile = genesys();
+    without_profile.options.as_object_mut().unwrap().remove("profile");
+    assert_eq!(without_profile.refused().0, Code::InvalidOption);
+}
+
+#[test]
+fn the_defaults_are_those_of_the_rules() {
+    let plan = streem().plan().unwrap();
+    assert_eq!((plan.handshake_timeout, plan.token_timeout), (10_000, 15_000));
+    assert_eq!(
+        (plan.renewal, plan.unknowns),
+        (Renewal::HostDecides, Unknowns::Dropped)
+    );
+    assert!(!plan.can_provision);
+}
+
+#[test]
+fn a_custom_vendor_is_the_same_data() {
+    let mut custom = shipped("genesys-cloud");
+    custom["name"] = json!("my-vendor");
+    let mut s = Setup::of(&custom, "https://apps.my-vendor.example/embed").start();
+    s.message(
+        "https://apps.my-vendor.example",
+        json!({ "type": "genesys-cloud-embed:ready" }),
+    );
+    assert_eq!(s.state().as_str(), "connected");
+}
+
+#[test]
+fn profile_params_come_before_the_hosts() {
+    let setup = streem()
+        .profile("params", json!([["fixed", "1"]]))
+        .with("params", json!([["mine", "a b"]]));
+    assert_eq!(
+        setup.plan().unwrap().url.compose("T"),
+        "https://acme.streempro.app/embed?yourparam=gohere&fixed=1&mine=a%20b#token=T"
+    );
+}

@@ -252,19 +252,16 @@ impl Scenario {
     }
 
     /// How many messages were ignored for this reason, by the snapshot.
-    pub(crate) fn ignored(&self, why: Ignored) -> f64 {
+    pub(crate) fn ignored(&self, why: Ignored) -> usize {
         let Some(Value::List(rows)) = self.diagnosis().get("ignored").cloned() else {
-            return 0.0;
+            return 0;
         };
         let of = rows
             .iter()
             .filter(|row| row.get("reason") == Some(&Value::from(why.as_str())));
-        of.map(|row| {
-            if let Some(Value::Number(n)) = row.get("count") {
-                *n
-            } else {
-                0.0
-            }
+        of.map(|row| match row.get("count") {
+            Some(Value::Number(n)) => n.to_string().parse().expect("a whole number"),
+            _ => 0,
         })
         .sum()
     }

@@ -15,7 +15,7 @@ pub(crate) const STREEM: &str = "https://acme.streempro.app";
 pub(crate) const HOSTILE: &str = "https://evil.example";
 
 /// What is given to `mount`, still open to changes.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Setup {
     pub(crate) options: Json,
     pub(crate) early: Early,

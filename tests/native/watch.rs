@@ -7,7 +7,7 @@
 //! - P1: no canary in anything that can be printed.
 //! - L1: nothing after the end. K3: no timer that spins or overflows.
 
-use embed_sso::core::io::{Command, Commands, Event, RequestId};
+use embed_sso::core::io::{Command, Commands, Event, RequestId, State};
 use embed_sso::core::session::Session;
 use embed_sso::core::time::{LONGEST_TIMER, Now};
 use std::fmt::Debug;
@@ -80,6 +80,7 @@ impl Watch {
     pub(crate) fn sees_session(&self, session: &Session<Canary>, now: Now) {
         no_canary("the session", session);
         no_canary("diagnose()", &session.diagnose(now));
+        assert_eq!(self.ended, session.state() == State::Closed);
     }
 
     fn check(&mut self, now: Now, command: &Command<Canary>) {
@@ -129,17 +130,21 @@ impl Watch {
             | Event::InteractionEnd { .. }
             | Event::VendorMessage { .. }
             | Event::Height { .. } => {
-                assert!(!self.ready_from.is_empty(), "delivered before ready: {event:?}")
+                assert!(!self.ready_from.is_empty(), "delivered before ready: {event:?}");
             }
             _ => {}
         }
     }
 }
 
-/// So many random cases, and no file of those that failed: a failure becomes a test with a name.
+/// So many random cases (`PROPTEST_CASES` asks for another number), and no file of those that failed: a failure
+/// becomes a test with a name.
 pub(crate) fn cases(count: u32) -> proptest::test_runner::Config {
     proptest::test_runner::Config {
-        cases: count,
+        cases: std::env::var("PROPTEST_CASES")
+            .ok()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(count),
         failure_persistence: None,
         ..Default::default()
     }

@@ -1,0 +1,214 @@
+//! Rules R3, R4: three attempts, then silence.
+
+use embed_sso::core::io::{Command, Event, Input, State};
+use serde_json::json;
+
+use crate::scenario::Scenario;
+use crate::setup::{Setup, genesys, streem};
+use crate::wire::token;
+
+fn connected() -> Scenario {
+    genesys().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }))
+}
+
+fn renewed(s: &Scenario) -> Vec<(u32, &'static str)> {
+    let settled = s.log.iter().filter_map(|(_, command)| match command {
+        Command::Renewed(ticket, Ok(())) => Some((*ticket, "ok")),
+        Command::Renewed(ticket, Err(error)) => Some((*ticket, error.code.as_str())),
+        _ => None,
+    });
+    settled.collect()
+}
+
+#[test]
+fn r3_three_attempts_a_second_and_four_apart_then_silence() {
+    for seed in 0..200 {
+        let mut s = genesys().with("seed", json!(seed)).start();
+        s.says("ready");
+        for error in 1..=3 {
+            s.callback_fails();
+            assert_eq!(s.errors().len(), error, "each failure is told at once");
+            s.advance(if error < 3 { 4_801 } else { 3_600_000 });
+        }
+        let asks = s.asks();
+        assert_eq!(asks.iter().map(|ask| ask.2).collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(
+            (1_000..=1_200).contains(&asks[1].0),
+            "K9 holds for the first pause: {asks:?}"
+        );
+        assert!((3_200..=4_800).contains(&(asks[2].0 - 4_801)), "{asks:?}");
+        assert_eq!((s.count("token-lost"), s.state()), (1, State::Connected));
+        assert_eq!(s.errors(), ["token-callback-failed"; 3]);
+    }
+}
+
+#[test]
+fn r3_the_pauses_of_many_embeds_do_not_fall_together() {
+    let pause = |seed| {
+        let mut s = genesys().with("seed", json!(seed)).start();
+        s.advance(1_000);
+        s.callback_fails();
+        s.advance(2_000);
+        s.last_ask().0 - 1_000
+    };
+    let pauses: Vec<_> = (1..100).map(|seed| pause(seed * 7_919)).collect();
+    assert!(pauses.iter().all(|ms| (800..=1_200).contains(ms)), "{pauses:?}");
+    assert!(pauses.iter().max().unwrap() - pauses.iter().min().unwrap() > 200);
+}
+
+#[test]
+fn r3_only_renew_or_retry_end_the_silence_and_the_frame_keeps_running() {
+    let mut s = connected();
+    s.tells("session-start", json!({ "userId": "u" }));
+    s.advance(7_140_000);
+    for _ in 0..3 {
+        s.callback_fails();
+        s.advance(4_801);
+    }
+    assert_eq!(s.count("token-lost"), 1);
+    assert_eq!(s.session.lease(s.now).0, "lost");
+    s.says("token-expiring");
+    s.input(Input::Online(true));
+    s.says("ready");
+    s.load();
+    s.woke();
+    s.advance(86_400_000);
+    assert_eq!((s.asks().len(), s.navigated().len()), (4, 1));
+    s.renew(1, false);
+    assert_eq!((s.last_ask().1, s.last_ask().2), ("requested", 1));
+    s.answer(&json!({ "token": token("b"), "expiresIn": 7_200 }));
+    assert_eq!(renewed(&s), [(1, "ok")]);
+    s.advance(7_140_000);
+    assert_eq!(s.asks().len(), 6, "the clock runs again");
+}
+
+#[test]
+fn r3_token_lost_tells_the_last_failure_and_the_attempts() {
+    let mut s = connected();
+    s.renew(9, false);
+    s.advance(1_000);
+    s.callback_fails();
+    s.advance(1_200);
+    s.answer(&json!({}));
+    s.advance(4_800);
+    s.answer(&json!({ "token": token("b"), "expiresIn": 1 }));
+    let lost = s.events().into_iter().find_map(|event| match event {
+        Event::TokenLost { error, attempts } => Some((error.code.as_str(), *attempts)),
+        _ => None,
+    });
+    assert_eq!(lost, Some(("invalid-token", 3)));
+    assert_eq!(
+        s.errors(),
+        ["token-callback-failed", "invalid-token", "invalid-token"]
+    );
+    assert_eq!(renewed(&s), [(9, "invalid-token")]);
+}
+
+#[test]
+fn r3_retry_revives_a_lost_lease_although_its_token_is_still_good() {
+    let mut s = connected();
+    s.renew(1, false);
+    for _ in 0..3 {
+        s.advance(4_801);
+        s.callback_fails();
+    }
+    s.load();
+    s.advance(10_000);
+    assert_eq!(s.state(), State::Failed);
+    s.input(Input::Retry);
+    s.advance(1_000);
+    assert_eq!(s.asks().len(), 5, "retry asks again");
+    s.answer(&json!({ "token": token("b"), "expiresIn": 7_200 }));
+    s.says("ready");
+    assert_eq!(s.session.lease(s.now).0, "valid");
+}
+
+#[test]
+fn r3_a_later_success_makes_ready_a_new_promise() {
+    let mut s = genesys().start();
+    s.says("ready");
+    s.answer(&json!({ "refused": "no" }));
+    s.renew(1, false);
+    s.advance(1_000);
+    s.answer(&json!(token("a")));
+    assert_eq!(s.promises(), ["token-refused", "again", "ok"]);
+}
+
+#[test]
+fn r3_a_url_vendor_without_its_first_grant_has_failed_and_retry_begins_anew() {
+    let mut s = streem().start();
+    for _ in 0..3 {
+        s.callback_fails();
+        s.advance(4_801);
+    }
+    assert_eq!(
+        (s.state(), s.promises()),
+        (State::Failed, vec!["token-callback-failed"])
+    );
+    s.input(Input::Retry);
+    assert_eq!(
+        (s.state(), s.last_ask().1, s.last_ask().2),
+        (State::RequestingToken, "initial", 1)
+    );
+    s.answer(&json!(token("a")));
+    s.load();
+    s.advance(400);
+    assert_eq!(
+        (s.state(), s.promises().last()),
+        (State::Unconfirmed, Some(&"ok"))
+    );
+}
+
+/// Whether the token that is held is refused when the callback returns it again for this reason.
+fn same_again_fails(setup: Setup, trigger: impl Fn(&mut Scenario)) -> bool {
+    let mut s = setup.connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
+    s.advance(20_000);
+    trigger(&mut s);
+    assert_eq!(s.asks().len(), 2);
+    s.answer(&json!({ "token": token("a"), "expiresIn": 7_200 }));
+    s.errors() == ["invalid-token"]
+}
+
+#[test]
+fn r4_the_same_token_again_fails_when_it_was_expiring_or_rejected() {
+    assert!(same_again_fails(genesys(), |s| s.says("token-expiring")));
+    let rejecting = genesys().profile("messages.events.token-rejected", json!({ "type": "no" }));
+    assert!(same_again_fails(rejecting, |s| s.says("no")));
+    assert!(!same_again_fails(genesys(), |s| s.renew(1, false)));
+}
+
+#[test]
+fn r4_an_expired_token_always_fails() {
+    let mut s = connected();
+    s.renew(1, false);
+    s.advance(1_000);
+    s.answer(&json!({ "token": token("b"), "expiresIn": 4.999 }));
+    assert_eq!(s.errors(), ["invalid-token"]);
+    s.advance(1_200);
+    s.answer(&json!({ "token": token("b"), "expiresIn": 5 }));
+    assert_eq!(s.posted(), [token("a"), token("b")]);
+}
+
+#[test]
+fn r4_rejected_asks_with_that_reason_and_never_in_a_flood() {
+    let rejecting = genesys().profile("messages.events.token-rejected", json!({ "type": "no" }));
+    let mut s = rejecting.connected(&json!({ "token": token("0"), "expiresIn": 7_200 }));
+    for n in 0..60 {
+        s.says("no");
+        s.advance(1_000);
+        if s.asks().len() > n + 1 {
+            s.answer(&json!({ "token": token(&format!("t{n}")), "expiresIn": 7_200 }));
+        }
+    }
+    assert_eq!(s.asks()[1].1, "rejected");
+    assert!(
+        s.asks().len() <= 5,
+        "a page that takes no token is not fed for ever: {}",
+        s.asks().len()
+    );
+    let lost = s.events().into_iter().find_map(|event| match event {
+        Event::TokenLost { attempts, .. } => Some(*attempts),
+        _ => None,
+    });
+    assert_eq!(lost, Some(3));
+}

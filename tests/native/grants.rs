@@ -1,0 +1,165 @@
+//! Rules R5, R6: what the callback may answer.
+
+use embed_sso::core::grant::Outcome;
+use embed_sso::core::io::{Command, Input, State};
+use serde_json::{Value as Json, json};
+
+use crate::scenario::Scenario;
+use crate::setup::{Setup, genesys, one_time, streem};
+use crate::wire::token;
+
+fn grant(name: &str) -> Json {
+    json!({ "token": token(name), "expiresIn": 7_200 })
+}
+
+fn reads(setup: &Setup, answer: &Json) -> Result<String, String> {
+    match setup.reads(answer).0 {
+        Outcome::Granted(grant) => {
+            let mut text = String::new();
+            grant.token.expose(&mut |token| text.push_str(token));
+            Ok(text)
+        }
+        Outcome::Refused(reason) => Err(reason),
+        Outcome::Unusable(why) => Err(format!("unusable: {why}")),
+    }
+}
+
+#[test]
+fn r5_the_vendors_own_answers_pass_through() {
+    let t = token("a");
+    for answer in [
+        json!(t),
+        json!({ "token": t }),
+        json!({ "access_token": t, "token_type": "Bearer", "scope": "x" }),
+        json!({ "accessToken": t, "username": "u", "userId": "1" }),
+        json!({ "token": t, "status": "ok" }),
+    ] {
+        assert_eq!(reads(&genesys(), &answer), Ok(t.clone()), "{answer}");
+    }
+    let url = format!("https://meeting.example/{t}");
+    for answer in [json!(url), json!({ "url": url }), json!({ "login_url": url })] {
+        assert_eq!(reads(&one_time(), &answer), Ok(url.clone()), "{answer}");
+    }
+    assert!(
+        reads(&genesys(), &json!({ "url": url })).is_err(),
+        "a login URL is no token"
+    );
+    assert!(reads(&one_time(), &json!({ "token": t })).is_err());
+}
+
+#[test]
+fn r5_what_does_not_belong_in_a_browser_is_withheld_and_noted() {
+    for name in [
+        "refresh_token",
+        "refreshToken",
+        "client_secret",
+        "clientSecret",
+        "api_key",
+        "apiKey",
+    ] {
+        let mut answer = grant("a");
+        answer[name] = json!(token("secret"));
+        let (outcome, notes) = genesys().reads(&answer);
+        assert!(matches!(outcome, Outcome::Granted(_)));
+        assert_eq!(notes, ["secret-withheld"], "{name}");
+        let only = json!({ name: token("secret") });
+        assert!(
+            matches!(genesys().reads(&only).0, Outcome::Unusable(_)),
+            "{name} is never a token"
+        );
+    }
+}
+
+#[test]
+fn r5_a_status_means_refusal_where_the_profile_says_so() {
+    let setup = genesys().profile(
+        "refusals",
+        json!({ "434": "unknown-user", "LINKED": "already-linked" }),
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": 434 })),
+        Err("unknown-user".to_owned())
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": "434" })),
+        Err("unknown-user".to_owned())
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": "LINKED" })),
+        Err("already-linked".to_owned())
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "status": 200, "token": token("a") })),
+        Ok(token("a"))
+    );
+    assert_eq!(
+        reads(&setup, &json!({ "refused": "no", "token": token("a") })),
+        Err("no".to_owned())
+    );
+}
+
+fn provisions(s: &Scenario) -> usize {
+    s.log
+        .iter()
+        .filter(|(_, command)| matches!(command, Command::Provision))
+        .count()
+}
+
+#[test]
+fn r6_an_unknown_user_is_provisioned_once_and_asked_for_once_more() {
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.says("ready");
+    s.answer(&json!({ "refused": "unknown-user" }));
+    assert_eq!((provisions(&s), s.asks().len(), s.errors().len()), (1, 1, 0));
+    s.advance(60_000);
+    assert_eq!(s.asks().len(), 1, "provisionUser takes its time");
+    s.input(Input::Provisioned(true));
+    assert_eq!(s.asks().len(), 2);
+    s.answer(&grant("a"));
+    assert_eq!(s.posted(), [token("a")]);
+}
+
+#[test]
+fn r6_a_second_refusal_is_final() {
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.answer(&json!({ "refused": "unknown-user" }));
+    s.input(Input::Provisioned(true));
+    s.advance(1_000);
+    s.answer(&json!({ "refused": "unknown-user" }));
+    assert_eq!(
+        (provisions(&s), s.errors(), s.count("token-lost")),
+        (1, vec!["unknown-user"], 1)
+    );
+    s.advance(3_600_000);
+    assert_eq!(s.asks().len(), 2);
+}
+
+#[test]
+fn r6_without_provision_user_or_when_it_fails_the_refusal_is_final() {
+    let mut s = genesys().start();
+    s.answer(&json!({ "refused": "unknown-user" }));
+    assert_eq!(
+        (provisions(&s), s.errors(), s.count("token-lost")),
+        (0, vec!["unknown-user"], 1)
+    );
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.answer(&json!({ "refused": "unknown-user" }));
+    s.input(Input::Provisioned(false));
+    assert_eq!((s.errors(), s.count("token-lost")), (vec!["unknown-user"], 1));
+    s.input(Input::Provisioned(true));
+    s.advance(60_000);
+    assert_eq!(s.asks().len(), 1, "nobody waits for it any more");
+}
+
+#[test]
+fn r6_any_other_refusal_is_final_at_once() {
+    let mut s = streem().with("canProvision", json!(true)).start();
+    s.answer(&json!({ "refused": "no-licence" }));
+    assert_eq!(
+        (s.errors(), s.count("token-lost"), provisions(&s)),
+        (vec!["token-refused"], 1, 0)
+    );
+    assert!(s.last_error().message.contains("no-licence"));
+    s.advance(3_600_000);
+    assert_eq!((s.asks().len(), s.state()), (1, State::Failed));
+}
