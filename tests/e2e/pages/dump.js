@@ -10,7 +10,7 @@ export function dump(value, seen = new Set()) {
   if (typeof value !== "object" || value === null) return String(value);
   if (seen.has(value) || value instanceof Node || value === window) return "…";
   seen.add(value);
-  const lines = [String(value)];
+  const lines = [value instanceof Error ? `${value}` : Object.prototype.toString.call(value)];
   for (let owner = value; owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner))
     for (const key of Reflect.ownKeys(owner)) lines.push(`${String(key)}: ${dump(read(value, key), seen)}`);
   return lines.join("\n");

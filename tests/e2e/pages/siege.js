@@ -21,18 +21,15 @@ const siege = {
   timers: () => timers.size,
   wasmBytes: () => memories.map(({ buffer }) => buffer.byteLength),
 
-  /** How often each text is found in the wasm memories, as UTF-8 and as UTF-16. @param {string[]} texts */
+  /** Which of the texts are found in the memory of the wasm instances, as UTF-8 or UTF-16. @param {string[]} texts */
   inWasm(texts) {
-    const found = {};
-    for (const { buffer } of memories) {
-      const memory = new Uint8Array(buffer);
-      for (const text of texts) {
-        const wide = new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer);
-        found[text] =
-          (found[text] ?? 0) + count(memory, new TextEncoder().encode(text)) + count(memory, wide);
-      }
-    }
-    return found;
+    const forms = (text) => [
+      new TextEncoder().encode(text),
+      new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer),
+    ];
+    const within = (text) =>
+      memories.some(({ buffer }) => forms(text).some((form) => includes(new Uint8Array(buffer), form)));
+    return texts.filter(within);
   },
 
   /** Everything of this page in which a token might have been left, by place. */
@@ -123,11 +120,10 @@ const siege = {
 };
 
 /** @param {Uint8Array} memory @param {Uint8Array} needle */
-function count(memory, needle) {
-  let found = 0;
+function includes(memory, needle) {
   for (let at = memory.indexOf(needle[0]); at >= 0; at = memory.indexOf(needle[0], at + 1))
-    if (needle.every((byte, i) => memory[at + i] === byte)) found++;
-  return found;
+    if (needle.every((byte, i) => memory[at + i] === byte)) return true;
+  return false;
 }
 
 window.siege = siege;
