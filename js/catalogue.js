@@ -1,4 +1,4 @@
-// Generated from src/core/error.rs; `UPDATE_GENERATED=1 cargo test --test generated` writes it.
+// Generated from src/core; `UPDATE_GENERATED=1 cargo test --test generated` writes it.
 
 /** @typedef {"config" | "host" | "vendor" | "environment"} Fault */
 

@@ -6,11 +6,11 @@
 
 mod catalogue;
 mod reference;
+mod samples;
 
 use std::{env, fs, path::Path};
 
-const NOTICE: &str =
-    "Generated from src/core/error.rs; `UPDATE_GENERATED=1 cargo test --test generated` writes it.";
+const NOTICE: &str = "Generated from src/core; `UPDATE_GENERATED=1 cargo test --test generated` writes it.";
 
 #[test]
 fn the_javascript_catalogue_is_current() {
@@ -20,6 +20,11 @@ fn the_javascript_catalogue_is_current() {
 #[test]
 fn the_error_reference_is_current() {
     check("docs/errors.md", &reference::text());
+}
+
+#[test]
+fn the_samples_for_the_type_checker_are_current() {
+    check("tests/types/samples.ts", &samples::text());
 }
 
 fn check(path: &str, wanted: &str) {
