@@ -8,7 +8,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlIFrameElement;
 
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::frame::{Place, Watch};
 use super::host::Host;
 use super::inbox::Request;
@@ -59,6 +59,10 @@ impl Live {
         let changed: &Function = self.changed.as_ref().unchecked_ref();
         self.watch
             .set(frame.and_then(|f| Watch::new(f, changed)).map(Rc::new));
+        if self.look() == Place::Gone {
+            // Its target had left the document before: no change of the tree will tell.
+            self.clock.wake_in(0, clock::now());
+        }
     }
 
     /// Where the frame is now; one that only has another root is watched over there.
