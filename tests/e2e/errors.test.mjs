@@ -226,6 +226,21 @@ test("L1: an engine that does not load is wasm-load-failed, and is asked for ane
   await desk.untilErrors("one", "wasm-load-failed", "wasm-load-failed");
 });
 
+test("L1: an engine that failed to load is loaded by retry(), and listens once", {
+  skip: desk.here.browser !== "chromium",
+}, async () => {
+  await desk.open();
+  await desk.page.devtools("Network.enable");
+  await desk.page.devtools("Network.setBlockedURLs", { urls: ["*engine.js*"] });
+  await desk.mount("one", genesys());
+  await desk.untilErrors("one", "wasm-load-failed");
+  await desk.page.devtools("Network.setBlockedURLs", { urls: [] });
+  await desk.crm("retry", "one");
+  await desk.untilEvent("one", "session-start");
+  assert.equal(await desk.crm("ready", "one"), "ok");
+  assert.equal((await desk.crm("diagnose", "one")).accepted, 2);
+});
+
 test("E3: diagnose() says what the page's headers must allow, and what they withhold", async () => {
   await desk.openUnder({ pp: "camera=(), microphone=(self)" });
   await desk.mount("one", genesys());

@@ -174,6 +174,23 @@ test("L4: a frame that a listener removes is frame-removed all the same", async 
   assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
 });
 
+test("L4: a target that leaves the document takes its embed along", async () => {
+  await signIn();
+  await desk.crm("removeElement", "#slot");
+  await desk.untilState("one", "closed");
+  assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
+});
+
+test("L4: a target that is gone before its frame is made is noticed at once", async () => {
+  await desk.open();
+  await desk.mount("one", { vendor: "streem", url: desk.streem(), token: { mode: "held" } });
+  await desk.crm("removeElement", "#slot");
+  await desk.crm("release", "one");
+  await desk.untilState("one", "closed", { within: 5000 }); // less than the handshake's time-out
+  assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
+  assert.equal(await desk.crm("ready", "one"), "frame-removed");
+});
+
 test("L4: a frame that somebody moves is re-established", async () => {
   await signIn();
   await desk.crm("stealFrame", "one", "#other");
@@ -213,6 +230,20 @@ test("L4: moveTo() keeps the page running where the browser can move it", async 
     ["other", 1],
   );
   await desk.untilState("one", "connected");
+});
+
+test("L4: where a browser cannot move a frame, moveTo() waits for the interaction or is forced", async () => {
+  await signIn();
+  await desk.crm("forgetMoveBefore");
+  assert.equal((await desk.crm("diagnose", "one")).live, true);
+  assert.equal(await desk.crm("moveTo", "one", "#other"), "busy");
+  assert.equal((await desk.crm("frame", "one")).parent, "slot");
+  assert.equal(await desk.crm("moveTo", "one", "#other", { force: true }), "ok");
+  assert.deepEqual(
+    [await desk.crm("state", "one"), (await desk.crm("frame", "one")).parent],
+    ["connected", "other"],
+  );
+  await desk.untilEvent("one", "session-start", 2);
 });
 
 test("L4: moveTo() before there is a frame decides where it will be", async () => {

@@ -151,6 +151,10 @@ const crm = {
     const attributes = Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
     return { parent: frame.parentElement?.id, connected: frame.isConnected, attributes };
   },
+  /** Takes an element of the page, with all that is in it, out of the document. */
+  removeElement: (selector) => document.querySelector(selector).remove(),
+  /** A browser that can move a frame only by loading it again. */
+  forgetMoveBefore: () => delete Element.prototype.moveBefore,
   frames: () => document.querySelectorAll("iframe").length,
   scrollTo: (selector) => document.querySelector(selector).scrollIntoView(),
   history: () => history.length,

@@ -9,7 +9,7 @@
  * | `thenable` | the answer through an object that has just `then` |
  * | `value` | `value`, whatever it is; not a promise |
  * | `throw`, `reject` | at once; with `says` in the error |
- * | `held` | the backend's answer, but not before `crm.release(name)`; it does not look at the signal |
+ * | `held` | the backend's answer (or `value`), but not before `crm.release(name)`; it does not look at the signal |
  * | `late` | the backend's answer after `ms`; it does not look at the signal |
  * | `hang` | never |
  * | `closing` | closes the embed from inside the call, then answers |
@@ -72,7 +72,7 @@ export class Tokens {
   }
 
   held(spec) {
-    return new Promise((go) => this.#held.push(go)).then(() => this.backend(spec));
+    return new Promise((go) => this.#held.push(go)).then(() => spec.value ?? this.backend(spec));
   }
 
   late({ ms, ...spec }) {
