@@ -33,7 +33,10 @@ window.fetch = async (...args) => {
   const answer = await nativeFetch(...args);
   if (String(args[0]).includes("/api/token/")) {
     const copy = answer.clone();
-    copy.text().then((text) => grants.push(text));
+    copy.text().then(
+      (text) => grants.push(text),
+      () => {}, // aborted
+    );
   }
   return answer;
 };

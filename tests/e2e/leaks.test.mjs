@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until, useSiege } from "./siege.mjs";
+
+const desk = useSiege();
+const CYCLES = 200;
+/** Per cycle, and more than is left: of 1,000 it is under 100, the rest being what the browser compiled meanwhile. */
+const BYTES_EACH = 600;
+const VENDORS = {
+  "genesys-cloud": () => ({ url: desk.genesys() }),
+  streem: () => ({ url: desk.streem() }),
+  "dead-simple-chat": () => ({ url: desk.chat() }),
+};
+
+/** Everything that a cycle could leave, after the garbage collector has been. */
+async function census() {
+  const { page } = desk;
+  await page.devtools("HeapProfiler.enable");
+  for (let i = 0; i < 4; i++) {
+    await page.devtools("HeapProfiler.collectGarbage");
+    await desk.quiet(50);
+  }
+  const { documents, nodes, jsEventListeners } = await page.devtools("Memory.getDOMCounters");
+  const { usedSize } = await page.devtools("Runtime.getHeapUsage");
+  const listeners = (await listenersOf("window")).concat(await listenersOf("document"));
+  return {
+    heap: usedSize,
+    wasm: await desk.siege("wasmBytes"),
+    left: {
+      documents,
+      nodes,
+      jsEventListeners,
+      listeners: listeners.sort(),
+      frames: await desk.crm("frames"),
+      timers: await desk.siege("timers"),
+    },
+  };
+}
+
+/** @param {string} what An expression. */
+async function listenersOf(what) {
+  const { result } = await desk.page.devtools("Runtime.evaluate", { expression: what });
+  const { listeners } = await desk.page.devtools("DOMDebugger.getEventListeners", {
+    objectId: result.objectId,
+  });
+  return listeners.map(({ type }) => `${what} ${type}`);
+}
+
+/** @param {string} vendor @param {readonly ("ready" | "tick" | number)[]} stages When to close: in turn. */
+async function leavesNothing(vendor, stages, cycles = CYCLES) {
+  await desk.open();
+  const options = { vendor, ...VENDORS[vendor](), log: true, settings: { pad: "x".repeat(1000) } };
+  await desk.siege("cycle", 40, options, "ready"); // what is made once is made
+  for (const stage of stages) await desk.siege("cycle", 20, options, stage);
+  const before = await census();
+  for (let done = 0; done < cycles; done += 20)
+    await desk.siege("cycle", 20, options, stages[(done / 20) % stages.length]);
+  const after = await census();
+  assert.deepEqual(after.left, before.left);
+  assert.deepEqual(after.wasm, before.wasm);
+  const each = (after.heap - before.heap) / cycles;
+  assert.ok(each < BYTES_EACH, `${each} bytes per cycle`);
+  await desk.assertQuiet();
+}
+
+test("L6: 200 cycles that are closed with the session there leave nothing", () =>
+  leavesNothing("genesys-cloud", ["ready"]));
+
+test("L6: 1,000 cycles that are closed in the same tick leave nothing", () =>
+  leavesNothing("genesys-cloud", ["tick"], 1000));
+
+for (const vendor of Object.keys(VENDORS))
+  test(`L6: 200 cycles of ${vendor} that are closed in the middle of things leave nothing`, () =>
+    leavesNothing(vendor, [0, 5, 15, 40, "tick"]));
+
+test("L1: close in every state, from every listener, leaves nothing and rejects nothing unheard", async () => {
+  await desk.open();
+  const url = desk.genesys();
+  const kinds = {
+    failing: { token: { mode: "reject" } },
+    hanging: { token: { mode: "hang" } },
+    closing: { token: { mode: "closing" } },
+    thenable: { token: { mode: "thenable" } },
+    silent: { url: desk.genesys("fault=ready-never"), handshakeTimeout: 150 },
+    gone: { url: desk.genesys("fault=204"), handshakeTimeout: 150 },
+    bad: { url: "not a url" },
+  };
+  const before = await desk.siege("timers");
+  for (const [name, options] of Object.entries(kinds)) {
+    await desk.mount(name, { vendor: "genesys-cloud", url, abortable: true, ...options });
+    await desk.crm("beginRenewal", name);
+    if (name !== "closing")
+      for (const type of ["error", "closed"]) await desk.crm("listen", name, type, "close");
+    await desk.quiet(250);
+    await desk.crm("close", name);
+  }
+  await desk.quiet();
+  const settled = await desk.crm("settled");
+  assert.ok(
+    settled.every(({ outcome }) => outcome !== "pending"),
+    JSON.stringify(settled),
+  );
+  assert.equal(await desk.crm("frames"), 0);
+  assert.equal(await desk.siege("timers"), before);
+  assert.deepEqual(await desk.crm("uncaught"), []);
+});
+
+test("L1: a frame that others remove takes everything with it", async () => {
+  await desk.signIn();
+  const listening = await listenersOf("window");
+  assert.ok(listening.includes("window message"));
+  await desk.crm("removeFrame", "one");
+  await desk.untilState("one", "closed");
+  assert.ok(!(await listenersOf("window")).includes("window message"));
+  await until("no timer", async () => (await desk.siege("timers")) === 0);
+});
