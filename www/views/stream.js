@@ -97,7 +97,7 @@ function isSame(a, b) {
 
 /** @param {Entry} entry */
 function draw({ kind, title, reason, at, count }) {
-  const time = html("time", {}, `+${(at / 1000).toFixed(2)}`);
+  const time = html("time", {}, `+${(at / 1000).toFixed(at < 10_000 ? 2 : 1)}`);
   const head = html(
     "p",
     {},

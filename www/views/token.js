@@ -25,7 +25,7 @@ export function showToken(desk) {
       span = { until: expiresAt, whole: Math.max(left, 1) };
     }
     box.dataset.status = status;
-    say(label, labels[status]);
+    say(label, left === undefined && status === "valid" ? "Token" : labels[status]);
     say(time, words(status, left));
     bar.value = left === undefined || !span ? 0 : Math.min(1, left / span.whole);
     bar.hidden = left === undefined;
