@@ -4,9 +4,9 @@ use embed_sso::core::io::{Input, RequestId};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
+use crate::random::cases;
 use crate::scenario::Scenario;
 use crate::setup::{GENESYS, HOSTILE, Setup, chat, genesys, one_time, streem, talkative};
-use crate::watch::cases;
 use crate::wire::{jwt, token};
 
 #[derive(Clone, Debug)]

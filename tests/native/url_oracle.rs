@@ -43,7 +43,7 @@ fn place() -> impl Strategy<Value = TokenPlace> {
 }
 
 proptest! {
-    #![proptest_config(crate::watch::cases(1_000))]
+    #![proptest_config(crate::random::cases(1_000))]
 
     #[test]
     fn u2_u3_u9_hold_for_any_url(

@@ -137,19 +137,6 @@ impl Watch {
     }
 }
 
-/// So many random cases (`PROPTEST_CASES` asks for another number), and no file of those that failed: a failure
-/// becomes a test with a name.
-pub(crate) fn cases(count: u32) -> proptest::test_runner::Config {
-    proptest::test_runner::Config {
-        cases: std::env::var("PROPTEST_CASES")
-            .ok()
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(count),
-        failure_persistence: None,
-        ..Default::default()
-    }
-}
-
 /// Raw, percent-encoded (the canary has nothing to encode) and base64 at each of its three alignments.
 pub(crate) fn no_canary(what: &str, shown: &impl Debug) {
     let text = format!("{shown:?}");
