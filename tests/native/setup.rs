@@ -29,7 +29,7 @@ pub(crate) fn shipped(vendor: &str) -> Json {
     let file = here
         .ancestors()
         .map(|folder| folder.join(format!("src/vendors/{vendor}.json")));
-    let text = file.filter_map(|path| std::fs::read_to_string(path).ok()).next();
+    let text = file.find_map(|path| std::fs::read_to_string(path).ok());
     serde_json::from_str(&text.expect("a vendor that ships")).unwrap()
 }
 
