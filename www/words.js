@@ -23,7 +23,7 @@ const states = {
   unconfirmed: {
     label: "Unconfirmed",
     tone: "unsure",
-    meaning: "The page loaded. It sends no messages: only you can see who is signed in.",
+    meaning: "It loaded, and sends no messages: only you can see who is signed in.",
   },
   reconnecting: { label: "Reconnecting", tone: "wait", meaning: "The frame loads again, or went elsewhere." },
   failed: { label: "Failed", tone: "bad", meaning: "It did not work. The reason stands below." },

@@ -101,8 +101,8 @@ export const tokenFaults = [
   {
     id: "expired",
     name: "Already expired",
-    expect: "invalid-token, or a clock-skew note; never a loop.",
-    silent: "Not loaded: invalid-token, or a login form.",
+    expect: "Believed once at most, in case our clock is wrong; never a loop.",
+    silent: "Believed once, in case our clock is wrong; then a login form or a guest.",
   },
   {
     id: "slow:4000",

@@ -7,12 +7,14 @@ export function showActions(desk) {
   const onClick = (/** @type {string} */ id, /** @type {() => unknown} */ act) =>
     part(id, HTMLButtonElement).addEventListener("click", () => act());
   const busy = part("busy", HTMLButtonElement);
+  const reload = () => {
+    const waits = desk.embed?.busy ? ", which waits for the end of the call" : "";
+    return desk.call(`renew({ reload: true })${waits}`, (embed) => embed.renew({ reload: true }));
+  };
 
   onClick("renew", () => desk.call("renew()", (embed) => embed.renew()));
-  onClick("renew-reload", () =>
-    desk.call("renew({ reload: true })", (embed) => embed.renew({ reload: true })),
-  );
-  onClick("reload-now", () => desk.call("renew({ reload: true })", (embed) => embed.renew({ reload: true })));
+  onClick("renew-reload", reload);
+  onClick("reload-now", reload);
   onClick("retry", () => desk.call("retry()", (embed) => embed.retry()));
   onClick("sign-out", () => desk.call("signOut()", (embed) => embed.signOut()));
   onClick("close", () => desk.call("close()", (embed) => embed.close()));
