@@ -26,10 +26,10 @@ pub(crate) struct Setup {
 /// One of the profiles that ship.
 pub(crate) fn shipped(vendor: &str) -> Json {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")); // the fuzz targets are a crate below the root
-    let file = here
+    let name = format!("src/vendors/{vendor}.json");
+    let text = here
         .ancestors()
-        .map(|folder| folder.join(format!("src/vendors/{vendor}.json")));
-    let text = file.find_map(|path| std::fs::read_to_string(path).ok());
+        .find_map(|folder| std::fs::read_to_string(folder.join(&name)).ok());
     serde_json::from_str(&text.expect("a vendor that ships")).unwrap()
 }
 
