@@ -101,7 +101,8 @@ test("H6, P3: a frame that walks to a hostile page is not heard there and gets n
 });
 
 test("H6: a frame that stays at a hostile page ends in frame-left", async () => {
-  await desk.signIn({ query: "fault=walk-away-for-good:100", handshakeTimeout: 1500 });
+  await desk.signIn({ query: "back=60000", handshakeTimeout: 3000 });
+  await desk.press("#walk-away");
   const error = await desk.untilErrors("one", "frame-left");
   assert.equal(error.fault, "vendor");
   assert.equal(await desk.crm("state", "one"), "failed");
