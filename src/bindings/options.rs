@@ -1,5 +1,7 @@
 //! The options and what the face did early, as they come from JavaScript.
 
+use alloc::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 
 use crate::browser::driver::Begun;
@@ -10,7 +12,7 @@ use crate::core::session::Early;
 use crate::core::time::Now;
 
 /// Reads and checks the options.
-pub(super) fn plan(options: &JsValue) -> Result<Plan, EmbedError> {
+pub(super) fn plan(options: &JsValue) -> Result<Rc<Plan>, EmbedError> {
     let options = value::read(options).ok_or_else(|| {
         let text = "the options or the profile hold something that is no plain data";
         EmbedError::new(Code::InvalidOption, text)

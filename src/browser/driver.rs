@@ -39,7 +39,7 @@ enum Item {
 
 /// One embed's session, in its page.
 pub struct Driver {
-    session: RefCell<Session<JsSecret>>,
+    session: RefCell<Box<Session<JsSecret>>>,
     queue: Cell<Vec<Item>>,
     draining: Cell<bool>,
     closed: Cell<bool>,
@@ -62,11 +62,10 @@ pub struct Begun {
 impl Driver {
     /// Starts a session. Its first commands run in a microtask, when the caller has the driver in its hands.
     #[must_use]
-    pub fn start(host: Host, plan: Plan, begun: Begun) -> Rc<Driver> {
-        let plan = Rc::new(plan);
+    pub fn start(host: Host, plan: Rc<Plan>, begun: Begun) -> Rc<Driver> {
         let (session, commands) = Session::start(Rc::clone(&plan), begun.early, begun.online, clock::now());
         let driver = Rc::new_cyclic(|weak| {
-            let clock = Clock::new(callback(weak, Driver::woken).into());
+            let clock = Clock::new(Closure::wrap(callback(weak, Driver::woken)));
             let changed = Closure::wrap(callback(weak, Driver::changed));
             let live = Live::new(plan, host, begun.settings, clock, changed);
             live.watch(begun.frame);

@@ -1,7 +1,10 @@
 //! The closed list of errors: one table, from which the JavaScript catalogue, the types and
 //! `docs/errors.md` are generated (`UPDATE_GENERATED=1 cargo test --test generated`).
 
+use alloc::borrow::ToOwned;
+use alloc::rc::Rc;
 use alloc::string::String;
+use core::ops::Deref;
 
 /// Who has to act when an error occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,8 +166,14 @@ catalogue! {
 
 /// An error on its way to the host. Its texts are made of the configuration and of our own words:
 /// a token, or anything that a callback threw, has no way in (rule P1).
+///
+/// It is handed around a lot, so it is one pointer wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EmbedError {
+pub struct EmbedError(Rc<Details>);
+
+/// What an [`EmbedError`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
     /// Which error.
     pub code: Code,
     /// What happened this time; names the field, entry or directive.
@@ -176,18 +185,29 @@ pub struct EmbedError {
 impl EmbedError {
     /// An error with the catalogue's fix.
     #[must_use]
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
-        EmbedError {
+    pub fn new(code: Code, message: &str) -> Self {
+        EmbedError(Rc::new(Details {
             code,
-            message: message.into(),
+            message: message.to_owned(),
             fix: None,
-        }
+        }))
     }
 
     /// The same error with a fix of its own.
     #[must_use]
-    pub fn with_fix(mut self, fix: String) -> Self {
-        self.fix = Some(fix);
-        self
+    pub fn with_fix(self, fix: String) -> Self {
+        let fix = Some(fix);
+        EmbedError(Rc::new(Details {
+            fix,
+            ..Details::clone(&self)
+        }))
+    }
+}
+
+impl Deref for EmbedError {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
     }
 }

@@ -112,7 +112,7 @@ pub fn login_url(
     let web = UrlParts::web(url, parse).map_err(|e| {
         EmbedError::new(
             Code::InvalidToken,
-            [
+            &[
                 "the login URL",
                 e.message.strip_prefix("the URL").unwrap_or_default(),
             ]
@@ -184,7 +184,7 @@ fn check_conflicts(
     let mut message = String::from("the token's parameter \"");
     message.push_str(name);
     message.push_str("\" is already in the URL or in params");
-    Err(EmbedError::new(Code::TokenParamConflict, message))
+    Err(EmbedError::new(Code::TokenParamConflict, &message))
 }
 
 /// Whether `pairs`, read as `key=value&…`, has the decoded key `name`.

@@ -1,6 +1,7 @@
 //! Reading what the host's callback returned (rule R5): a token, a login URL, a refusal, or the vendor's own
 //! answer passed through.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -59,7 +60,7 @@ pub struct Grant<S> {
 #[derive(Clone, Debug)]
 pub enum Outcome<S> {
     /// A grant.
-    Granted(Grant<S>),
+    Granted(Box<Grant<S>>),
     /// The host says no, and why.
     Refused(String),
     /// Not usable, and why: our words, nothing of the answer.
@@ -185,7 +186,7 @@ fn grant<S: Secret>(
         issued: claim(2),
         not_before: claim(3),
     };
-    Outcome::Granted(Grant { token, facts })
+    Outcome::Granted(Box::new(Grant { token, facts }))
 }
 
 fn number<S>(given: &Given<S>, trouble: &'static str, note: &mut dyn FnMut(&'static str)) -> Option<f64> {

@@ -1,5 +1,6 @@
 //! What goes into the session and what comes out of it.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -128,7 +129,7 @@ pub enum Command<S> {
     /// Keep the id and the port that the message under way brought: later posts answer it (rule H9).
     Remember,
     /// Post a message into the frame.
-    Post(Post<S>),
+    Post(Box<Post<S>>),
     /// Tell the host.
     Emit(Event),
     /// Settle the promise `ready`; a new one takes its place first if it was settled before.

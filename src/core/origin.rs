@@ -1,5 +1,6 @@
 //! Exact web origins, the allowlist of them, and the proof that a message came from one (rules O1–O6).
 
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,13 +10,13 @@ use super::url::{Parse, UrlParts};
 /// A tuple origin such as `https://tool.example`. There is no opaque and no wildcard form: `"null"` cannot
 /// be allowed, and `"*"` cannot be a `targetOrigin`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin(String);
+pub struct Origin(Rc<str>);
 
 impl Origin {
     /// The origin of a URL that has passed [`UrlParts::web`].
     #[must_use]
     pub fn of(web: &UrlParts) -> Origin {
-        Origin(web.origin.clone())
+        Origin(Rc::from(web.origin.as_str()))
     }
 
     /// The serialised origin, fit for `targetOrigin`.
@@ -55,7 +56,7 @@ fn bad_entry(text: &str, why: &str) -> EmbedError {
     message.extend(text.chars().take(100));
     message.push_str("\": ");
     message.push_str(why);
-    EmbedError::new(Code::InvalidOrigin, message)
+    EmbedError::new(Code::InvalidOrigin, &message)
 }
 
 /// The origins from which an embed listens.
@@ -104,7 +105,7 @@ impl OriginAllowlist {
     /// RFC 9700 §4.17).
     #[must_use]
     pub fn verify<T>(&self, event_origin: &str, item: T) -> Option<Verified<T>> {
-        let origin = self.0.iter().find(|o| o.0 == event_origin)?.clone();
+        let origin = self.0.iter().find(|o| *o.0 == *event_origin)?.clone();
         Some(Verified { origin, item })
     }
 }

@@ -1,5 +1,7 @@
 //! The options of `mount` and the vendor's profile, checked once, before any frame exists (rule E2).
 
+use alloc::boxed::Box;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -36,7 +38,7 @@ pub enum Renewal {
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The vendor.
-    pub profile: Profile,
+    pub profile: Box<Profile>,
     /// The frame's URL; a login URL comes with the grant instead.
     pub url: FrameUrl,
     /// The origins that count.
@@ -60,7 +62,7 @@ pub struct Plan {
 impl Plan {
     /// Reads the options as the JavaScript face hands them over: shapes checked, the profile merged, `params`
     /// as pairs.
-    pub fn read(options: &Value, parse: Parse<'_>) -> Read<Plan> {
+    pub fn read(options: &Value, parse: Parse<'_>) -> Read<Rc<Plan>> {
         let refusal = Refusal::default();
         let root = Reader::new("options", options, Code::InvalidOption, &refusal);
         let profile = refusal.or(root.need("profile"))?;
@@ -69,7 +71,7 @@ impl Plan {
         let allow = allowlist(&root, &refusal, &profile, &url, parse)?;
         let ms = |key, otherwise| root.field(key).map_or(otherwise, |f| millis(&f));
         let flag = |key| matches!(options.get(key), Some(Value::Bool(true)));
-        refusal.or(Plan {
+        refusal.or(Rc::new(Plan {
             handshake_timeout: ms("handshakeTimeout", 10_000),
             token_timeout: ms("tokenTimeout", 15_000),
             renewal: match root.word_in("renewal", &["host-decides", "automatic"]) {
@@ -87,7 +89,7 @@ impl Plan {
             profile,
             url,
             allow,
-        })
+        }))
     }
 
     /// Whether the frame's URL needs a grant.
@@ -180,7 +182,7 @@ fn no_string(found: &Value) -> EmbedError {
     let mut message = String::from("an entry of allowedOrigins is ");
     message.push_str(found.kind());
     message.push_str("; write each as \"https://host\"");
-    EmbedError::new(Code::InvalidOrigin, message)
+    EmbedError::new(Code::InvalidOrigin, &message)
 }
 
 /// The hosts beside the URL's own that the profile allows: `apps.region` → `api.region`. Only where the first

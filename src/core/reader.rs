@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
         }
         text.push_str(", allowed is ");
         text.push_str(allowed);
-        self.refusal.note(EmbedError::new(self.code, text));
+        self.refusal.note(EmbedError::new(self.code, &text));
     }
 
     fn write_path(&self, path: &mut String) {

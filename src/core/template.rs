@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::value::Value;
+use alloc::rc::Rc;
 
 /// A hole in a template. It fills the whole string in which it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +46,14 @@ impl Hole {
 
 /// A message with holes, checked: every string that begins with `$` is a hole that may stand there.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Template(Value);
+pub struct Template(Rc<Value>);
 
 impl Template {
     /// Reads a template in which the holes of `allowed` may stand.
     #[must_use]
     pub fn read(field: &Reader<'_>, allowed: &[Hole]) -> Template {
         check(field, field.value(), allowed);
-        Template(field.value().clone())
+        Template(Rc::new(field.value().clone()))
     }
 
     /// The message, its holes still in it; the browser layer fills them while it makes the JavaScript value.

@@ -20,7 +20,7 @@ pub(crate) const START: Now = Now {
 };
 
 pub(crate) struct Scenario {
-    pub(crate) session: Session<Canary>,
+    pub(crate) session: Box<Session<Canary>>,
     pub(crate) now: Now,
     pub(crate) log: Vec<(Now, Command<Canary>)>,
     pub(crate) wake_in: Option<Millis>,
@@ -178,7 +178,7 @@ impl Scenario {
             Command::Post(post) => Some(post),
             _ => None,
         });
-        posts.collect()
+        posts.map(|post| &**post).collect()
     }
 
     /// The tokens posted, in order.

@@ -1,5 +1,7 @@
 //! The options of `mount`, as the JavaScript face hands them to the core.
 
+use std::rc::Rc;
+
 use embed_sso::core::error::{Code, EmbedError};
 use embed_sso::core::plan::Plan;
 use embed_sso::core::session::Early;
@@ -95,7 +97,7 @@ impl Setup {
         self
     }
 
-    pub(crate) fn plan(&self) -> Result<Plan, EmbedError> {
+    pub(crate) fn plan(&self) -> Result<Rc<Plan>, EmbedError> {
         let options: Value = serde_json::from_str(&self.options.to_string()).unwrap();
         Plan::read(&options, &parse)
     }
@@ -103,7 +105,7 @@ impl Setup {
     /// The code and the text with which these options are refused.
     pub(crate) fn refused(&self) -> (Code, String) {
         let error = self.plan().expect_err("these options are refused");
-        (error.code, error.message)
+        (error.code, error.message.clone())
     }
 
     pub(crate) fn start(self) -> Scenario {

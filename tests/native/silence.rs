@@ -27,7 +27,7 @@ fn h5_a_blocked_frame_is_told_at_once_with_directive_and_source() {
         "{}",
         error.message
     );
-    let fix = error.fix.unwrap();
+    let fix = error.fix.clone().unwrap();
     assert!(fix.contains(GENESYS) && fix.contains("frame-src"), "{fix}");
     s.load();
     s.advance(60_000);

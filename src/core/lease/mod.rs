@@ -11,6 +11,8 @@
 mod held;
 mod outcome;
 
+use alloc::boxed::Box;
+
 pub use held::Held;
 
 use crate::core::backoff::{self, Dice};
@@ -61,8 +63,8 @@ pub enum Due {
 /// Which token is held, and the asking for a fresh one.
 #[derive(Debug)]
 pub struct Lease<S> {
-    held: Option<Held<S>>,
-    spare: Option<Held<S>>,
+    held: Option<Box<Held<S>>>,
+    spare: Option<Box<Held<S>>>,
     asking: Asking,
     last_call: Now,
     renewed: Option<Now>,
@@ -123,19 +125,19 @@ impl<S: Secret> Lease<S> {
     /// The grant in use.
     #[must_use]
     pub fn held(&self) -> Option<&Held<S>> {
-        self.held.as_ref()
+        self.held.as_deref()
     }
 
     /// The fresh grant that waits for a reload (rule R7).
     #[must_use]
     pub fn spare(&self) -> Option<&Held<S>> {
-        self.spare.as_ref()
+        self.spare.as_deref()
     }
 
     /// The token to hand over, if one is held that still can be.
     #[must_use]
-    pub fn deliverable(&self, now: Now) -> Option<Held<S>> {
-        self.held.as_ref().filter(|held| held.usable(now)).cloned()
+    pub fn deliverable(&self, now: Now) -> Option<&Held<S>> {
+        self.held().filter(|held| held.usable(now))
     }
 
     /// The word for the public `lease.status`.

@@ -1,5 +1,7 @@
 //! What a call of the callback came to, and what becomes of the grants.
 
+use alloc::boxed::Box;
+
 use super::{Asking, Failed, Held, Lease};
 use crate::core::backoff;
 use crate::core::error::{Code, EmbedError};
@@ -17,12 +19,12 @@ impl<S: Secret> Lease<S> {
     /// Judges the grant that a call gave. `once` is the window of a one-time login URL (rule K8).
     pub fn judge(
         &mut self,
-        grant: Grant<S>,
+        grant: Box<Grant<S>>,
         clock: &Clock,
         once: Option<Millis>,
         now: Now,
         note: &mut dyn FnMut(&'static str),
-    ) -> Result<Held<S>, EmbedError> {
+    ) -> Result<Box<Held<S>>, EmbedError> {
         let Asking::Calling { reason, since, .. } = self.asking else {
             return Err(EmbedError::new(Code::InvalidToken, "nobody asked for this token"));
         };
@@ -30,12 +32,12 @@ impl<S: Secret> Lease<S> {
         if let Some(window) = once {
             validity.login = Some(window - now.since(since));
         }
-        let held = Held {
+        let held = Box::new(Held {
             token: grant.token,
             validity,
             since: now,
             announced: false,
-        };
+        });
         let known = [&self.held, &self.spare]
             .into_iter()
             .flatten()
@@ -57,13 +59,13 @@ impl<S: Secret> Lease<S> {
     }
 
     /// Takes a judged grant into use.
-    pub fn accept(&mut self, held: Held<S>, now: Now) {
+    pub fn accept(&mut self, held: Box<Held<S>>, now: Now) {
         self.settle(now);
         self.held = Some(held);
     }
 
     /// Keeps a judged grant ready for the next load (rule R7).
-    pub fn keep(&mut self, held: Held<S>, now: Now) {
+    pub fn keep(&mut self, held: Box<Held<S>>, now: Now) {
         self.settle(now);
         self.spare = Some(held);
     }

@@ -3,6 +3,7 @@
 
 mod messages;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -69,7 +70,7 @@ pub struct Profile {
     /// are allowed too.
     pub siblings: Option<(String, Vec<String>)>,
     /// What the page sends and is sent; `None` for vendors that send nothing.
-    pub messages: Option<Messages>,
+    pub messages: Option<Box<Messages>>,
     /// Statuses that mean refusal.
     pub refusals: Vec<RefusalCode>,
     /// What a login page in the frame may mean, for `diagnose()`.
@@ -93,12 +94,12 @@ const FIELDS: [&str; 12] = [
 
 impl Profile {
     /// Reads a profile; the error names the field, what was found and what is allowed.
-    pub fn read(value: &Value) -> Read<Profile> {
+    pub fn read(value: &Value) -> Read<Box<Profile>> {
         let refusal = Refusal::default();
         let root = Reader::new("profile", value, Code::InvalidProfile, &refusal);
         root.only(&FIELDS);
         let placement = placement(&root.need("placement"));
-        refusal.or(Profile {
+        refusal.or(Box::new(Profile {
             name: root.need("name").name(),
             url: root.name_in("url"),
             params: root.field("params").map_or(Vec::new(), |f| pairs(&f)),
@@ -109,16 +110,17 @@ impl Profile {
             refusals: root.field("refusals").map_or(Vec::new(), |f| refusals(&f)),
             login_page_causes: root.names_in("loginPageCauses"),
             placement,
-        })
+        }))
     }
 }
 
 /// A token by message needs messages.
-fn messages(root: &Reader<'_>, placement: &Placement) -> Option<Messages> {
+fn messages(root: &Reader<'_>, placement: &Placement) -> Option<Box<Messages>> {
     if *placement == Placement::Message {
-        return Some(Messages::read(&root.need("messages"), placement));
+        return Some(Box::new(Messages::read(&root.need("messages"), placement)));
     }
-    root.field("messages").map(|f| Messages::read(&f, placement))
+    root.field("messages")
+        .map(|f| Box::new(Messages::read(&f, placement)))
 }
 
 fn placement(field: &Reader<'_>) -> Placement {

@@ -33,7 +33,7 @@ impl<S: Secret> Session<S> {
             " to frame-src in the Content-Security-Policy of the page.",
         ]
         .concat();
-        self.fail(EmbedError::new(Code::BlockedByCsp, message).with_fix(fix));
+        self.fail(EmbedError::new(Code::BlockedByCsp, &message).with_fix(fix));
     }
 
     /// The frame cannot load; nothing counts any more until `retry()`.
@@ -92,6 +92,6 @@ impl<S: Secret> Session<S> {
             "the page refuses to be framed here (X-Frame-Options or frame-ancestors); the frame's sandbox is too \
              strict; the browser blocks the page's cookies; it answers with an error page",
         );
-        EmbedError::new(Code::HandshakeTimeout, text)
+        EmbedError::new(Code::HandshakeTimeout, &text)
     }
 }

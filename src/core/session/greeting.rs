@@ -1,6 +1,7 @@
 //! What the page is told besides its token: the answer to its `ready`, and the greeting of a host that speaks
 //! first.
 
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 
 use super::Session;
@@ -38,7 +39,8 @@ impl<S: Secret> Session<S> {
     fn post_plain(&mut self, template: &Template) {
         if let Some(peer) = self.phase.peer() {
             let to = peer.origin().clone();
-            self.out.push(Command::Post(Post::plain(to, template.clone())));
+            self.out
+                .push(Command::Post(Box::new(Post::plain(to, template.clone()))));
         }
     }
 
@@ -53,7 +55,8 @@ impl<S: Secret> Session<S> {
         {
             self.next_hello = now.mono + every;
             let to: Origin = plan.url.origin().clone();
-            self.out.push(Command::Post(Post::plain(to, hello.clone())));
+            self.out
+                .push(Command::Post(Box::new(Post::plain(to, hello.clone()))));
         }
     }
 

@@ -12,6 +12,7 @@ mod report;
 mod token;
 mod wishes;
 
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -95,14 +96,13 @@ impl Activity {
 
 impl<S: Secret> Session<S> {
     /// A session that takes up what the face has begun, with the first commands.
-    pub fn start(plan: impl Into<Rc<Plan>>, early: Early, online: bool, now: Now) -> (Self, Commands<S>) {
-        let plan = plan.into();
+    pub fn start(plan: Rc<Plan>, early: Early, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
         let mut lease = match early.asked {
             Some(asked) => Lease::started(asked, plan.token_timeout, plan.seed),
             None => Lease::idle(now, plan.token_timeout, plan.seed),
         };
         lease.set_online(online);
-        let mut session = Session {
+        let mut session = Box::new(Session {
             phase: Phase::AwaitingGrant { again: false },
             lease,
             state: State::Starting,
@@ -118,7 +118,7 @@ impl<S: Secret> Session<S> {
             diagnostics: Diagnostics::default(),
             out: Vec::new(),
             plan,
-        };
+        });
         session.open(early.navigated, now);
         let commands = session.finish(now);
         (session, commands)
@@ -152,7 +152,7 @@ impl<S: Secret> Session<S> {
     pub fn lease(&self, now: Now) -> (&'static str, Option<Millis>) {
         (
             self.lease.status(now),
-            self.lease.held().and_then(super::lease::Held::expires_at),
+            self.lease.held().and_then(|held| held.expires_at()),
         )
     }
 

@@ -1,5 +1,6 @@
 //! The token: asking for it, taking it, handing it over, and giving it up.
 
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
 
@@ -42,7 +43,7 @@ impl<S: Secret> Session<S> {
             return; // the host knows, and the fresh grant waits for the reload
         }
         self.lease.announce();
-        let expires_at = self.lease.held().and_then(Held::expires_at);
+        let expires_at = self.lease.held().and_then(|held| held.expires_at());
         let reload_required = self.plan.grant_in_url();
         self.emit(Event::TokenExpiring {
             expires_at,
@@ -68,7 +69,7 @@ impl<S: Secret> Session<S> {
     pub(super) fn vendor_rejects(&mut self, now: Now) {
         if !self.lease.rejected(now) {
             let text = "the page accepted none of the fresh tokens";
-            self.give_up_after(ATTEMPTS, EmbedError::new(Code::InvalidToken, text));
+            self.give_up_after(ATTEMPTS, EmbedError::new(Code::InvalidToken, &text));
         }
     }
 
@@ -82,7 +83,7 @@ impl<S: Secret> Session<S> {
             Outcome::Refused(reason) => self.refused(&reason),
             Outcome::Unusable(why) => {
                 let text = ["getToken's answer cannot be used: ", why].concat();
-                self.attempt_failed(now, EmbedError::new(Code::InvalidToken, text));
+                self.attempt_failed(now, EmbedError::new(Code::InvalidToken, &text));
             }
         }
     }
@@ -94,7 +95,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    fn granted(&mut self, now: Now, grant: Grant<S>) {
+    fn granted(&mut self, now: Now, grant: Box<Grant<S>>) {
         let plan = Rc::clone(&self.plan);
         let (reason, attempts) = self.lease.attempt();
         let mut notes = alloc::vec::Vec::new();
@@ -117,7 +118,7 @@ impl<S: Secret> Session<S> {
     }
 
     /// A good grant: posted, loaded, or kept ready.
-    fn take_grant(&mut self, now: Now, held: Held<S>) {
+    fn take_grant(&mut self, now: Now, held: Box<Held<S>>) {
         let first = self.lease.held().is_none();
         if !self.plan.grant_in_url() {
             self.lease.accept(held, now);
@@ -139,7 +140,7 @@ impl<S: Secret> Session<S> {
     }
 
     fn emit_renewed(&mut self) {
-        let expires_at = self.lease.held().and_then(Held::expires_at);
+        let expires_at = self.lease.held().and_then(|held| held.expires_at());
         self.emit(Event::TokenRenewed { expires_at });
     }
 
@@ -175,15 +176,15 @@ impl<S: Secret> Session<S> {
             }
             return;
         };
-        self.out.push(Command::Post(Post {
+        self.out.push(Command::Post(Box::new(Post {
             to,
             template: template.clone(),
             expires_in: held.left(now).map(|ms| ms / 1000),
-            token: Some(held.token),
+            token: Some(held.token.clone()),
             command: None,
             answers: over_port || !self.pushes(),
             over_port,
-        }));
+        })));
         self.token = Token::Delivered;
         self.trace("token-posted", "");
         self.settle_ready(Ok(()));
@@ -233,7 +234,7 @@ impl<S: Secret> Session<S> {
             ),
             other => (Code::TokenRefused, ["getToken refused: ", other].concat()),
         };
-        self.give_up(EmbedError::new(code, text));
+        self.give_up(EmbedError::new(code, &text));
     }
 
     pub(super) fn provisioned(&mut self, now: Now, done: bool) {

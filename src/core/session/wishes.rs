@@ -1,5 +1,6 @@
 //! What the host may ask of a running embed.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::Session;
@@ -76,7 +77,7 @@ impl<S: Secret> Session<S> {
             return;
         };
         let full = [messages.prefix.as_str(), name].concat();
-        self.out.push(Command::Post(Post {
+        self.out.push(Command::Post(Box::new(Post {
             to: peer.origin().clone(),
             template: template.clone(),
             token: None,
@@ -84,6 +85,6 @@ impl<S: Secret> Session<S> {
             command: Some((full, ticket)),
             answers: false,
             over_port: false,
-        }));
+        })));
     }
 }
