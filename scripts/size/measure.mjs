@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { pack } from "../build/pack.mjs";
 import { bound } from "../build.mjs";
 import { root } from "../run/command.mjs";
 
@@ -21,9 +22,9 @@ export async function measureDownloads() {
 export async function measureParts() {
   const parts = {
     "face (js/)": () => readFile(join(root, "dist/index.js")),
-    "glue (wasm-bindgen)": engineWithoutWasm,
-    wasm: () => readFile(join(bound, "sdk_bg.wasm")),
     "… vendor profiles in it": vendorProfiles,
+    "glue (wasm-bindgen)": engineWithoutWasm,
+    wasm: module,
   };
   return table(Object.keys(parts), (name) => parts[/** @type {keyof typeof parts} */ (name)]());
 }
@@ -37,9 +38,13 @@ export function total(sizes) {
   }));
 }
 
+const module = () => readFile(join(bound, "sdk_bg.wasm"));
+
 async function engineWithoutWasm() {
   const engine = await readFile(join(root, "dist/engine.js"), "utf8");
-  return Buffer.from(engine.replace(/"[^"]{1000,}"/, '""'));
+  const glue = engine.replace(pack(await module()).packed, "");
+  if (glue === engine) throw new Error("dist/engine.js does not hold the module that was bound last");
+  return Buffer.from(glue);
 }
 
 async function vendorProfiles() {
