@@ -86,6 +86,16 @@ test("R7: private chats are there again after a renewal by reload", async () => 
   assert.equal(await desk.crm("frames"), 1);
 });
 
+test("R4: one user, one token: the host may load the room again with the same one", async () => {
+  await desk.open();
+  await signIn("one", { token: "fault=same" });
+  await desk.crm("markFrame", "one", "old");
+  assert.equal(await desk.crm("renew", "one", { reload: true }), "ok");
+  await until("a fresh frame", async () => (await desk.crm("frameMark", "one")) === null);
+  await desk.untilFrameState("signed-in");
+  assert.deepEqual(await desk.crm("errors", "one"), []);
+});
+
 test("U5: an old accessToken in the room's address is a conflict, and no frame is made", async () => {
   await desk.open();
   await desk.mount("one", { vendor: "dead-simple-chat", url: desk.chat("accessToken=old&x=1") });

@@ -204,28 +204,6 @@ test("R6: an unknown user is provisioned once, for all embeds that share the fun
   await desk.untilErrors("three", "unknown-user");
 });
 
-test("E4: a page that forbids wasm gets wasm-blocked, which names the source to allow", async () => {
-  await desk.openUnder({ csp: "script-src 'self'" });
-  await desk.mount("one", genesys());
-  const error = await desk.untilErrors("one", "wasm-blocked");
-  assert.match(error.fix, /'wasm-unsafe-eval'/);
-  assert.deepEqual([await desk.crm("ready", "one"), await desk.crm("frames")], ["wasm-blocked", 0]);
-});
-
-test("L1: an engine that does not load is wasm-load-failed, and is asked for anew by retry()", async () => {
-  const crm = desk.sandbox.origin("crm");
-  const scripts = ["index.js"].map((file) => `${crm}/dist/${file}`).concat(`${crm}/e2e/`);
-  await desk.openUnder({ csp: `script-src 'wasm-unsafe-eval' ${scripts.join(" ")}` });
-  await desk.mount("one", genesys());
-  await desk.untilErrors("one", "wasm-load-failed");
-  assert.deepEqual(
-    [await desk.crm("ready", "one"), await desk.crm("state", "one")],
-    ["wasm-load-failed", "failed"],
-  );
-  await desk.crm("retry", "one");
-  await desk.untilErrors("one", "wasm-load-failed", "wasm-load-failed");
-});
-
 test("L1: an engine that failed to load is loaded by retry(), and listens once", {
   skip: desk.here.browser !== "chromium",
 }, async () => {

@@ -155,3 +155,13 @@ test("M7: a signed-in user who changes is delivered and noted", async () => {
   assert.equal(detail.userId, "agent-2");
   assert.deepEqual((await desk.crm("diagnose", "one")).notes, ["user-changed"]);
 });
+
+test("H9: commands that wait are bounded, and the one too many is an error", async () => {
+  await desk.open();
+  await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-late:1000") });
+  await desk.crm("sendMany", "one", 65);
+  await desk.untilErrors("one", "send-queue-full");
+  await desk.untilEvent("one", "session-start");
+  const lines = () => desk.inFrame(() => desk.page.count("#log li"));
+  await until("the 64 commands", async () => (await lines()) === 64, { last: lines });
+});

@@ -38,6 +38,14 @@ for (const [fault, text] of Object.entries(silent)) {
   });
 }
 
+test("H4: the time-out counts from the navigation, not from the callback's start", async () => {
+  await desk.open();
+  const token = "fault=slow:1500";
+  await desk.mount("one", { vendor: "streem", url: desk.streem(), token, handshakeTimeout: 1000 });
+  await desk.untilState("one", "unconfirmed");
+  assert.deepEqual(await desk.crm("errors", "one"), []);
+});
+
 test("H4: a redirect to another origin is named, and listing it is the cure", async () => {
   await mount("fault=redirect", SOON);
   const error = await desk.untilErrors("one", "handshake-timeout");
@@ -145,6 +153,17 @@ test("H3: after a reload a stale token is renewed before it is handed over", asy
   await desk.crm("setOnline", true);
   await desk.untilEvent("one", "session-start", 2);
   assert.equal(await tokens(), "1");
+});
+
+test("H3: a token that is renewed while the page loads again reaches it", async () => {
+  await mount("", { token: ["user=agent-1", { mode: "held", query: "user=agent-2" }] });
+  await desk.untilEvent("one", "session-start");
+  await desk.crm("beginRenewal", "one");
+  await desk.untilCalls("one", 2);
+  await desk.press("#reload");
+  await desk.crm("release", "one");
+  await desk.untilFrameText("#user", "Agent 2");
+  assert.deepEqual([await desk.crm("state", "one"), await desk.crm("errors", "one")], ["connected", []]);
 });
 
 test("H3: a second ready without a load is answered, and is no event", async () => {

@@ -285,13 +285,5 @@ test("P2: a lazy embed that is closed unseen never starts", async () => {
   assert.deepEqual([...(await answers()), await desk.crm("calls", "one")], ["closed", 0, "closed", []]);
 });
 
-test("L1: preload() loads the engine ahead, and a mount after it uses that one", async () => {
-  await desk.open();
-  assert.equal(await desk.crm("preload"), "ok");
-  await desk.mount("one", genesys());
-  await desk.untilEvent("one", "session-start");
-  assert.equal((await desk.requests("localhost", /engine\.js/)).length, 1);
-});
-
 /** @param {{ host: string }[]} log */
 const genesysOnly = (log) => log.filter(({ host }) => host.includes("genesys"));

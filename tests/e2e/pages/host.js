@@ -121,6 +121,9 @@ const crm = {
   },
   abort: (name) => of(name).tokens.aborting.abort(),
   send: (name, type, data) => of(name).embed.send(type, data),
+  sendMany(name, count) {
+    for (let index = 0; index < count; index += 1) crm.send(name, "numbered", index);
+  },
   extend: (name, expiresAt) => of(name).embed.extend({ expiresAt }),
   signOut: (name) => outcomeOf(of(name).embed.signOut()),
   moveTo: (name, target, options) => outcomeOf(of(name).embed.moveTo(target, options)),

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until, useDesk } from "./desk.mjs";
+
+const desk = useDesk();
+/** A page whose engine waits for `releaseEngine`. */
+const openGated = () => desk.page.open("/e2e/gated.html");
+const releaseEngine = () => desk.page.call("releaseEngine");
+
+/** No other driver can keep one request from a page. */
+const chromiumOnly = { skip: desk.here.browser !== "chromium" };
+
+/** @param {Record<string, unknown>} [options] */
+const genesys = (options = {}) => ({ vendor: "genesys-cloud", url: desk.genesys(), ...options });
+const loadedEngine = () => desk.requests("localhost", /engine\.js/);
+
+test("R1: neither the frame nor the callback waits for the engine, and what the frame said is kept", async () => {
+  await openGated();
+  await desk.mount("one", genesys());
+  await until(
+    "the frame",
+    async () => (await desk.requests("apps.genesys.localhost", /^\/embed/)).length === 1,
+  );
+  assert.equal((await desk.crm("calls", "one")).length, 1);
+  assert.equal(await desk.crm("state", "one"), "starting");
+  await desk.untilFrameState("waiting");
+  assert.equal(await desk.crm("state", "one"), "starting", "its ready was said before the engine was there");
+  await releaseEngine();
+  await desk.untilEvent("one", "session-start");
+  assert.equal(await desk.crm("ready", "one"), "ok");
+  const { accepted, loads } = await desk.crm("diagnose", "one");
+  assert.deepEqual([accepted, loads], [2, 1]);
+});
+
+test("L1: close() before the engine is there leaves nothing, and nothing comes when it is", async () => {
+  await openGated();
+  await desk.mount("one", genesys({ token: { mode: "hang" } }));
+  await desk.untilFrameState("waiting");
+  assert.equal(await desk.crm("state", "one"), "starting");
+  await desk.crm("close", "one");
+  assert.deepEqual([await desk.crm("frames"), await desk.crm("ready", "one")], [0, "closed"]);
+  assert.equal((await desk.crm("calls", "one"))[0].aborted, true);
+  await releaseEngine();
+  assert.equal(await desk.crm("preload"), "ok");
+  await desk.quiet();
+  assert.deepEqual([await desk.crm("types", "one"), await desk.crm("uncaught")], [["closed"], []]);
+});
+
+test("L1: what the host asks before the engine is there is done when it is", async () => {
+  await openGated();
+  await desk.mount("one", { vendor: "streem", url: desk.streem() });
+  await desk.crm("busy", "one", true);
+  await desk.crm("beginRenewal", "one", { reload: true });
+  assert.equal((await desk.crm("diagnose", "one")).vendor, "streem");
+  await releaseEngine();
+  await desk.untilState("one", "unconfirmed");
+  assert.equal((await desk.crm("diagnose", "one")).live, true);
+  await until("the renewal", async () => (await desk.crm("settled"))[0].outcome === "ok");
+});
+
+test(
+  "L1: an engine that failed to load is loaded by retry(), and hears each message once",
+  chromiumOnly,
+  async () => {
+    await desk.open();
+    await desk.page.devtools("Network.enable");
+    await desk.page.devtools("Network.setBlockedURLs", { urls: ["*engine.js*"] });
+    await desk.mount("one", genesys());
+    await desk.untilErrors("one", "wasm-load-failed");
+    await desk.page.devtools("Network.setBlockedURLs", { urls: [] });
+    await desk.crm("retry", "one");
+    await desk.untilEvent("one", "session-start");
+    assert.equal(await desk.crm("ready", "one"), "ok");
+    assert.equal((await desk.crm("diagnose", "one")).accepted, 2);
+  },
+);
+
+test("L1: preload() loads the engine ahead, and all embeds share it", async () => {
+  await desk.open();
+  assert.equal(await desk.crm("preload"), "ok");
+  await desk.mount("one", genesys());
+  await desk.mount("two", genesys({ slot: "#other" }));
+  await desk.untilEvent("one", "session-start");
+  await desk.untilEvent("two", "session-start");
+  assert.equal((await loadedEngine()).length, 1);
+});
+
+test("L1: importing the module loads no engine, and mounting does", async () => {
+  await desk.open();
+  await desk.quiet();
+  assert.equal((await loadedEngine()).length, 0);
+  await desk.mount("one", genesys());
+  await desk.untilEvent("one", "session-start");
+  assert.equal((await loadedEngine()).length, 1);
+});
+
+test("E4: a page that forbids wasm gets wasm-blocked, which names the source to allow", async () => {
+  await desk.openUnder({ csp: "script-src 'self'" });
+  await desk.mount("one", genesys());
+  const error = await desk.untilErrors("one", "wasm-blocked");
+  assert.match(error.fix, /'wasm-unsafe-eval'/);
+  assert.deepEqual([await desk.crm("ready", "one"), await desk.crm("frames")], ["wasm-blocked", 0]);
+});
+
+test("L1: an engine that the page's policy keeps out is wasm-load-failed, again at each retry()", async () => {
+  const crm = desk.sandbox.origin("crm");
+  await desk.openUnder({ csp: `script-src 'wasm-unsafe-eval' ${crm}/dist/index.js ${crm}/e2e/` });
+  await desk.mount("one", genesys());
+  await desk.untilErrors("one", "wasm-load-failed");
+  assert.equal(await desk.crm("state", "one"), "failed");
+  await desk.crm("retry", "one");
+  await desk.untilErrors("one", "wasm-load-failed", "wasm-load-failed");
+});
