@@ -94,11 +94,28 @@ impl Activity {
     }
 }
 
+/// How long what the face has begun still has at least: while this code was loading nobody looked at what came,
+/// and it comes right after the start.
+const GRACE: Millis = 1_000;
+
+/// When something began that has a time-out, moved so that it is not over yet. The wall clock is left alone: how old
+/// a grant is does not change by that (rule K8).
+fn in_time(began: Now, timeout: Millis, now: Now) -> Now {
+    Now {
+        mono: began.mono.max(now.mono + GRACE.min(timeout) - timeout),
+        ..began
+    }
+}
+
 impl<S: Secret> Session<S> {
     /// A session that takes up what the face has begun, with the first commands.
     pub fn start(plan: Rc<Plan>, early: Early, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
         let mut lease = match early.asked {
-            Some(asked) => Lease::started(asked, plan.token_timeout, plan.seed),
+            Some(asked) => Lease::started(
+                in_time(asked, plan.token_timeout, now),
+                plan.token_timeout,
+                plan.seed,
+            ),
             None => Lease::idle(now, plan.token_timeout, plan.seed),
         };
         lease.set_online(online);
@@ -119,7 +136,8 @@ impl<S: Secret> Session<S> {
             out: Vec::new(),
             plan,
         });
-        session.open(early.navigated, now);
+        let timeout = session.plan.handshake_timeout;
+        session.open(early.navigated.map(|at| in_time(at, timeout, now)), now);
         let commands = session.finish(now);
         (session, commands)
     }
