@@ -149,7 +149,7 @@ fn queue_position(position: &Datum, total: &Datum) -> Result<Signal, Field> {
 fn count(datum: &Datum) -> Option<f64> {
     const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
     match datum {
-        Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n.trunc() == *n => Some(n + 0.0),
+        Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n - n.trunc() == 0.0 => Some(n + 0.0),
         _ => None,
     }
 }

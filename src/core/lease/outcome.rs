@@ -17,6 +17,7 @@ const LATEST: Millis = 8_640_000_000_000_000;
 
 impl<S: Secret> Lease<S> {
     /// Judges the grant that a call gave. `once` is the window of a one-time login URL (rule K8).
+    #[allow(clippy::boxed_local)] // it comes in a box, and moving that is smaller than unpacking it at the caller
     pub fn judge(
         &mut self,
         grant: Box<Grant<S>>,
