@@ -72,11 +72,13 @@ fn r1_no_answer_in_time_aborts_and_a_late_answer_is_dropped() {
 fn r1_the_time_out_is_the_hosts_and_counts_from_the_faces_call() {
     let mut setup = genesys().with("tokenTimeout", json!(3_000));
     setup.early = Early {
-        asked: Some(START.plus(-2_500)),
+        asked: Some(START.plus(-1_500)),
         navigated: None,
     };
     let mut s = setup.start();
-    s.advance(500);
+    s.advance(1_499);
+    assert!(s.errors().is_empty());
+    s.advance(1);
     assert_eq!(s.errors(), ["token-timeout"]);
 }
 

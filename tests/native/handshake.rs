@@ -105,6 +105,34 @@ fn h4_the_time_out_is_the_hosts_and_counts_from_the_navigation() {
 }
 
 #[test]
+fn h4_what_came_while_the_core_was_loading_is_in_time() {
+    let mut setup = genesys();
+    let long_ago = START.plus(-60_000);
+    setup.early = Early {
+        asked: Some(long_ago),
+        navigated: Some(long_ago),
+    };
+    let mut s = setup.start();
+    s.load();
+    s.says("ready");
+    s.answer(&json!(token("a")));
+    assert_eq!((s.state(), s.errors().len()), (State::Connected, 0));
+    assert_eq!((s.posted(), s.promises()), (vec![token("a")], vec!["ok"]));
+}
+
+#[test]
+fn h4_what_did_not_come_while_the_core_was_loading_gets_a_second() {
+    let mut setup = genesys();
+    setup.early.asked = Some(START.plus(-60_000));
+    setup.early.navigated = setup.early.asked;
+    let mut s = setup.start();
+    s.advance(999);
+    assert!(s.errors().is_empty());
+    s.advance(1);
+    assert_eq!(s.errors(), ["handshake-timeout", "token-timeout"]);
+}
+
+#[test]
 fn h4_the_text_says_how_often_which_wrong_origin_was_seen() {
     let mut s = genesys().start();
     for _ in 0..3 {

@@ -83,6 +83,25 @@ fn u8_what_is_no_good_url_is_no_good_grant_and_the_error_keeps_it_secret() {
 }
 
 #[test]
+fn u9_appending_parameters_does_not_change_its_origin() {
+    let liar = |text: &str| {
+        let mut parts = parse(text)?;
+        if text.contains("mode=") {
+            parts.origin = "https://evil.example".to_owned();
+        }
+        Some(parts)
+    };
+    let allow =
+        OriginAllowlist::new(vec![Origin::entry("https://meeting.example", &parse).unwrap()]).unwrap();
+    let fixed = [("mode".to_owned(), "x".to_owned())];
+    let refused = login_url("https://meeting.example/c4n4ry", &fixed, &allow, &liar);
+    assert_eq!(
+        refused.map_err(|error| error.code).err(),
+        Some(Code::LoginUrlOrigin)
+    );
+}
+
+#[test]
 fn k8_the_window_counts_from_the_start_of_the_call() {
     for (took, good) in [(0, true), (14_000, true)] {
         let mut s = one_time().start();

@@ -4,6 +4,7 @@ use embed_sso::core::error::Code;
 use embed_sso::core::frame_url::{FrameUrl, Param, TokenPlace};
 
 use crate::wire::parse;
+use embed_sso::core::url::is_loopback;
 
 fn params(pairs: &[(&str, &str)]) -> Vec<Param> {
     pairs
@@ -78,6 +79,23 @@ fn u1_loopback_may_be_http() {
             built(&format!("http://{host}/x"), &[], query()).ends_with("/x?token=T"),
             "{host}"
         );
+    }
+}
+
+#[test]
+fn u1_what_looks_like_an_address_of_this_computer_is_none() {
+    for host in [
+        "127.1.2.3.4",
+        "127.1",
+        "127",
+        "127..1.2",
+        "127.a.b.c",
+        "1127.0.0.1",
+        ".127.0.0.1",
+        "::1",
+        "[::1",
+    ] {
+        assert!(!is_loopback(host), "{host}"); // no parser serialises the like, and nobody relies on that
     }
 }
 
