@@ -29,6 +29,17 @@ impl<S: Secret> Lease<S> {
         let Asking::Calling { reason, since, .. } = self.asking else {
             return Err(EmbedError::new(Code::InvalidToken, "nobody asked for this token"));
         };
+        let known = [&self.held, &self.spare]
+            .into_iter()
+            .flatten()
+            .any(|old| old.token.same(&grant.token));
+        let must_differ = once.is_some() || matches!(reason, Reason::Expiring | Reason::Rejected);
+        if known && must_differ {
+            return Err(EmbedError::new(
+                Code::InvalidToken,
+                "getToken returned the same token again",
+            ));
+        }
         let mut validity = validity::judge(&grant.facts, clock, now, &mut self.newest_skewed, note);
         if let Some(window) = once {
             validity.login = Some(window - now.since(since));
@@ -39,17 +50,6 @@ impl<S: Secret> Lease<S> {
             since: now,
             announced: false,
         });
-        let known = [&self.held, &self.spare]
-            .into_iter()
-            .flatten()
-            .any(|old| old.token.same(&held.token));
-        let must_differ = once.is_some() || matches!(reason, Reason::Expiring | Reason::Rejected);
-        if known && must_differ {
-            return Err(EmbedError::new(
-                Code::InvalidToken,
-                "getToken returned the same token again",
-            ));
-        }
         if !held.usable(now) || held.left(now).is_some_and(|left| left < HANDOVER) {
             return Err(EmbedError::new(
                 Code::InvalidToken,

@@ -74,16 +74,24 @@ impl<S: Secret> Session<S> {
 
     /// The likely causes, those first for which there is evidence (rule H4).
     pub(super) fn handshake_timeout(&self) -> EmbedError {
-        let mut text = String::from("the page did not report ready in time. Likely causes, in this order: ");
+        let awaited = if self.plan.is_silent() {
+            "load"
+        } else {
+            "report ready"
+        };
+        let mut text = [
+            "the page did not ",
+            awaited,
+            " in time. Likely causes, in this order: ",
+        ]
+        .concat();
         if self.diagnostics.loads == 0 {
             text.push_str("the address cannot be reached or answers with nothing; ");
         }
         if !self.diagnostics.last_wrong_origin.is_empty() {
             text.push_str("messages came from ");
             text.push_str(&self.diagnostics.last_wrong_origin);
-            text.push_str(", which is not in allowedOrigins (seen ");
-            text.push_str(&self.diagnostics.count(Ignored::WrongOrigin.as_str()).to_string());
-            text.push_str(" times); ");
+            text.push_str(", which is not in allowedOrigins; ");
         }
         if self.diagnostics.count(Ignored::OpaqueOrigin.as_str()) > 0 {
             text.push_str("the frame's sandbox lacks allow-same-origin; ");

@@ -50,8 +50,12 @@ impl<S: Secret> Session<S> {
         self.diagnostics.ignore(why);
         let count = self.diagnostics.count(why.as_str());
         if count <= 50 || count.is_multiple_of(1000) {
-            let name: String = name.chars().take(64).collect();
-            self.trace(why.as_str(), &name);
+            let mut detail: String = name.chars().take(64).collect();
+            if let Ignored::BadField(field) = why {
+                detail.push_str(": ");
+                detail.push_str(field);
+            }
+            self.trace(why.as_str(), &detail);
         }
     }
 

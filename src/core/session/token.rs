@@ -43,7 +43,7 @@ impl<S: Secret> Session<S> {
             return; // the host knows, and the fresh grant waits for the reload
         }
         self.lease.announce();
-        let expires_at = self.lease.held().and_then(|held| held.expires_at());
+        let expires_at = self.lease.held().and_then(Held::expires_at);
         let reload_required = self.plan.grant_in_url();
         self.emit(Event::TokenExpiring {
             expires_at,
@@ -69,7 +69,7 @@ impl<S: Secret> Session<S> {
     pub(super) fn vendor_rejects(&mut self, now: Now) {
         if !self.lease.rejected(now) {
             let text = "the page accepted none of the fresh tokens";
-            self.give_up_after(ATTEMPTS, EmbedError::new(Code::InvalidToken, &text));
+            self.give_up_after(ATTEMPTS, EmbedError::new(Code::InvalidToken, text));
         }
     }
 
@@ -140,7 +140,7 @@ impl<S: Secret> Session<S> {
     }
 
     fn emit_renewed(&mut self) {
-        let expires_at = self.lease.held().and_then(|held| held.expires_at());
+        let expires_at = self.lease.held().and_then(Held::expires_at);
         self.emit(Event::TokenRenewed { expires_at });
     }
 
