@@ -170,7 +170,7 @@ impl<S: Secret> Session<S> {
     pub fn lease(&self, now: Now) -> (&'static str, Option<Millis>) {
         (
             self.lease.status(now),
-            self.lease.held().and_then(|held| held.expires_at()),
+            self.lease.held().and_then(super::lease::Held::expires_at),
         )
     }
 
