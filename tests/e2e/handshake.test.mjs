@@ -155,6 +155,17 @@ test("H3: after a reload a stale token is renewed before it is handed over", asy
   assert.equal(await tokens(), "1");
 });
 
+test("H3: reloads in quick succession are each re-established", async () => {
+  await mount("");
+  await desk.untilEvent("one", "session-start");
+  for (let times = 0; times < 3; times += 1) {
+    await desk.press("#reload").catch(() => {}); // the page may be between two documents
+    await desk.untilState("one", "connected");
+  }
+  await desk.untilFrameState("signed-in");
+  assert.deepEqual([await desk.crm("state", "one"), await desk.crm("errors", "one")], ["connected", []]);
+});
+
 test("H3: a token that is renewed while the page loads again reaches it", async () => {
   await mount("", { token: ["user=agent-1", { mode: "held", query: "user=agent-2" }] });
   await desk.untilEvent("one", "session-start");

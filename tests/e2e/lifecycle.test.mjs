@@ -201,6 +201,13 @@ test("L4: a frame that somebody moves is re-established", async () => {
   assert.deepEqual(await desk.crm("errors", "one"), []);
 });
 
+test("L4: a frame that is taken out and put back in a task is no loss", async () => {
+  await signIn();
+  await desk.crm("stealFrame", "one", "#slot");
+  await desk.untilEvent("one", "session-start", 2);
+  assert.deepEqual([await desk.crm("errors", "one"), await desk.crm("count", "one", "closed")], [[], 0]);
+});
+
 test("L4: moved with the token in its address, the page gets a fresh one", async () => {
   await desk.open();
   await desk.mount("one", { vendor: "streem", url: desk.streem("/embed?yourparam=gohere") });

@@ -93,6 +93,14 @@ test("R2: the vendor's token-expiring starts a renewal, with one event", async (
   assert.deepEqual(await reasons(), ["initial 1", "expiring 1"]);
 });
 
+test("R2: renew() from inside the callback joins the call that it is in", async () => {
+  await signIn({ mode: "renewing" });
+  await desk.crm("beginRenewal", "one");
+  await untilTokens(2);
+  await desk.quiet(1300); // time for a call too many
+  assert.deepEqual(await reasons(), ["initial 1", "requested 1"]);
+});
+
 test("K9: a token-expiring right after a renewal asks for nothing", async () => {
   await signIn("ttl=7200");
   await desk.press("#say-token-expiring");

@@ -12,7 +12,7 @@
  * | `held` | the backend's answer (or `value`), but not before `crm.release(name)`; it does not look at the signal |
  * | `late` | the backend's answer after `ms`; it does not look at the signal |
  * | `hang` | never |
- * | `closing` | closes the embed from inside the call, then answers |
+ * | `closing`, `renewing` | closes the embed, or renews, from inside the call, then answers |
  */
 export class Tokens {
   /** What was asked, in order. */
@@ -86,6 +86,11 @@ export class Tokens {
   closing(spec) {
     this.embed.close();
     return this.backend(spec);
+  }
+
+  renewing(spec, signal) {
+    this.embed.renew();
+    return this.backend(spec, signal);
   }
 
   release() {
