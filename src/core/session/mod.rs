@@ -21,7 +21,7 @@ use super::answers::Answers;
 use super::diagnostics::Diagnostics;
 use super::error::{Code, EmbedError};
 use super::handshake::Phase;
-use super::io::{Command, Commands, Input, State};
+use super::io::{Command, Commands, Input, Reason, State};
 use super::lease::Lease;
 use super::message::Envelope;
 use super::plan::Plan;
@@ -136,6 +136,9 @@ impl<S: Secret> Session<S> {
             out: Vec::new(),
             plan,
         });
+        if early.asked.is_some() {
+            session.trace("token-asked", Reason::Initial.as_str());
+        }
         let timeout = session.plan.handshake_timeout;
         session.open(early.navigated.map(|at| in_time(at, timeout, now)), now);
         let commands = session.finish(now);
