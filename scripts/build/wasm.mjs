@@ -12,7 +12,9 @@ export async function buildWasm(out) {
   const env = {
     [`CARGO_TARGET_${target.toUpperCase().replaceAll("-", "_")}_RUSTFLAGS`]: await pathFreeFlags(),
   };
-  await must("cargo", ["build", "--quiet", "--release", "--lib", "--target", target], { env });
+  await must("cargo", ["build", "--quiet", "--release", "--lib", "--features", "lean", "--target", target], {
+    env,
+  });
   const compiled = join(root, "target", target, "release/embed_sso.wasm");
   await must("cargo", ["run", "--quiet", "--package", "xtask", "--", "bindgen", compiled, out]);
   await shrink(join(out, "sdk_bg.wasm"));

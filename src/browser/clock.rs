@@ -1,10 +1,7 @@
 //! The two clocks, the one timer, and the page's signs of life (rules K3, K7).
 
-use alloc::boxed::Box;
-use alloc::rc::Rc;
 use core::cell::Cell;
 
-use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
@@ -17,6 +14,11 @@ extern "C" {
     fn wall() -> f64;
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
     fn mono() -> f64;
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(run: &Function, wait: i32) -> i32;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: i32);
 
     #[wasm_bindgen(thread_local_v2, js_name = window)]
     static WINDOW: EventTarget;
@@ -51,24 +53,27 @@ const TOLERANCE: Millis = 2;
 
 /// Calls back when a moment has come, and whenever the page gives a sign of life; until it is dropped.
 pub struct Clock {
-    wake: Rc<dyn Fn()>,
-    listener: Closure<dyn Fn()>,
-    timer: Cell<Option<Timeout>>,
+    wake: Closure<dyn Fn()>,
+    timer: Cell<Option<Timer>>,
     due: Cell<Option<Millis>>,
+}
+
+/// A timer that is cancelled when it is dropped.
+struct Timer(i32);
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        clear_timeout(self.0);
+    }
 }
 
 impl Clock {
     /// Listens for signs of life; no moment is set.
     #[must_use]
-    pub fn new(wake: Rc<dyn Fn()>) -> Clock {
-        let listener = Closure::wrap(Box::new({
-            let wake = Rc::clone(&wake);
-            move || wake()
-        }) as Box<dyn Fn()>);
-        listen(&listener, EventTarget::add_event_listener_with_callback);
+    pub fn new(wake: Closure<dyn Fn()>) -> Clock {
+        listen(&wake, EventTarget::add_event_listener_with_callback);
         Clock {
             wake,
-            listener,
             timer: Cell::new(None),
             due: Cell::new(None),
         }
@@ -82,9 +87,9 @@ impl Clock {
             return;
         }
         self.due.set(Some(due));
-        let wake = Rc::clone(&self.wake);
-        let wait = u32::try_from(wait.clamp(0, LONGEST_TIMER)).unwrap_or(0);
-        self.timer.set(Some(Timeout::new(wait, move || wake())));
+        let wait = i32::try_from(wait.clamp(0, LONGEST_TIMER)).unwrap_or(0);
+        self.timer
+            .set(Some(Timer(set_timeout(self.wake.as_ref().unchecked_ref(), wait))));
     }
 
     /// Whatever woke the page, the moment is decided anew: it may have been the timer, which is spent then.
@@ -96,7 +101,7 @@ impl Clock {
 
 impl Drop for Clock {
     fn drop(&mut self) {
-        listen(&self.listener, EventTarget::remove_event_listener_with_callback);
+        listen(&self.wake, EventTarget::remove_event_listener_with_callback);
     }
 }
 
