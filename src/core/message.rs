@@ -149,9 +149,15 @@ fn queue_position(position: &Datum, total: &Datum) -> Result<Signal, Field> {
 fn count(datum: &Datum) -> Option<f64> {
     const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
     match datum {
-        Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n - n.trunc() == 0.0 => Some(n + 0.0),
+        Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n - whole(*n) == 0.0 => Some(n + 0.0),
         _ => None,
     }
+}
+
+/// The whole part of a safe number; `trunc` needs std.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // safe integers fit
+fn whole(n: f64) -> f64 {
+    n as i64 as f64
 }
 
 fn expires_in(datum: &Datum) -> Result<Option<f64>, Field> {
