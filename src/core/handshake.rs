@@ -47,6 +47,8 @@ pub enum Phase {
         pin: Origin,
         /// Since when.
         since: Millis,
+        /// Whether a further page has loaded meanwhile.
+        loaded: bool,
     },
     /// The page of a vendor without signals has loaded; or so it seems: `load` also fires for a frame that the
     /// host's policy blocked, and the report of that comes a moment later.
@@ -58,6 +60,8 @@ pub enum Phase {
     Silent {
         /// The origin that was pinned before, if any.
         pin: Option<Origin>,
+        /// Whether the page that may report yet has loaded.
+        loaded: bool,
     },
     /// The page has loaded, and the vendor sends no signals.
     Unconfirmed,
@@ -99,6 +103,12 @@ pub enum Unpaired {
         /// Since when.
         since: Millis,
     },
+    /// The `ready` of a page that had been away. Its `load` is no event if it follows within the time-out; it need
+    /// not, as the page may only have been slow to report.
+    Back {
+        /// Since when.
+        since: Millis,
+    },
 }
 
 /// What a `load` event means.
@@ -137,7 +147,7 @@ impl Phase {
     pub fn pin(&self) -> Option<&Origin> {
         match self {
             Phase::Established { peer, .. } => Some(&peer.0),
-            Phase::Away { pin, .. } | Phase::Silent { pin: Some(pin) } => Some(pin),
+            Phase::Away { pin, .. } | Phase::Silent { pin: Some(pin), .. } => Some(pin),
             _ => None,
         }
     }
@@ -154,7 +164,7 @@ impl Phase {
     /// The frame's `load` event. `silent` vendors send no signals.
     pub fn loaded(&mut self, now: Millis, timeout: Millis, silent: bool) -> Load {
         match *self {
-            Phase::Loading { .. } | Phase::Silent { pin: None } if silent => {
+            Phase::Loading { .. } | Phase::Silent { pin: None, .. } if silent => {
                 *self = Phase::Settling { since: now };
                 Load::Nothing
             }
@@ -166,6 +176,7 @@ impl Phase {
                 let peer = peer.clone();
                 let (next, meaning) = match unpaired {
                     Unpaired::First => (Self::paired(peer), Load::Paired),
+                    Unpaired::Back { since } if now - since < timeout => (Self::paired(peer), Load::Paired),
                     Unpaired::Again { since } if now - since < timeout => {
                         (Self::paired(peer), Load::Reloaded)
                     }
@@ -173,12 +184,17 @@ impl Phase {
                         Phase::Away {
                             pin: peer.0,
                             since: now,
+                            loaded: false,
                         },
                         Load::Away,
                     ),
                 };
                 *self = next;
                 meaning
+            }
+            Phase::Away { ref mut loaded, .. } | Phase::Silent { ref mut loaded, .. } => {
+                *loaded = true;
+                Load::Nothing
             }
             _ => Load::Nothing,
         }
@@ -199,8 +215,16 @@ impl Phase {
         let (unpaired, meaning) = match self {
             Phase::Loading { again, .. } => (Unpaired::First, Ready::after(*again)),
             Phase::AwaitingReady { again, .. } => (Unpaired::None, Ready::after(*again)),
-            Phase::Away { .. } => (Unpaired::None, Ready::Reconnected),
-            Phase::Silent { pin } => (Unpaired::None, Ready::after(pin.is_some())),
+            Phase::Away { loaded: true, .. }
+            | Phase::Silent {
+                pin: Some(_),
+                loaded: true,
+            } => (Unpaired::None, Ready::Reconnected),
+            Phase::Away { .. } | Phase::Silent { pin: Some(_), .. } => {
+                (Unpaired::Back { since: now }, Ready::Reconnected)
+            }
+            Phase::Silent { loaded: true, .. } => (Unpaired::None, Ready::Connected),
+            Phase::Silent { .. } => (Unpaired::First, Ready::Connected),
             Phase::Established {
                 unpaired: Unpaired::First,
                 ..
@@ -242,7 +266,11 @@ impl Phase {
         } else {
             Elapsed::TimedOut
         };
-        *self = Phase::Silent { pin };
+        let loaded = matches!(
+            self,
+            Phase::AwaitingReady { .. } | Phase::Away { loaded: true, .. }
+        );
+        *self = Phase::Silent { pin, loaded };
         meaning
     }
 }

@@ -169,6 +169,62 @@ fn h3_two_readies_for_one_load_are_one_page() {
 }
 
 #[test]
+fn h6_a_page_that_comes_back_may_say_ready_before_its_load_or_after() {
+    for away in [1_000, 60_000] {
+        for ready_first in [true, false] {
+            let mut s = connected();
+            s.load();
+            s.advance(away);
+            s.forget();
+            if ready_first {
+                s.says("ready");
+                s.advance(300);
+                s.load();
+            } else {
+                s.load();
+                s.says("ready");
+            }
+            s.advance(60_000);
+            let back = ["connected"];
+            assert_eq!(
+                (s.states(), s.posted()),
+                (back.to_vec(), vec![token("a")]),
+                "{away} {ready_first}"
+            );
+            s.load();
+            assert_eq!(
+                s.state(),
+                State::Reconnecting,
+                "the next load is a page of its own"
+            );
+        }
+    }
+}
+
+#[test]
+fn h6_a_page_that_was_only_slow_to_report_has_no_load_to_come() {
+    let mut s = connected();
+    s.load();
+    s.says("ready");
+    s.advance(10_000);
+    s.load();
+    assert_eq!(s.state(), State::Reconnecting);
+}
+
+#[test]
+fn h4_a_late_ready_may_come_before_its_load_too() {
+    let mut s = genesys().start();
+    s.answer(&json!(token("a")));
+    s.advance(10_000);
+    assert_eq!(s.errors(), ["handshake-timeout"]);
+    s.says("ready");
+    s.advance(30_000);
+    s.load();
+    s.advance(30_000);
+    assert_eq!((s.state(), s.errors().len()), (State::Connected, 1));
+}
+
+#[test]
 fn r7_a_reload_by_the_frame_itself_asks_once_and_navigates_nothing() {
     let mut s = talkative().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
     s.advance(5_000);

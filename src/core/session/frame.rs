@@ -153,8 +153,11 @@ impl<S: Secret> Session<S> {
 
     /// `ready` → the origin is pinned → `ack` → `connected` (rule H2).
     fn on_ready(&mut self, now: Now, from: Verified<()>, name: &str) {
-        let by_itself = matches!(self.phase, Phase::Away { .. } | Phase::Silent { pin: Some(_) });
-        let late = matches!(self.phase, Phase::Silent { pin: None });
+        let by_itself = matches!(
+            self.phase,
+            Phase::Away { .. } | Phase::Silent { pin: Some(_), .. }
+        );
+        let late = matches!(self.phase, Phase::Silent { pin: None, .. });
         let (origin, ()) = from.into_parts();
         let meaning = self.phase.ready(origin, now.mono);
         self.activity.since_ready = false;
