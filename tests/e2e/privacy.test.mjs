@@ -161,6 +161,39 @@ test("P1: a token that is malformed, of the wrong kind or lost on the way is lef
   assert.deepEqual(traces(found, parts), []);
 });
 
+/** A vendor whose grant is itself an address that signs in whoever opens it; Streem's page stands in for it. */
+const ONE_TIME = { name: "one-time", placement: { loginUrl: { useWithin: 120 } } };
+
+test("P1, P2: a one-time login URL, used, used up or refused, is left nowhere but at its own server", async () => {
+  const { token, parts } = canary({ pieces: 6 });
+  const path = `/login/agent@acme.example:${token}`;
+  const grants = [
+    desk.streem(path),
+    `${desk.sandbox.origin("hostile")}${path}`,
+    `https://[${path}`,
+    `ftp://x${path}`,
+  ];
+  await desk.open();
+  const entries = await desk.crm("history");
+  for (const url of grants) {
+    const grant = { mode: "value", value: { login_url: url } };
+    await desk.mount("one", { vendor: ONE_TIME, url: desk.streem(), log: true, token: [grant, grant] });
+    if (url === grants[0]) {
+      await desk.untilFrameState("login");
+      assert.equal(await desk.crm("ready", "one"), "ok");
+      await desk.crm("beginRenewal", "one", { reload: true }); // the same one again
+    }
+    await desk.untilEvent("one", "error");
+    assert.deepEqual(await desk.siege("inWasm", parts), []);
+    assert.deepEqual(traces(await places(), [token, ...parts]), []);
+    await desk.crm("close", "one");
+  }
+  assert.equal(await desk.crm("history"), entries);
+  const { addresses, referers } = await logged(parts);
+  assert.deepEqual(addresses, [`acme.streem.localhost ${path}`]);
+  assert.ok([...addresses, ...referers].every((line) => line.startsWith("acme.streem.localhost ")));
+});
+
 test("P1: what the callback throws is never copied, its cause included", async () => {
   await desk.open();
   const { token, parts } = canary();
