@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fingerprint, isBuilt, recordBuilt } from "./build/inputs.mjs";
 import { provision } from "./provision.mjs";
@@ -6,6 +6,8 @@ import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
 
 const dist = join(root, "dist");
+/** Built here and moved when whole, so that a page that is open meanwhile, or a failed build, has the old one. */
+const next = join(root, "target/dist");
 /** Between the binding step and the bundle; `npm run size` measures the parts here. */
 export const bound = join(root, "target/bound");
 
@@ -15,10 +17,12 @@ export async function build() {
   if (await isBuilt(print)) return;
   console.log("building the SDK…");
   const started = Date.now();
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
+  await rm(next, { recursive: true, force: true });
+  await mkdir(next, { recursive: true });
   await bundle();
-  await recordBuilt(print);
+  await recordBuilt(print, next);
+  await rm(dist, { recursive: true, force: true });
+  await rename(next, dist);
   console.log(`built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
@@ -33,7 +37,7 @@ async function bundle() {
   ]);
   await buildWasm(bound);
   await slimGlue(bound);
-  await Promise.all([bundleEngine(bound, join(dist, "engine.js")), bundleFace(dist), declareFace(dist)]);
+  await Promise.all([bundleEngine(bound, join(next, "engine.js")), bundleFace(next), declareFace(next)]);
 }
 
 await main(import.meta.url, async () => {

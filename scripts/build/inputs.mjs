@@ -18,7 +18,7 @@ const inputs = [
   "scripts/build.mjs",
 ];
 
-const stamp = join(root, "dist/.inputs");
+const stamp = ".inputs";
 
 /** @returns {Promise<string>} A digest of all inputs. */
 export async function fingerprint() {
@@ -31,12 +31,15 @@ export async function fingerprint() {
 
 /** @param {string} print */
 export async function isBuilt(print) {
-  return (await readFile(stamp, "utf8").catch(() => "")) === print;
+  return (await readFile(join(root, "dist", stamp), "utf8").catch(() => "")) === print;
 }
 
-/** @param {string} print */
-export async function recordBuilt(print) {
-  await writeFile(stamp, print);
+/**
+ * @param {string} print
+ * @param {string} folder
+ */
+export async function recordBuilt(print, folder) {
+  await writeFile(join(folder, stamp), print);
 }
 
 /**
