@@ -1,11 +1,7 @@
 //! Events as JavaScript sees them: a name, and a `detail` of plain data.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-use alloc::vec::Vec;
-
+use super::fields::Fields;
 use super::io::{Event, Source};
-use super::time::Millis;
 use super::value::Value;
 
 impl Event {
@@ -32,7 +28,7 @@ impl Event {
     /// can make them.
     #[must_use]
     pub fn detail(&self) -> Value {
-        let mut fields = Fields(Vec::new());
+        let mut fields = Fields::default();
         match self {
             Event::SessionStart { user_id } => fields.text("userId", user_id),
             Event::QueuePosition { position, total } => {
@@ -54,12 +50,10 @@ impl Event {
                         "vendor"
                     },
                 );
-                fields
-                    .0
-                    .push(("reloadRequired".to_owned(), Value::Bool(*reload_required)));
+                fields.put("reloadRequired", Value::Bool(*reload_required));
             }
             Event::TokenRenewed { expires_at } => fields.time("expiresAt", *expires_at),
-            Event::TokenLost { attempts, .. } => fields.number("attempts", Some(f64::from(*attempts))),
+            Event::TokenLost { attempts, .. } => fields.count("attempts", *attempts),
             Event::StateChange { from, to } => {
                 fields.text("from", from.as_str());
                 fields.text("to", to.as_str());
@@ -72,23 +66,6 @@ impl Event {
             }
             Event::PopupClosed | Event::Error(_) => {}
         }
-        Value::Map(fields.0)
-    }
-}
-
-struct Fields(Vec<(String, Value)>);
-
-impl Fields {
-    fn text(&mut self, name: &str, text: &str) {
-        self.0.push((name.to_owned(), Value::Text(text.to_owned())));
-    }
-
-    fn number(&mut self, name: &str, number: Option<f64>) {
-        self.0.extend(number.map(|n| (name.to_owned(), Value::Number(n))));
-    }
-
-    #[allow(clippy::cast_precision_loss)] // milliseconds since 1970 fit
-    fn time(&mut self, name: &str, at: Option<Millis>) {
-        self.number(name, at.map(|ms| ms as f64));
+        fields.finish()
     }
 }

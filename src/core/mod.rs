@@ -21,6 +21,7 @@ pub mod backoff;
 pub mod diagnostics;
 pub mod error;
 pub mod event;
+pub mod fields;
 pub mod frame_url;
 pub mod grant;
 pub mod handshake;

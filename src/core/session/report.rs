@@ -2,10 +2,10 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::Session;
-use crate::core::diagnostics::Ignored;
+use crate::core::diagnostics::{Ignored, Renewal};
+use crate::core::fields::Fields;
 use crate::core::io::{Command, Event, State, Trace};
 use crate::core::secret::Secret;
 use crate::core::time::Now;
@@ -62,45 +62,40 @@ impl<S: Secret> Session<S> {
     /// A redacted snapshot (rule E3).
     #[must_use]
     pub fn diagnose(&self, now: Now) -> Value {
-        let (status, expires_at) = self.lease(now);
         let d = &self.diagnostics;
-        let ignored = d.ignored.iter().map(|(reason, field, count)| {
-            map([
-                ("reason", text(reason)),
-                ("field", text(field)),
-                ("count", number(*count)),
-            ])
-        });
-        let renewals = d.renewals.iter().map(|r| {
-            map([
-                ("at", time(Some(r.at))),
-                ("reason", text(r.reason)),
-                ("attempts", number(r.attempts)),
-                ("result", text(r.result)),
-            ])
-        });
-        let origins = self.plan.allow.origins().iter().map(|o| text(o.as_str()));
-        map([
-            ("vendor", text(&self.plan.profile.name)),
-            ("state", text(self.state.as_str())),
-            ("live", Value::Bool(self.is_live())),
-            (
-                "lease",
-                map([("status", text(status)), ("expiresAt", time(expires_at))]),
-            ),
-            ("allowedOrigins", Value::List(origins.collect())),
-            (
-                "pinnedOrigin",
-                self.phase.pin().map_or(Value::Null, |o| text(o.as_str())),
-            ),
-            ("accepted", number(d.accepted)),
-            ("ignored", Value::List(ignored.collect())),
-            ("lastWrongOrigin", text(&d.last_wrong_origin)),
-            ("loads", number(d.loads)),
-            ("renewals", Value::List(renewals.collect())),
-            ("notes", Value::List(d.notes.iter().map(|n| text(n)).collect())),
-            ("causes", Value::List(self.causes().map(text).collect())),
-        ])
+        let mut all = Fields::default();
+        all.text("vendor", &self.plan.profile.name);
+        all.text("state", self.state.as_str());
+        all.put("live", Value::Bool(self.is_live()));
+        all.put("lease", self.lease_report(now));
+        let origins = self.plan.allow.origins().iter();
+        all.put(
+            "allowedOrigins",
+            Value::List(origins.map(|o| Value::from(o.as_str())).collect()),
+        );
+        all.put(
+            "pinnedOrigin",
+            self.phase.pin().map_or(Value::Null, |o| Value::from(o.as_str())),
+        );
+        all.count("accepted", d.accepted);
+        all.put("ignored", Value::List(d.ignored.iter().map(ignored).collect()));
+        all.text("lastWrongOrigin", &d.last_wrong_origin);
+        all.count("loads", d.loads);
+        all.put("renewals", Value::List(d.renewals.iter().map(renewal).collect()));
+        all.put(
+            "notes",
+            Value::List(d.notes.iter().map(|n| Value::from(*n)).collect()),
+        );
+        all.put("causes", Value::List(self.causes().map(Value::from).collect()));
+        all.finish()
+    }
+
+    fn lease_report(&self, now: Now) -> Value {
+        let (status, expires_at) = self.lease(now);
+        let mut lease = Fields::default();
+        lease.text("status", status);
+        lease.time("expiresAt", expires_at);
+        lease.finish()
     }
 
     /// Why a vendor without signals may show a login page: nobody outside the frame can see which it is.
@@ -115,19 +110,19 @@ impl<S: Secret> Session<S> {
     }
 }
 
-fn map<const N: usize>(pairs: [(&str, Value); N]) -> Value {
-    Value::Map(Vec::from(pairs.map(|(key, value)| (key.to_owned(), value))))
+fn ignored((reason, field, count): &(&'static str, &'static str, u32)) -> Value {
+    let mut row = Fields::default();
+    row.text("reason", reason);
+    row.text("field", field);
+    row.count("count", *count);
+    row.finish()
 }
 
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn number(n: u32) -> Value {
-    Value::Number(f64::from(n))
-}
-
-#[allow(clippy::cast_precision_loss)] // milliseconds since 1970 fit
-fn time(at: Option<i64>) -> Value {
-    at.map_or(Value::Null, |ms| Value::Number(ms as f64))
+fn renewal(renewal: &Renewal) -> Value {
+    let mut row = Fields::default();
+    row.time("at", Some(renewal.at));
+    row.text("reason", renewal.reason);
+    row.count("attempts", renewal.attempts);
+    row.text("result", renewal.result);
+    row.finish()
 }
