@@ -1,5 +1,5 @@
-import { mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fingerprint, isBuilt, recordBuilt } from "./build/inputs.mjs";
 import { provision } from "./provision.mjs";
 import { root } from "./run/command.mjs";
@@ -8,8 +8,9 @@ import { main } from "./run/main.mjs";
 const dist = join(root, "dist");
 /** Built here and moved when whole, so that a page that is open meanwhile, or a failed build, has the old one. */
 const next = join(root, "target/dist");
-/** Between the binding step and the bundle; `npm run size` measures the parts here. */
-export const bound = join(root, "target/bound");
+const bound = join(root, "target/bound");
+/** The module as it was packed into engine.js, for `npm run size`. */
+export const packedModule = join(dist, ".module.wasm");
 
 /** Builds dist/ if any input changed since it was built. */
 export async function build() {
@@ -38,6 +39,7 @@ async function bundle() {
   await buildWasm(bound);
   await slimGlue(bound);
   await Promise.all([bundleEngine(bound, join(next, "engine.js")), bundleFace(next), declareFace(next)]);
+  await copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(packedModule)));
 }
 
 await main(import.meta.url, async () => {

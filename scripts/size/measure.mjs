@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { pack } from "../build/pack.mjs";
-import { bound } from "../build.mjs";
+import { packedModule } from "../build.mjs";
 import { root } from "../run/command.mjs";
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
@@ -38,12 +38,12 @@ export function total(sizes) {
   }));
 }
 
-const module = () => readFile(join(bound, "sdk_bg.wasm"));
+const module = () => readFile(packedModule);
 
 async function engineWithoutWasm() {
   const engine = await readFile(join(root, "dist/engine.js"), "utf8");
   const glue = engine.replace(pack(await module()).packed, "");
-  if (glue === engine) throw new Error("dist/engine.js does not hold the module that was bound last");
+  if (glue === engine) throw new Error("dist/engine.js does not hold the module beside it");
   return Buffer.from(glue);
 }
 
