@@ -4,7 +4,7 @@ use embed_sso::core::io::{Command, Event, Input, State};
 use serde_json::json;
 
 use crate::scenario::Scenario;
-use crate::setup::{Setup, genesys, streem};
+use crate::setup::{Setup, genesys, streem, talkative};
 use crate::wire::token;
 
 fn connected() -> Scenario {
@@ -80,6 +80,17 @@ fn r3_only_renew_or_retry_end_the_silence_and_the_frame_keeps_running() {
     assert_eq!(renewed(&s), [(1, "ok")]);
     s.advance(7_140_000);
     assert_eq!(s.asks().len(), 6, "the clock runs again");
+}
+
+#[test]
+fn r3_a_page_that_reloads_itself_does_not_end_the_silence() {
+    let mut s = talkative().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
+    s.advance(7_140_000);
+    s.answer(&json!({ "refused": "no" }));
+    s.load();
+    s.says("ready");
+    s.advance(86_400_000);
+    assert_eq!((s.asks().len(), s.count("token-lost")), (2, 1));
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! Rules H2, H4 to H8: reporting ready, and not reporting it.
 
 use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::handshake::{Phase, Ready};
 use embed_sso::core::io::{Input, State};
+use embed_sso::core::origin::Origin;
 use embed_sso::core::session::Early;
 use embed_sso::core::value::Value;
 use serde_json::json;
 
 use crate::scenario::START;
 use crate::setup::{GENESYS, HOSTILE, genesys, talkative};
-use crate::wire::token;
+use crate::wire::{parse, token};
 
 #[test]
 fn h1_a_load_proves_nothing() {
@@ -36,6 +38,19 @@ fn h2_ready_pins_the_origin_then_ack_then_connected() {
         Some(&Value::from("genesys-cloud-embed:settings"))
     );
     assert_eq!(s.states(), ["loading", "handshaking", "connected"]);
+}
+
+#[test]
+fn h2_the_pin_has_a_second_lock() {
+    let origin = |text: &str| Origin::entry(text, &parse).unwrap();
+    let mut phase = Phase::Away {
+        pin: origin(GENESYS),
+        since: 0,
+        loaded: false,
+    };
+    assert_eq!(phase.ready(origin(HOSTILE), 1), Ready::WrongOrigin);
+    assert_eq!(phase.ready(origin(GENESYS), 1), Ready::Reconnected);
+    assert_eq!(phase.ready(origin(HOSTILE), 1), Ready::WrongOrigin);
 }
 
 #[test]

@@ -66,6 +66,31 @@ fn h3_ready_then_load_again_is_a_reload_too() {
 }
 
 #[test]
+fn h6_a_page_that_comes_back_may_report_before_its_load() {
+    for ready_first in [true, false] {
+        let mut s = connected();
+        s.load(); // it went elsewhere
+        s.advance(3_000);
+        if ready_first {
+            s.says("ready");
+            s.advance(100);
+            s.load();
+        } else {
+            s.load();
+            s.says("ready");
+        }
+        s.advance(20_000);
+        assert_eq!(
+            (s.state(), s.errors().len()),
+            (State::Connected, 0),
+            "{ready_first}"
+        );
+        s.load();
+        assert_eq!(s.state(), State::Reconnecting, "and may leave again");
+    }
+}
+
+#[test]
 fn h3_a_load_after_the_time_out_of_a_repeated_ready_is_a_load_of_its_own() {
     let mut s = connected();
     s.says("ready");

@@ -75,6 +75,20 @@ fn h6_a_frame_that_goes_elsewhere_gets_nothing_and_is_given_up_at_the_time_out()
 }
 
 #[test]
+fn h6_no_sign_of_life_renews_for_a_page_that_is_elsewhere() {
+    for wait in [8_000, 30_000] {
+        let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 12 }));
+        s.load();
+        s.advance(wait);
+        s.woke();
+        s.input(Input::Online(true));
+        assert_eq!(s.asks().len(), 1, "{wait}: {:?}", s.state());
+        s.says("ready");
+        assert_eq!(s.asks().len(), 2, "now there is somebody to renew for");
+    }
+}
+
+#[test]
 fn h6_a_later_ready_from_the_pinned_origin_re_establishes() {
     for wait in [1_000, 30_000] {
         let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
