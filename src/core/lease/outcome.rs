@@ -91,13 +91,6 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// What is held has gone into a URL, and will not go into another one.
-    pub fn spend(&mut self) {
-        if let Some(held) = &mut self.held {
-            held.validity.login = Some(0);
-        }
-    }
-
     /// Lets go of every token: the embed is over.
     pub fn forget(&mut self) {
         self.held = None;

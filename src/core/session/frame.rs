@@ -51,7 +51,6 @@ impl<S: Secret> Session<S> {
             return;
         };
         let again = !matches!(self.phase, Phase::AwaitingGrant { again: false });
-        self.lease.spend();
         self.reload_asked = false;
         self.out.push(Command::Navigate { token: Some(token) });
         self.navigated(now, again);
@@ -219,6 +218,7 @@ impl<S: Secret> Session<S> {
             Elapsed::Unconfirmed => {
                 self.set_state(State::Unconfirmed);
                 self.settle_ready(Ok(()));
+                self.reload_if_due(now); // the host may have asked for it while the page was loading
             }
             Elapsed::TimedOut => {
                 let error = self.handshake_timeout();
