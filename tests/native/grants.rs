@@ -152,6 +152,19 @@ fn r6_without_provision_user_or_when_it_fails_the_refusal_is_final() {
 }
 
 #[test]
+fn r6_an_answer_of_provision_user_that_nobody_waits_for_changes_nothing() {
+    for done in [true, false] {
+        let mut s = genesys().with("canProvision", json!(true)).connected(&grant("a"));
+        s.input(Input::Provisioned(done));
+        s.advance(60_000);
+        assert_eq!(
+            (s.asks().len(), s.count("token-lost"), s.errors().len()),
+            (1, 0, 0)
+        );
+    }
+}
+
+#[test]
 fn r6_any_other_refusal_is_final_at_once() {
     let mut s = streem().with("canProvision", json!(true)).start();
     s.answer(&json!({ "refused": "no-licence" }));

@@ -111,6 +111,49 @@ fn r7_even_a_reload_that_the_host_asked_for_waits_for_the_end_of_the_call() {
 }
 
 #[test]
+fn r7_one_wish_is_one_reload_and_no_leave_for_later_ones() {
+    let mut s = streem().unconfirmed(&grant("a"));
+    s.advance(5_000);
+    s.renew(1, true);
+    s.answer(&grant("b"));
+    s.load();
+    s.advance(7_140_000);
+    assert_eq!(s.last_ask().1, "expiring");
+    s.answer(&grant("c"));
+    s.advance(60_000);
+    assert_eq!(s.navigated(), [token("a"), token("b")]);
+}
+
+#[test]
+fn r7_a_wish_while_the_page_loads_is_kept_until_it_has_loaded() {
+    let mut s = streem().start();
+    s.answer(&grant("a"));
+    s.advance(2_000);
+    s.renew(1, true);
+    s.answer(&grant("b"));
+    assert_eq!(s.navigated(), [token("a")], "the page that loads is not cut");
+    s.load();
+    s.advance(400);
+    assert_eq!(s.navigated(), [token("a"), token("b")]);
+    s.load();
+    s.advance(20_000);
+    assert_eq!((s.navigated().len(), s.state()), (2, State::Unconfirmed));
+}
+
+#[test]
+fn r8_a_longer_session_is_announced_anew() {
+    let mut s = streem().unconfirmed(&json!({ "token": token("a"), "expiresIn": 600 }));
+    s.advance(540_000);
+    s.answer(&grant("b"));
+    assert_eq!(s.count("token-expiring"), 1);
+    s.input(Input::Extend(s.now.wall + 600_000));
+    s.advance(539_999);
+    assert_eq!(s.count("token-expiring"), 1);
+    s.advance(1);
+    assert_eq!((s.count("token-expiring"), s.navigated().len()), (2, 1));
+}
+
+#[test]
 fn r7_with_signals_the_reload_waits_for_interaction_end() {
     let mut s = talkative().connected(&grant("a"));
     s.tells("session-start", json!({ "userId": "u" }));
