@@ -1,4 +1,4 @@
-import { mount as mountEmbed } from "../../../dist/index.js";
+import { mount as mountEmbed } from "embed-sso";
 
 /** The harness's child speaks a protocol of its own; a profile is all that it takes. */
 const profile = {
