@@ -219,6 +219,14 @@ test("L1: an engine that failed to load is loaded by retry(), and listens once",
   assert.equal((await desk.crm("diagnose", "one")).accepted, 2);
 });
 
+test("L5: a log that throws is the host's own uncaught error", async () => {
+  await desk.open();
+  await desk.mount("one", { ...genesys(), log: "throw" });
+  await desk.untilEvent("one", "session-start");
+  assert.ok((await desk.crm("trace", "one")).length > 2);
+  assert.ok((await desk.crm("uncaught")).every((/** @type {string} */ text) => /log/.test(text)));
+});
+
 test("E3: diagnose() says what the page's headers must allow, and what they withhold", async () => {
   await desk.openUnder({ pp: "camera=(), microphone=(self)" });
   await desk.mount("one", genesys());

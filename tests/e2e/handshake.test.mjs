@@ -132,6 +132,14 @@ test("H5: a frame with the token in its address is blocked too, and the token is
   assert.equal(await desk.crm("state", "one"), "failed");
 });
 
+test("H5: what the page's policy keeps from another frame is none of ours", async () => {
+  await desk.openUnder({ csp: `frame-src ${desk.sandbox.origin("genesys")}` });
+  await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-late:500") });
+  await desk.crm("addFrame", desk.sandbox.origin("hostile"));
+  await desk.untilEvent("one", "session-start");
+  assert.deepEqual(await desk.crm("errors", "one"), []);
+});
+
 test("H3: a reload of the page is re-established in the same object, with its token", async () => {
   await mount("fault=reload:400");
   await desk.untilEvent("one", "session-start", 2);

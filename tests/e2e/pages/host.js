@@ -5,7 +5,7 @@
  *     crm.mount("one", { vendor: "genesys-cloud", url, token: "ttl=12", slot: "#other", log: true, …MountOptions })
  *
  * `token` says how `getToken` behaves (see tokens.js), `slot` is the target (default `#slot`), `log: true` keeps the
- * trace, `listen: { "session-start": "throw" }` adds listeners ahead of the one that records (see `crm.listen`).
+ * trace (`"throw"` also throws), `listen: { "session-start": "throw" }` adds listeners ahead of the one that records (see `crm.listen`).
  */
 
 import { mount, policy, preload } from "embed-sso";
@@ -17,6 +17,7 @@ import { Tokens } from "./tokens.js";
 const embeds = new Map();
 /** How the renewals of `crm.beginRenewal` ended. */
 const settled = [];
+const openWindow = window.open;
 /** What reached the page uncaught: errors and rejections. @type {string[]} */
 const uncaught = [];
 addEventListener("error", (event) => uncaught.push(`error: ${event.message}`));
@@ -49,7 +50,11 @@ const crm = {
     const tokens = new Tokens(options.vendor, token);
     const trace = [];
     const own = { getToken: tokens.getToken };
-    if (log) own.log = (entry) => trace.push(entry);
+    if (log)
+      own.log = (entry) => {
+        trace.push(entry);
+        if (log === "throw") throw new Error("log");
+      };
     if (abortable) own.signal = tokens.aborting.signal;
     if (provision) own.provisionUser = () => tokens.provision(provision);
     const embed = mount(slot, { ...own, ...options });
@@ -69,6 +74,22 @@ const crm = {
   mountAndClose(name, options) {
     crm.mount(name, options);
     crm.close(name);
+  },
+
+  /** Whether `mount` opens a window before it returns: browsers allow that inside a click only. */
+  opensWindow(name, options) {
+    let opened = false;
+    window.open = (...given) => {
+      opened = true;
+      return openWindow.apply(window, given);
+    };
+    crm.mount(name, options);
+    window.open = openWindow;
+    return opened;
+  },
+  /** From now on the browser blocks popups, or no longer. */
+  blockPopups(block) {
+    window.open = block ? () => null : openWindow;
   },
 
   /** Calls `mount` with these very arguments, for what it throws: `{ code, message, fault, fix }` or null. */
@@ -153,6 +174,12 @@ const crm = {
     if (!frame) return null;
     const attributes = Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
     return { parent: frame.parentElement?.id, connected: frame.isConnected, attributes };
+  },
+  /** A frame of the host's own. */
+  addFrame(url) {
+    const frame = document.createElement("iframe");
+    frame.src = url;
+    document.body.append(frame);
   },
   /** Takes an element of the page, with all that is in it, out of the document. */
   removeElement: (selector) => document.querySelector(selector).remove(),
