@@ -138,5 +138,6 @@ test("P2: under a strict Permissions-Policy the frame gets no more than the page
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys() });
   await desk.untilEvent("one", "session-start");
   const { permissions } = await desk.crm("diagnose", "one");
-  assert.deepEqual([permissions.camera, permissions.microphone], [false, false]);
+  const known = desk.here.browser === "chromium" ? false : null; // the others do not tell
+  assert.deepEqual([permissions.camera, permissions.microphone], [known, known]);
 });

@@ -122,6 +122,9 @@ test("M6: huge messages from a hostile page are not read", chromiumOnly, async (
     for (let i = 0; i < 5; i++) parent.postMessage({ type: "genesys-cloud-embed:ready", list }, "*");`);
   await until("all to be counted", async () => (await heard()) >= before + 5, { last: heard });
   await assertAlert();
+  const looks = await desk.siege("looks");
+  assert.ok(looks[desk.sandbox.origin("genesys")] >= 1);
+  assert.equal(looks[desk.sandbox.origin("hostile")], undefined);
 });
 
 test(

@@ -28,6 +28,17 @@ WebAssembly.instantiate = async (...args) => {
   return made;
 };
 
+/** How often the data of a message was looked at, by the message's origin. @type {Record<string, number>} */
+export const looks = {};
+const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
+Object.defineProperty(MessageEvent.prototype, "data", {
+  ...data,
+  get() {
+    looks[this.origin] = (looks[this.origin] ?? 0) + 1;
+    return data.get.call(this);
+  },
+});
+
 const nativeFetch = window.fetch;
 window.fetch = async (...args) => {
   const answer = await nativeFetch(...args);

@@ -3,7 +3,7 @@
  * inside the page and searches it. It also runs in the sandbox's bare page: `/page?csp=…&script=/e2e/siege.js`.
  */
 
-import { dispatched, engine, grants, memories, printed, timers, violations } from "./probe.js";
+import { dispatched, engine, grants, looks, memories, printed, timers, violations } from "./probe.js";
 import "./host.js";
 import { dump } from "./dump.js";
 
@@ -19,6 +19,8 @@ const siege = {
   printed: () => printed,
   violations: () => violations,
   timers: () => timers.size,
+  /** By origin, how often the data of a message was looked at. */
+  looks: () => looks,
   wasmBytes: () => memories.map(({ buffer }) => buffer.byteLength),
 
   /** Which of the texts are found in the memory of the wasm instances, as UTF-8 or UTF-16. @param {string[]} texts */
