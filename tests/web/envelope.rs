@@ -1,0 +1,102 @@
+//! M1, M2, M5: messages are read field by field, and nothing in them can throw or overflow.
+
+use embed_sso::browser::envelope::JsEnvelope;
+use embed_sso::core::message::{Datum, Envelope};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::{json, make, message};
+
+fn datum(data: &JsValue, path: &str) -> Datum {
+    JsEnvelope::new(&message(data), false).datum(path)
+}
+
+fn as_json(text: &str) -> Datum {
+    JsEnvelope::new(&message(&text.into()), true).datum("type")
+}
+
+fn text(text: &str) -> Datum {
+    Datum::Text(text.to_owned())
+}
+
+#[wasm_bindgen_test]
+fn m5_reads_dotted_paths() {
+    let data = json(r#"{ "type": "t", "payload": { "id": "x", "n": 3, "list": [{ "id": "y" }] } }"#);
+    assert_eq!(datum(&data, "type"), text("t"));
+    assert_eq!(datum(&data, "payload.id"), text("x"));
+    assert_eq!(datum(&data, "payload.n"), Datum::Number(3.0));
+    assert_eq!(datum(&data, "payload.list.0.id"), text("y"));
+    assert_eq!(datum(&data, "payload.missing"), Datum::Absent);
+    assert_eq!(datum(&data, "type.length"), Datum::Absent);
+    assert_eq!(datum(&data, "missing.id"), Datum::Absent);
+}
+
+#[wasm_bindgen_test]
+fn m2_tells_strings_and_numbers_from_everything_else() {
+    let data = json(r#"{ "yes": true, "null": null, "list": ["a"], "map": {} }"#);
+    for path in ["yes", "null", "list", "map"] {
+        assert_eq!(datum(&data, path), Datum::Other, "{path}");
+    }
+    assert_eq!(datum(&wrapped("infinite"), "v"), Datum::Number(f64::INFINITY));
+}
+
+fn wrapped(name: &str) -> JsValue {
+    let data = json("{}");
+    crate::page::set(&data, "v", &make(name));
+    data
+}
+
+#[wasm_bindgen_test]
+fn m2_takes_well_formed_text_only() {
+    assert_eq!(datum(&wrapped("surrogate"), "v"), Datum::Other);
+    assert_eq!(datum(&wrapped("replacement"), "v"), text("a\u{fffd}b"));
+}
+
+#[wasm_bindgen_test]
+fn m6_leaves_huge_text_where_it_is() {
+    assert_eq!(datum(&wrapped("long"), "v"), Datum::Other);
+}
+
+#[wasm_bindgen_test]
+fn m1_only_an_object_is_an_envelope() {
+    for data in [r#""text""#, "5", "null", "true", r#"["type"]"#] {
+        assert_eq!(datum(&json(data), "type"), Datum::Absent, "{data}");
+        assert_eq!(datum(&json(data), "0"), Datum::Absent, "{data}");
+    }
+    assert_eq!(datum(&JsValue::UNDEFINED, "type"), Datum::Absent);
+}
+
+#[wasm_bindgen_test]
+fn m5_survives_hostile_objects() {
+    assert_eq!(datum(&make("throwing"), "token"), Datum::Absent);
+    assert_eq!(datum(&make("deep"), "type"), text("t"));
+    assert_eq!(datum(&make("cyclic"), "self.self.self"), Datum::Other);
+}
+
+#[wasm_bindgen_test]
+fn m1_json_text_is_parsed_where_the_profile_says_so() {
+    assert_eq!(as_json(r#"{ "type": "t" }"#), text("t"));
+    for other in ["", "{", "[]", "null", "\"type\"", "5"] {
+        assert_eq!(as_json(other), Datum::Absent, "{other}");
+    }
+    let object = json(r#"{ "type": "t" }"#);
+    assert_eq!(
+        JsEnvelope::new(&message(&object), true).datum("type"),
+        Datum::Absent
+    );
+    let string = JsValue::from_str(r#"{ "type": "t" }"#);
+    assert_eq!(
+        JsEnvelope::new(&message(&string), false).datum("type"),
+        Datum::Absent
+    );
+}
+
+#[wasm_bindgen_test]
+fn m6_json_text_has_a_bound() {
+    let of = |length: usize| {
+        let padding = " ".repeat(length - 15);
+        as_json(&["{ \"type\": \"t\" ", padding.as_str(), "}"].concat()[..])
+    };
+    assert_eq!(of(65_536), text("t"));
+    assert_eq!(of(65_537), Datum::Absent);
+}

@@ -1,0 +1,258 @@
+// What the tests of the browser layer need of a page: a host that notes every call, real frames, and values that only
+// JavaScript can make.
+
+/** The part of `js/` that the engine calls, with a frame whose page is the script that the test gives. */
+export class Page {
+  /** @type {unknown[][]} */
+  log = [];
+  /** What a call does besides being noted. @type {Record<string, (...args: any[]) => void>} */
+  reactions = {};
+  target = document.createElement("div");
+  root = this.target;
+  /** @type {HTMLIFrameElement | undefined} */
+  frame;
+  /** @type {any} */
+  engine;
+  #listener = (/** @type {MessageEvent} */ event) => {
+    if (event.isTrusted && event.source && event.source === this.frame?.contentWindow)
+      this.engine?.message(event);
+  };
+
+  /** @param {string} script */
+  constructor(script) {
+    this.script = script;
+    document.body.append(this.target);
+    addEventListener("message", this.#listener);
+  }
+
+  /** @param {any} engine */
+  attach(engine) {
+    this.engine = engine;
+  }
+
+  /** Moves what comes next into a shadow tree inside another one. */
+  descend() {
+    const outer = this.target.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
+    this.root = /** @type {any} */ (outer.attachShadow({ mode: "closed" })).appendChild(
+      document.createElement("div"),
+    );
+  }
+
+  #note(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
+    this.log.push([name, ...args]);
+    this.reactions[name]?.(...args);
+  }
+
+  open(/** @type {string} */ url, /** @type {boolean} */ secret) {
+    this.#note("open", url, secret);
+    this.frame?.remove();
+    const frame = document.createElement("iframe");
+    frame.srcdoc = `<script>${this.script}</script>`;
+    this.root.append(frame);
+    frame.addEventListener("load", () => this.engine?.loaded());
+    this.frame = frame;
+    return frame;
+  }
+
+  window() {
+    return this.frame?.contentWindow ?? undefined;
+  }
+
+  error(/** @type {string} */ code, /** @type {string} */ message, /** @type {string} */ fix) {
+    return { code, message, fix };
+  }
+
+  ask = (/** @type {unknown[]} */ ...args) => this.#note("ask", ...args);
+  abort = (/** @type {unknown[]} */ ...args) => this.#note("abort", ...args);
+  provision = () => this.#note("provision");
+  emit = (/** @type {string} */ type, /** @type {unknown} */ detail) => this.#note(type, detail);
+  ready = (/** @type {unknown} */ error) => this.#note("ready", error);
+  readyAgain = () => this.#note("readyAgain");
+  renewed = (/** @type {unknown[]} */ ...args) => this.#note("renewed", ...args);
+  closeNow = () => this.#note("closeNow");
+
+  /** Has the engine's method called when `name` is noted, from inside of that call. */
+  react(/** @type {string} */ name, /** @type {string} */ method, /** @type {any[]} */ args) {
+    this.reactions[name] = () => this.engine[method](...args);
+  }
+
+  /** Has the call throw. */
+  breakAt(/** @type {string} */ name) {
+    this.reactions[name] = () => {
+      throw new Error("a host that throws");
+    };
+  }
+
+  /** How often `name` was noted. */
+  count(/** @type {string} */ name) {
+    return this.log.filter((entry) => entry[0] === name).length;
+  }
+
+  /** The last note of `name` as JSON, without the name. */
+  last(/** @type {string} */ name) {
+    return JSON.stringify(this.log.findLast((entry) => entry[0] === name)?.slice(1)) ?? "none";
+  }
+
+  openedWith(/** @type {string} */ token) {
+    return this.log.some(([name, url]) => name === "open" && String(url).endsWith(`#token=${token}`));
+  }
+
+  /** The names noted, in order. */
+  names() {
+    return this.log.map((entry) => entry[0]).join(" ");
+  }
+
+  /** Waits until `name` was noted `count` times. */
+  async until(/** @type {string} */ name, /** @type {number} */ count) {
+    for (const end = performance.now() + 5000; this.count(name) < count; await pause(5)) {
+      if (performance.now() > end) throw new Error(`no ${name} in: ${this.names()}`);
+    }
+  }
+
+  /** Runs a script in the frame's page. */
+  run(/** @type {string} */ script) {
+    const { document } = /** @type {Window} */ (this.window());
+    document.body.append(Object.assign(document.createElement("script"), { textContent: script }));
+  }
+
+  take() {
+    this.frame?.remove();
+  }
+
+  put() {
+    if (this.frame) this.root.append(this.frame);
+  }
+
+  gone() {
+    removeEventListener("message", this.#listener);
+    this.target.remove();
+  }
+}
+
+export const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Values that have no spelling in JSON. @type {Record<string, () => unknown>} */
+const rare = {
+  surrogate: () => "a\ud800b",
+  replacement: () => "a\ufffdb",
+  throwing: () =>
+    Object.defineProperty({}, "token", {
+      get: () => {
+        throw new Error("no");
+      },
+    }),
+  deep: () => {
+    let deep = {};
+    for (let i = 0; i < 5000; i++) deep = { deep };
+    return { type: "t", deep };
+  },
+  function: () => ({ a: () => 1 }),
+  infinite: () => Number.POSITIVE_INFINITY,
+  cyclic: () => {
+    const cyclic = {};
+    cyclic.self = cyclic;
+    return cyclic;
+  },
+  polluted: () => Object.create({ type: "inherited" }),
+  long: () => "x".repeat(65_537),
+  port: () => new MessageChannel().port1,
+};
+
+export const make = (/** @type {string} */ name) => rare[name]();
+export const message = (/** @type {unknown} */ data) => new MessageEvent("message", { data });
+export const json = (/** @type {string} */ text) => JSON.parse(text);
+export const text = (/** @type {unknown} */ value) => JSON.stringify(value);
+export const isPlain = (/** @type {object} */ value) => Object.getPrototypeOf(value) === Object.prototype;
+
+/** A secret that no module holds as a constant. */
+export const canary = () => `canary.${crypto.randomUUID()}.end`;
+
+/** The same inside of a token whose payload is read. */
+export const canaryJwt = () => {
+  const payload = JSON.stringify({ iat: 1, jti: crypto.randomUUID(), exp: 9_999_999_999 });
+  return `e30.${btoa(payload).replaceAll("=", "")}.${crypto.randomUUID()}`;
+};
+
+/** How often a secret, or what is inside of it, is in `memory`: by its last bytes, which an allocator overwrites last. */
+export function found(/** @type {WebAssembly.Memory} */ memory, /** @type {string} */ secret) {
+  const haystack = new TextDecoder("latin1").decode(new Uint8Array(memory.buffer));
+  const count = (/** @type {string} */ text) => haystack.split(text.slice(-24)).length - 1;
+  const payload = secret.startsWith("e30.") ? count(JSON.parse(atob(secret.split(".")[1])).jti) : 0;
+  return count(secret) + payload;
+}
+
+/** What the page's globals are asked for, while it counts. */
+export class Counter {
+  timers = 0;
+  running = new Set();
+  listeners = 0;
+  longest = 0;
+  #undo = /** @type {(() => void)[]} */ ([]);
+
+  constructor() {
+    this.#patch(globalThis, "setTimeout", (original) => (run, wait, ...rest) => {
+      this.timers += 1;
+      this.longest = Math.max(this.longest, wait);
+      const id = original(
+        (...args) => {
+          this.running.delete(id);
+          run(...args);
+        },
+        wait,
+        ...rest,
+      );
+      this.running.add(id);
+      return id;
+    });
+    this.#patch(globalThis, "clearTimeout", (original) => (id) => {
+      this.running.delete(id);
+      original(id);
+    });
+    for (const [method, step] of [
+      ["addEventListener", 1],
+      ["removeEventListener", -1],
+    ]) {
+      const counter = this;
+      this.#patch(
+        EventTarget.prototype,
+        method,
+        (original) =>
+          function (...args) {
+            if (this === window || this === document) counter.listeners += step;
+            return original.apply(this, args);
+          },
+      );
+    }
+  }
+
+  #patch(/** @type {any} */ object, /** @type {string} */ name, /** @type {(original: any) => any} */ wrap) {
+    const original = object[name];
+    const bound = object === globalThis ? original.bind(globalThis) : original;
+    object[name] = wrap(bound);
+    this.#undo.push(() => {
+      object[name] = original;
+    });
+  }
+
+  get pending() {
+    return this.running.size;
+  }
+
+  stop() {
+    for (const undo of this.#undo) undo();
+  }
+}
+
+/** Sets both clocks of the page ahead; the function that is given back sets them right. */
+export function jump(/** @type {number} */ ms) {
+  const [wall, mono] = [Date.now, performance.now];
+  Date.now = () => wall.call(Date) + ms;
+  performance.now = () => mono.call(performance) + ms;
+  return () => {
+    Date.now = wall;
+    performance.now = mono;
+  };
+}
+
+export const lifeSign = () => document.dispatchEvent(new Event("visibilitychange"));
+export const clocks = () => [Date.now(), performance.now()];

@@ -1,0 +1,77 @@
+//! P1, U6: a token stays a JavaScript string; no copy of it is left in the module's memory.
+
+use embed_sso::browser::secret::JsSecret;
+use embed_sso::core::grant::{Answer, Given};
+use embed_sso::core::secret::Secret;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::{SILENT, canary, canary_jwt, embed, found, json, make, set};
+
+fn secret(value: &JsValue) -> JsSecret {
+    JsSecret::new(value).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn p1_what_is_shown_is_overwritten() {
+    let token = canary();
+    let mut while_shown = 0;
+    assert!(secret(&token).expose(&mut |_| while_shown = found(&wasm_bindgen::memory(), &token)));
+    assert!(while_shown > 0, "the search finds what is there");
+    assert_eq!(found(&wasm_bindgen::memory(), &token), 0);
+}
+
+#[wasm_bindgen_test]
+fn u6_broken_unicode_is_not_shown() {
+    let mut shown = false;
+    assert!(!secret(&make("surrogate")).expose(&mut |_| shown = true));
+    assert!(!shown);
+    assert!(secret(&make("replacement")).expose(&mut |text| shown = text == "a\u{fffd}b"));
+    assert!(shown);
+}
+
+#[wasm_bindgen_test]
+fn r4_secrets_are_compared_as_text() {
+    assert!(secret(&"a".into()).same(&secret(&"a".into())));
+    assert!(!secret(&"a".into()).same(&secret(&"b".into())));
+    assert!(JsSecret::new(&5.into()).is_none());
+}
+
+#[wasm_bindgen_test]
+async fn p1_no_copy_is_left_after_a_navigation() {
+    for token in [canary(), canary_jwt()] {
+        let embed = embed("", SILENT);
+        embed.engine.answered(1, &token);
+        embed.until("open", 1).await;
+        assert!(embed.page.opened_with(&token));
+        assert_eq!(found(&wasm_bindgen::memory(), &token), 0);
+    }
+}
+
+#[wasm_bindgen_test]
+fn r5_answers_are_read_by_field_and_may_throw() {
+    assert!(matches!(JsValue::from_str("t").whole(), Given::Text(_)));
+    assert!(matches!(JsValue::NULL.whole(), Given::Absent));
+    let answer = json(r#"{ "token": "t", "expiresIn": 5, "none": null, "flag": true }"#);
+    assert!(matches!(answer.whole(), Given::Other));
+    assert!(matches!(answer.field("token"), Given::Text(_)));
+    assert!(matches!(answer.field("expiresIn"), Given::Number(5.0)));
+    assert!(matches!(answer.field("none"), Given::Absent));
+    assert!(matches!(answer.field("missing"), Given::Absent));
+    assert!(matches!(answer.field("flag"), Given::Other));
+    assert!(matches!(make("throwing").field("token"), Given::Other));
+    assert!(matches!(JsValue::from_str("t").field("length"), Given::Absent));
+}
+
+#[wasm_bindgen_test]
+async fn p1_a_getter_that_throws_fails_the_attempt() {
+    let embed = embed("", SILENT);
+    embed.engine.answered(1, &make("throwing"));
+    embed.until("error", 1).await;
+    assert!(embed.page.last("error").contains("invalid-token"));
+    let leaky = json(r#"{ "token": "t" }"#);
+    set(&leaky, "refresh_token", &"r".into());
+    embed.until("ask", 1).await;
+    embed.engine.answered(2, &leaky);
+    assert!(crate::page::text(&embed.engine.diagnose()).contains("secret-withheld"));
+}

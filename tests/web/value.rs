@@ -1,0 +1,150 @@
+//! Plain data on its way in and out, and messages whose holes are filled.
+
+use embed_sso::browser::value::{filled, plain, read};
+use embed_sso::core::error::Code;
+use embed_sso::core::reader::{Reader, Refusal};
+use embed_sso::core::template::{Hole, Template};
+use embed_sso::core::value::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::{blank, connected, embed, is_plain, json, make, options, set, started, text};
+
+#[wasm_bindgen_test]
+fn e2_reads_plain_data_in_order() {
+    let written = r#"{"b":[1,-2.5,true,null,"x"],"a":{"z":"","y":{}}}"#;
+    let value = read(&json(written)).unwrap();
+    assert_eq!(text(&plain(&value)), written);
+    assert_eq!(read(&JsValue::UNDEFINED), Some(Value::Null));
+}
+
+#[wasm_bindgen_test]
+fn e2_refuses_what_is_no_plain_data() {
+    for name in ["function", "cyclic", "deep", "surrogate"] {
+        assert_eq!(read(&make(name)), None, "{name}");
+    }
+    let key = json("{}");
+    js_sys::Reflect::set(&key, &make("surrogate"), &JsValue::TRUE).unwrap();
+    assert_eq!(read(&key), None);
+}
+
+#[wasm_bindgen_test]
+fn details_are_plain_objects() {
+    let value = read(&json(r#"{"a":{"b":1}}"#)).unwrap();
+    let made = plain(&value);
+    assert!(is_plain(&made));
+    assert!(is_plain(&js_sys::Reflect::get(&made, &"a".into()).unwrap()));
+}
+
+fn template(written: &str, allowed: &[Hole]) -> Template {
+    let value = read(&json(written)).unwrap();
+    let refusal = Refusal::default();
+    let template = Template::read(&Reader::new("t", &value, Code::InvalidProfile, &refusal), allowed);
+    refusal.or(template).ok().unwrap()
+}
+
+#[wasm_bindgen_test]
+fn holes_are_filled_wherever_they_stand() {
+    let template = template(
+        r#"{ "a": "$token", "b": ["$settings", "plain", { "c": "$id" }], "d": 5, "e": null }"#,
+        &[Hole::Token, Hole::Settings, Hole::Id],
+    );
+    let settings = json(r#"{ "deep": [1] }"#);
+    let message = filled(&template, &|hole| match hole {
+        Hole::Token => "T".into(),
+        Hole::Settings => settings.clone(),
+        _ => JsValue::NULL,
+    });
+    assert_eq!(
+        text(&message),
+        r#"{"a":"T","b":[{"deep":[1]},"plain",{"c":null}],"d":5,"e":null}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_value_that_looks_like_a_hole_stays_as_it_is() {
+    assert_eq!(text(&plain(&Value::from("$token"))), r#""$token""#);
+}
+
+#[wasm_bindgen_test]
+async fn p3_the_page_gets_ack_and_token() {
+    let embed = connected().await;
+    assert_eq!(
+        embed.got().await,
+        r#"[{"type":"ack"},{"type":"v:token","token":"first","expiresIn":null}]"#
+    );
+}
+
+#[wasm_bindgen_test]
+async fn commands_carry_their_data() {
+    let embed = connected().await;
+    embed.engine.send(1, "do", &json(r#"{ "x": [1] }"#));
+    embed.engine.send(2, "nothing", &JsValue::UNDEFINED);
+    let got = embed.got().await;
+    assert!(
+        got.ends_with(r#"{"type":"v:do","data":{"x":[1]}},{"type":"v:nothing","data":null}]"#),
+        "{got}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_posted_is_the_hosts_mistake() {
+    let embed = connected().await;
+    embed.engine.send(1, "do", &make("function"));
+    embed.until("error", 1).await;
+    assert!(embed.page.last("error").contains("invalid-option"));
+}
+
+const ASKING: &str = r#"{
+    "name": "asking", "placement": { "message": {} },
+    "messages": {
+        "codec": "CODEC", "type": "kind", "prefix": "v:",
+        "handshake": { "frameFirst": { "ready": "ready" } },
+        "token": { "answer": {
+            "request": "please", "id": "meta.id", "over": "OVER",
+            "reply": { "id": "$id", "token": "$token", "host": "$hostOrigin", "settings": "$settings" }
+        } },
+        "events": {}
+    }
+}"#;
+
+#[wasm_bindgen_test]
+async fn h9_a_request_is_answered_over_its_port_with_its_id() {
+    let script = "
+        window.got = [];
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => got.push(data);
+        parent.postMessage({ kind: 'v:please', meta: { id: 7 } }, '*', [port2]);
+    ";
+    let profile = ASKING.replace("CODEC", "object").replace("OVER", "port");
+    let embed = embed(script, &profile);
+    embed.engine.answered(1, &"T".into());
+    embed.until("ready", 1).await;
+    let origin = js_sys::Reflect::get(&js_sys::global(), &"origin".into()).unwrap();
+    let expected = [
+        r#"[{"id":7,"token":"T","host":""#,
+        &origin.as_string().unwrap(),
+        r#"","settings":null}]"#,
+    ];
+    assert_eq!(embed.got().await, expected.concat());
+}
+
+#[wasm_bindgen_test]
+async fn m1_h9_json_text_goes_both_ways() {
+    let script = r#"
+        window.got = [];
+        addEventListener("message", ({ data }) => got.push(data));
+        parent.postMessage('{ "kind": "v:please", "meta": { "id": "x" } }', "*");
+    "#;
+    let profile = ASKING.replace("CODEC", "json").replace("OVER", "window");
+    let early = json(r#"{ "online": true, "settings": { "a": 1 } }"#);
+    set(&early, "asked", &crate::page::clocks());
+    let page: crate::page::Page = blank();
+    set(page.unchecked_ref(), "script", &script.into());
+    let embed = started(page, &options(&profile), &early);
+    embed.engine.answered(1, &"T".into());
+    embed.until("ready", 1).await;
+    let got = embed.got().await;
+    assert!(got.starts_with(r#"["{\"id\":\"x\",\"token\":\"T\""#), "{got}");
+    assert!(got.ends_with(r#"\"settings\":{\"a\":1}}"]"#), "{got}");
+}
