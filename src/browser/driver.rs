@@ -64,21 +64,20 @@ impl Driver {
     #[must_use]
     pub fn start(host: Host, plan: Rc<Plan>, begun: Begun) -> Rc<Driver> {
         let (session, commands) = Session::start(Rc::clone(&plan), begun.early, begun.online, clock::now());
-        let driver = Rc::new_cyclic(|weak| {
-            let clock = Clock::new(Closure::wrap(callback(weak, Driver::woken)));
-            let changed = Closure::wrap(callback(weak, Driver::changed));
-            let live = Live::new(plan, host, begun.settings, clock, changed);
-            live.watch(begun.frame);
-            Driver {
-                session: RefCell::new(session),
-                queue: Cell::new(Vec::from([Item::Begin(commands)])),
-                draining: Cell::new(false),
-                closed: Cell::new(false),
-                online: Cell::new(begun.online),
-                live: Cell::new(Some(Rc::new(live))),
-            }
+        let driver = Rc::new(Driver {
+            session: RefCell::new(session),
+            queue: Cell::new(Vec::from([Item::Begin(commands)])),
+            draining: Cell::new(false),
+            closed: Cell::new(false),
+            online: Cell::new(begun.online),
+            live: Cell::new(None),
         });
         let weak = Rc::downgrade(&driver);
+        let clock = Clock::new(Closure::wrap(callback(&weak, Driver::woken)));
+        let changed = Closure::wrap(callback(&weak, Driver::changed));
+        let live = Live::new(plan, host, begun.settings, clock, changed);
+        live.watch(begun.frame);
+        driver.live.set(Some(Rc::new(live)));
         queue_microtask(&Closure::once_into_js(callback(&weak, Driver::drain)));
         driver
     }

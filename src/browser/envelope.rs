@@ -52,7 +52,7 @@ impl<'m> JsEnvelope<'m> {
     /// The value at a dotted path, as it is; undefined when it is not there.
     #[must_use]
     pub fn at(&self, path: &str) -> JsValue {
-        path.split('.')
+        path.split(['.'])
             .try_fold(self.root().clone(), |object, key| object::read(&object, key))
             .unwrap_or(JsValue::UNDEFINED)
     }

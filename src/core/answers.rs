@@ -22,8 +22,8 @@ impl Answers {
         if !self.owed || self.wake_in(now).is_some_and(|wait| wait > 0) {
             return false;
         }
-        self.recent.rotate_left(1);
-        self.recent[3] = Some(now);
+        let [_, second, third, last] = self.recent;
+        self.recent = [second, third, last, Some(now)];
         self.owed = false;
         true
     }

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use super::error::{Code, EmbedError};
 use super::origin::{Origin, OriginAllowlist};
+use super::text::joined;
 use super::url::{Parse, UrlParts};
 
 /// A parameter's name and value, not yet encoded.
@@ -112,11 +113,10 @@ pub fn login_url(
     let web = UrlParts::web(url, parse).map_err(|e| {
         EmbedError::new(
             Code::InvalidToken,
-            &[
+            &joined(&[
                 "the login URL",
                 e.message.strip_prefix("the URL").unwrap_or_default(),
-            ]
-            .concat(),
+            ]),
         )
     })?;
     if !allow.allows(&Origin::of(&web)) {
@@ -146,7 +146,7 @@ pub fn login_url(
 }
 
 fn split_fragment(href: &str) -> (&str, &str) {
-    href.split_once('#').unwrap_or((href, ""))
+    href.split_once(['#']).unwrap_or((href, ""))
 }
 
 fn check_params(params: &[Param]) -> Result<(), EmbedError> {
@@ -175,7 +175,7 @@ fn check_conflicts(
         }
         TokenPlace::Fragment(name) | TokenPlace::Query(name) => name,
     };
-    let query = before.split_once('?').map_or("", |(_, query)| query);
+    let query = before.split_once(['?']).map_or("", |(_, query)| query);
     let taken =
         holds_key(query, name) || holds_key(fragment, name) || params.iter().any(|(key, _)| key == name);
     if !taken {
@@ -190,14 +190,14 @@ fn check_conflicts(
 /// Whether `pairs`, read as `key=value&…`, has the decoded key `name`.
 fn holds_key(pairs: &str, name: &str) -> bool {
     pairs
-        .split('&')
-        .any(|pair| decode(pair.split('=').next().unwrap_or("")) == name.as_bytes())
+        .split(['&'])
+        .any(|pair| decode(pair.split(['=']).next().unwrap_or("")) == name.as_bytes())
 }
 
 /// Appends one encoded pair; one `&` between, none after a bare `?` or a trailing `&` (rule U2). Only the first
 /// `?` opens the query: a value may end in another.
 fn append_pair(url: &mut String, name: &str, value: &str) {
-    match url.split_once('?').map(|(_, query)| query) {
+    match url.split_once(['?']).map(|(_, query)| query) {
         None => url.push('?'),
         Some(query) if query.is_empty() || query.ends_with('&') => {}
         Some(_) => url.push('&'),

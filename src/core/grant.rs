@@ -124,26 +124,18 @@ fn refusal<S: Secret>(answer: &dyn Answer<S>, profile: &Profile) -> Option<Strin
     if let Given::Text(reason) = answer.field("refused") {
         return Some(plain(&reason));
     }
-    let status = match answer.field("status") {
-        Given::Text(text) => plain(&text),
-        Given::Number(n) => profile
-            .refusals
+    let known = &profile.refusals;
+    let found = match answer.field("status") {
+        Given::Text(text) => {
+            let status = plain(&text);
+            known.iter().find(|r| r.status == status)
+        }
+        Given::Number(n) => known
             .iter()
-            .find(|r| r.status.parse() == Ok(whole(n)))?
-            .status
-            .clone(),
-        _ => return None,
+            .find(|r| decimal(&r.status).is_some_and(|status| status - n == 0.0)),
+        _ => None,
     };
-    profile
-        .refusals
-        .iter()
-        .find(|r| r.status == status)
-        .map(|r| r.refused.clone())
-}
-
-#[allow(clippy::cast_possible_truncation)] // a status is small; anything else matches none
-fn whole(n: f64) -> i32 {
-    n as i32
+    found.map(|r| r.refused.clone())
 }
 
 /// A string that is no secret: at most 64 characters of it.

@@ -21,7 +21,7 @@ pub enum Claim {
 /// The claims of `token` named in `names`, or `None` when the token is opaque.
 #[must_use]
 pub fn claims(token: &str, names: &[&str]) -> Option<Vec<Claim>> {
-    let mut parts = token.split('.');
+    let mut parts = token.split(['.']);
     let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
@@ -36,7 +36,7 @@ pub fn claims(token: &str, names: &[&str]) -> Option<Vec<Claim>> {
 fn base64url(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() * 3 / 4);
     let (mut bits, mut held) = (0u32, 0u32);
-    for byte in text.trim_end_matches('=').bytes() {
+    for byte in text.trim_end_matches(['=']).bytes() {
         let value = match byte {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,

@@ -36,6 +36,7 @@ pub mod reader;
 pub mod secret;
 pub mod session;
 pub mod template;
+pub mod text;
 pub mod time;
 pub mod url;
 pub mod validity;

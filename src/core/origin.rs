@@ -28,7 +28,7 @@ impl Origin {
     /// Reads one allowlist entry (rules O1, O2, O4, O5).
     pub fn entry(text: &str, parse: Parse<'_>) -> Result<Origin, EmbedError> {
         let bad = |why: &str| Err(bad_entry(text, why));
-        if text.contains('*') {
+        if text.contains(['*']) {
             return bad("wildcards match hosts that nobody listed; list the hosts one by one");
         }
         if !has_scheme(text) || text.bytes().any(|b| b <= b' ') {
@@ -47,7 +47,7 @@ impl Origin {
 }
 
 fn has_scheme(text: &str) -> bool {
-    text.split_once(':')
+    text.split_once([':'])
         .is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 

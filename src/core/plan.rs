@@ -10,6 +10,7 @@ use super::frame_url::{FrameUrl, TokenPlace};
 use super::origin::{Origin, OriginAllowlist};
 use super::profile::{self, Placement, Profile};
 use super::reader::{Read, Reader, Refusal};
+use super::text::joined;
 use super::time::Millis;
 use super::url::{Parse, UrlParts, is_loopback};
 use super::value::Value;
@@ -193,7 +194,7 @@ fn siblings(profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Vec<Origin> 
         return Vec::new();
     };
     let own = url.origin().as_str();
-    let Some((scheme, host)) = own.split_once(':') else {
+    let Some((scheme, host)) = own.split_once([':']) else {
         return Vec::new();
     };
     let Some(rest) = host
@@ -204,9 +205,9 @@ fn siblings(profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Vec<Origin> 
         return Vec::new();
     };
     let sibling = |label: &String| {
-        let text: String = [scheme, "://", label, ".", rest].concat();
+        let text = joined(&[scheme, "://", label, ".", rest]);
         let web = UrlParts::web(&text, parse).ok()?;
-        (rest.contains('.') || is_loopback(&web.hostname)).then(|| Origin::of(&web))
+        (rest.contains(['.']) || is_loopback(&web.hostname)).then(|| Origin::of(&web))
     };
     are.iter().filter_map(sibling).collect()
 }

@@ -74,8 +74,8 @@ pub fn is_loopback(hostname: &str) -> bool {
 
 /// A dotted IPv4 address in 127.0.0.0/8; the parser has normalised every other way to write one.
 fn is_127(hostname: &str) -> bool {
-    let mut parts = hostname.split('.');
+    let mut parts = hostname.split(['.']);
     parts.next() == Some("127")
-        && hostname.split('.').count() == 4
+        && hostname.split(['.']).count() == 4
         && parts.all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -8,6 +8,7 @@ use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, State};
 use crate::core::secret::Secret;
+use crate::core::text::joined;
 
 impl<S: Secret> Session<S> {
     /// The host page's policy blocked the frame (rule H5).
@@ -20,19 +21,17 @@ impl<S: Secret> Session<S> {
         } else {
             blocked
         };
-        let message = [
+        let message = joined(&[
             "the page's Content-Security-Policy (",
             directive,
             ") does not allow ",
             source,
-        ]
-        .concat();
-        let fix = [
+        ]);
+        let fix = joined(&[
             "Add ",
             source,
             " to frame-src in the Content-Security-Policy of the page.",
-        ]
-        .concat();
+        ]);
         self.fail(EmbedError::new(Code::BlockedByCsp, &message).with_fix(fix));
     }
 
@@ -79,12 +78,11 @@ impl<S: Secret> Session<S> {
         } else {
             "report ready"
         };
-        let mut text = [
+        let mut text = joined(&[
             "the page did not ",
             awaited,
             " in time. Likely causes, in this order: ",
-        ]
-        .concat();
+        ]);
         if self.diagnostics.loads == 0 {
             text.push_str("the address cannot be reached or answers with nothing; ");
         }

@@ -11,6 +11,7 @@ use crate::core::message::{self, Envelope, Kind, Signal};
 use crate::core::origin::Verified;
 use crate::core::plan::Unknowns;
 use crate::core::secret::Secret;
+use crate::core::text::joined;
 use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
@@ -145,7 +146,7 @@ impl<S: Secret> Session<S> {
     fn on_unknown(&mut self, prefix: &str, name: &str) {
         self.ignore(Ignored::UnknownType, name);
         if self.plan.unknowns != Unknowns::Dropped {
-            let full = [prefix, name].concat();
+            let full = joined(&[prefix, name]);
             self.emit(Event::VendorMessage { name: full });
         }
     }

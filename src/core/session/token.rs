@@ -14,6 +14,7 @@ use crate::core::lease::{Due, Failed, Held};
 use crate::core::plan::Renewal;
 use crate::core::profile::Delivery;
 use crate::core::secret::Secret;
+use crate::core::text::joined;
 use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
@@ -82,7 +83,7 @@ impl<S: Secret> Session<S> {
             Outcome::Granted(grant) => self.granted(now, grant),
             Outcome::Refused(reason) => self.refused(&reason),
             Outcome::Unusable(why) => {
-                let text = ["getToken's answer cannot be used: ", why].concat();
+                let text = joined(&["getToken's answer cannot be used: ", why]);
                 self.attempt_failed(now, EmbedError::new(Code::InvalidToken, &text));
             }
         }
@@ -232,7 +233,7 @@ impl<S: Secret> Session<S> {
                 Code::UnknownUser,
                 String::from("the vendor does not know the user"),
             ),
-            other => (Code::TokenRefused, ["getToken refused: ", other].concat()),
+            other => (Code::TokenRefused, joined(&["getToken refused: ", other])),
         };
         self.give_up(EmbedError::new(code, &text));
     }

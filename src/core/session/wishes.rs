@@ -8,6 +8,7 @@ use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, Post, Reason};
 use crate::core::secret::Secret;
+use crate::core::text::joined;
 use crate::core::time::Now;
 
 /// How many commands wait for the page to be connected.
@@ -76,7 +77,7 @@ impl<S: Secret> Session<S> {
         let (Some(peer), Some(template)) = (self.phase.peer(), &messages.command) else {
             return;
         };
-        let full = [messages.prefix.as_str(), name].concat();
+        let full = joined(&[&messages.prefix, name]);
         self.out.push(Command::Post(Box::new(Post {
             to: peer.origin().clone(),
             template: template.clone(),
