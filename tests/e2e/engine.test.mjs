@@ -5,7 +5,11 @@ import { until, useDesk } from "./desk.mjs";
 const desk = useDesk();
 /** A page whose engine waits for `releaseEngine`. */
 const openGated = () => desk.page.open("/e2e/gated.html");
-const releaseEngine = () => desk.page.call("releaseEngine");
+const releaseEngine = () =>
+  until("the engine to be wanted", async () => {
+    await desk.page.call("releaseEngine");
+    return true;
+  });
 
 /** No other driver can keep one request from a page. */
 const chromiumOnly = { skip: desk.here.browser !== "chromium" };
