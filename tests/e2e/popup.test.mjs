@@ -34,9 +34,6 @@ async function inPopup(body) {
   }
 }
 
-/** Chromium lets nobody but the opener navigate or close a window of another origin, and these have none (P2). */
-const disowned = { todo: "a popup without opener can be neither navigated nor closed again" };
-
 const windows = async () => (await desk.page.driver.getAllWindowHandles()).length;
 const signedIn = () => inPopup(() => desk.page.untilState("signed-in"));
 
@@ -97,7 +94,7 @@ test("L7: a browser that blocks the popup is popup-blocked, and retry() in a cli
   await desk.untilState("one", "unconfirmed");
 });
 
-test("L7: a renewal by reload uses the same window, and a fresh token", disowned, async () => {
+test("L7: a renewal by reload uses the same window, and a fresh token", async () => {
   await desk.open();
   await desk.mount("one", streem());
   await signedIn();
@@ -118,11 +115,11 @@ test("L1: close() leaves a running popup to the person", async () => {
   assert.equal(await windows(), 2);
 });
 
-for (const [vendor, options, can] of [
-  ["genesys-cloud", genesys, {}],
-  ["streem", streem, disowned],
+for (const [vendor, options] of [
+  ["genesys-cloud", genesys],
+  ["streem", streem],
 ]) {
-  test(`L1: close() closes a ${vendor} popup where the host says so`, can, async () => {
+  test(`L1: close() closes a ${vendor} popup where the host says so`, async () => {
     await desk.open();
     await desk.mount("one", options({ popup: { closeWithEmbed: true } }));
     await signedIn();
