@@ -7,11 +7,11 @@ use alloc::rc::Rc;
 use alloc::string::String;
 
 use wasm_bindgen::prelude::*;
-use web_sys::MessageEvent;
 
 use crate::browser::driver::Driver;
 use crate::browser::host::Host;
 use crate::browser::value;
+use crate::browser::web::MessageEvent;
 use crate::core::io::{Input, RequestId};
 use crate::core::session::Session;
 use crate::core::value::Value;
@@ -118,13 +118,6 @@ impl Engine {
         value::plain(&self.driver.diagnose())
     }
 
-    /// The public state.
-    #[wasm_bindgen(getter)]
-    pub fn state(&self) -> JsValue {
-        let state = self.driver.with_session(|session, _| session.state().as_str());
-        state.map_or(JsValue::UNDEFINED, JsValue::from_str)
-    }
-
     /// Whether an interaction is running.
     #[must_use]
     #[wasm_bindgen(getter)]
@@ -134,11 +127,8 @@ impl Engine {
 
     /// `{ status, expiresAt? }`.
     #[wasm_bindgen(getter)]
-    #[allow(clippy::cast_precision_loss)] // milliseconds since 1970 fit
     pub fn lease(&self) -> JsValue {
-        let (status, expires_at) = self.driver.with_session(Session::lease).unwrap_or(("none", None));
-        let mut fields = alloc::vec![(String::from("status"), Value::from(status))];
-        fields.extend(expires_at.map(|at| (String::from("expiresAt"), Value::Number(at as f64))));
-        value::plain(&Value::Map(fields))
+        let lease = self.driver.with_session(Session::lease_report);
+        value::plain(&lease.unwrap_or(Value::Null))
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn begun(early: &JsValue) -> Begun {
         },
         online: field("online") != JsValue::FALSE,
         settings: field("settings"),
-        frame: field("frame").dyn_into().ok(),
+        frame: Some(field("frame"))
+            .filter(JsValue::is_object)
+            .map(JsCast::unchecked_into),
     }
 }
 

@@ -2,46 +2,27 @@
 
 use core::cell::Cell;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::EventTarget;
 
+use super::object;
+use super::web::{self, EventTarget};
 use crate::core::time::{LONGEST_TIMER, Millis, Now};
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = Date, js_name = now)]
-    fn wall() -> f64;
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
-    fn mono() -> f64;
-
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(run: &Function, wait: i32) -> i32;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(id: i32);
-
-    #[wasm_bindgen(thread_local_v2, js_name = window)]
-    static WINDOW: EventTarget;
-    #[wasm_bindgen(thread_local_v2, js_name = document)]
-    static DOCUMENT: EventTarget;
-    #[wasm_bindgen(thread_local_v2, js_name = navigator)]
-    static NAVIGATOR: JsValue;
-}
 
 /// What both clocks say.
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // times in milliseconds fit
 pub fn now() -> Now {
     Now {
-        wall: wall() as Millis,
-        mono: mono() as Millis,
+        wall: web::wall() as Millis,
+        mono: web::mono() as Millis,
     }
 }
 
 /// Whether the browser believes that there is a network.
 #[must_use]
 pub fn is_online() -> bool {
-    NAVIGATOR.with(|navigator| super::object::read(navigator, "onLine") != Some(JsValue::FALSE))
+    let navigator = object::read(&web::window(), "navigator");
+    navigator.and_then(|n| object::read(&n, "onLine")) != Some(JsValue::FALSE)
 }
 
 /// What a page that wakes up fires; `focus` does not come in every case in which `visibilitychange` does.
@@ -63,7 +44,7 @@ struct Timer(i32);
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        clear_timeout(self.0);
+        web::clear_timeout(self.0);
     }
 }
 
@@ -71,7 +52,7 @@ impl Clock {
     /// Listens for signs of life; no moment is set.
     #[must_use]
     pub fn new(wake: Closure<dyn Fn()>) -> Clock {
-        listen(&wake, EventTarget::add_event_listener_with_callback);
+        change(&wake, EventTarget::listen);
         Clock {
             wake,
             timer: Cell::new(None),
@@ -89,7 +70,7 @@ impl Clock {
         self.due.set(Some(due));
         let wait = i32::try_from(wait.clamp(0, LONGEST_TIMER)).unwrap_or(0);
         self.timer
-            .set(Some(Timer(set_timeout(self.wake.as_ref().unchecked_ref(), wait))));
+            .set(Some(Timer(web::set_timeout(self.wake.as_ref(), wait))));
     }
 
     /// Whatever woke the page, the moment is decided anew: it may have been the timer, which is spent then.
@@ -101,19 +82,17 @@ impl Clock {
 
 impl Drop for Clock {
     fn drop(&mut self) {
-        listen(&self.wake, EventTarget::remove_event_listener_with_callback);
+        change(&self.wake, EventTarget::unlisten);
     }
 }
 
-type Listening = fn(&EventTarget, &str, &Function) -> Result<(), JsValue>;
-
 /// Adds or removes the listeners.
-fn listen(listener: &Closure<dyn Fn()>, change: Listening) {
-    let function = listener.as_ref().unchecked_ref();
-    let _changed = DOCUMENT.with(|document| change(document, ON_DOCUMENT, function));
-    WINDOW.with(|window| {
-        for sign in SIGNS_OF_LIFE {
-            let _changed = change(window, sign, function);
-        }
-    });
+fn change(wake: &Closure<dyn Fn()>, change: fn(&EventTarget, &str, &JsValue)) {
+    let window = web::window();
+    for sign in SIGNS_OF_LIFE {
+        change(&window, sign, wake.as_ref());
+    }
+    if let Some(document) = object::read(&window, "document") {
+        change(document.unchecked_ref(), ON_DOCUMENT, wake.as_ref());
+    }
 }

@@ -8,7 +8,6 @@ use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlIFrameElement, MessageEvent};
 
 use super::clock::{self, Clock};
 use super::frame::Place;
@@ -16,18 +15,13 @@ use super::host::Host;
 use super::inbox::Message;
 use super::live::Live;
 use super::secret::JsSecret;
+use super::web::{self, MessageEvent, Node};
 use crate::core::grant::{self, Outcome};
 use crate::core::io::{Commands, Input, RequestId, State};
 use crate::core::plan::Plan;
 use crate::core::session::{Early, Session};
 use crate::core::time::Now;
 use crate::core::value::Value;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = queueMicrotask)]
-    fn queue_microtask(task: &JsValue);
-}
 
 /// What waits for its turn.
 enum Item {
@@ -56,7 +50,7 @@ pub struct Begun {
     /// The option `settings`.
     pub settings: JsValue,
     /// The frame, if it has made one.
-    pub frame: Option<HtmlIFrameElement>,
+    pub frame: Option<Node>,
 }
 
 impl Driver {
@@ -78,7 +72,7 @@ impl Driver {
         let live = Live::new(plan, host, begun.settings, clock, changed);
         live.watch(begun.frame);
         driver.live.set(Some(Rc::new(live)));
-        queue_microtask(&Closure::once_into_js(callback(&weak, Driver::drain)));
+        web::queue_microtask(&Closure::once_into_js(callback(&weak, Driver::drain)));
         driver
     }
 

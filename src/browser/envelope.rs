@@ -3,21 +3,14 @@
 
 use core::cell::OnceCell;
 
-use js_sys::{Array, JsString};
-use wasm_bindgen::prelude::*;
-use web_sys::MessageEvent;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::object;
+use super::web::{self, MessageEvent, Sequence};
 use crate::core::message::{Datum, Envelope};
 
 /// The longest text that is looked at, in UTF-16 units.
 const LONGEST: u32 = 65_536;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
-    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
-}
 
 /// A message's data under the profile's codec. It is looked at when its first field is asked for, which the core does
 /// for allowed origins only: a browser rebuilds the data at that look, and a hostile page can make that take seconds.
@@ -44,7 +37,7 @@ impl<'m> JsEnvelope<'m> {
             let data = self.event.data();
             let object = if self.json { decoded(&data) } else { Some(data) };
             object
-                .filter(|o| o.is_object() && !Array::is_array(o))
+                .filter(|o| o.is_object() && !web::is_array(o))
                 .unwrap_or(JsValue::UNDEFINED)
         })
     }
@@ -74,9 +67,9 @@ impl Envelope for JsEnvelope<'_> {
 
 /// What a message of the JSON codec says, if it is text of a bearable length that parses.
 fn decoded(data: &JsValue) -> Option<JsValue> {
-    is_short(data).then(|| parse_json(data).ok()).flatten()
+    is_short(data).then(|| web::parse_json(data).ok()).flatten()
 }
 
 fn is_short(value: &JsValue) -> bool {
-    value.is_string() && value.unchecked_ref::<JsString>().length() <= LONGEST
+    value.is_string() && value.unchecked_ref::<Sequence>().length() <= LONGEST
 }

@@ -1,10 +1,9 @@
 //! Noticing that other code moved the frame or took it out of the document (rule L4).
 
-use js_sys::Function;
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlIFrameElement, MutationObserver, MutationObserverInit, Node};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::object;
+use super::web::{Node, Observer, Plain};
 
 /// Where the frame is found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,34 +20,34 @@ pub enum Place {
 
 /// Watches over one frame until it is dropped.
 pub struct Watch {
-    frame: HtmlIFrameElement,
+    frame: Node,
     window: JsValue,
     root: Node,
-    observer: MutationObserver,
+    observer: Observer,
 }
 
 impl Watch {
     /// Calls `changed` after changes of the tree that may concern `frame`, which has its window by now.
     #[must_use]
-    pub fn new(frame: HtmlIFrameElement, changed: &Function) -> Option<Watch> {
-        let observer = MutationObserver::new(changed).ok()?;
+    pub fn new(frame: Node, changed: &JsValue) -> Watch {
+        let observer = Observer::new(changed);
         observe_roots(&frame, &observer);
-        Some(Watch {
+        Watch {
             window: window_of(&frame),
-            root: frame.get_root_node(),
+            root: frame.root(),
             frame,
             observer,
-        })
+        }
     }
 
     /// Looks where the frame is.
     #[must_use]
     pub fn look(&self) -> Place {
-        if !self.frame.is_connected() {
+        if object::read(&self.frame, "isConnected") != Some(JsValue::TRUE) {
             Place::Gone
         } else if window_of(&self.frame) != self.window {
             Place::Moved
-        } else if self.frame.get_root_node() != self.root {
+        } else if self.frame.root() != self.root {
             Place::Rehomed
         } else {
             Place::Kept
@@ -57,7 +56,7 @@ impl Watch {
 
     /// The frame.
     #[must_use]
-    pub fn frame(&self) -> &HtmlIFrameElement {
+    pub fn frame(&self) -> &Node {
         &self.frame
     }
 }
@@ -70,24 +69,27 @@ impl Drop for Watch {
 
 /// Observes the document and, for a frame in shadow trees, each shadow root up to it: an observer sees its own
 /// tree only.
-fn observe_roots(frame: &Node, observer: &MutationObserver) {
-    let init = MutationObserverInit::new();
-    init.set_child_list(true);
-    init.set_subtree(true);
-    let mut root = frame.get_root_node();
+fn observe_roots(frame: &Node, observer: &Observer) {
+    let what = JsValue::from(Plain::new());
+    object::write(&what, "childList", &JsValue::TRUE);
+    object::write(&what, "subtree", &JsValue::TRUE);
+    let mut root = frame.root();
     loop {
-        let _observed = observer.observe_with_options(&root, &init);
+        observer.observe(&root, &what);
         // A document's `host` could be any element of that name.
-        if root.node_type() != Node::DOCUMENT_FRAGMENT_NODE {
+        if object::read(&root, "nodeType").and_then(|kind| kind.as_f64()) != Some(DOCUMENT_FRAGMENT) {
             return;
         }
         match object::read(&root, "host").filter(JsValue::is_object) {
-            Some(host) => root = host.unchecked_into::<Node>().get_root_node(),
+            Some(host) => root = host.unchecked_into::<Node>().root(),
             None => return,
         }
     }
 }
 
-fn window_of(frame: &HtmlIFrameElement) -> JsValue {
-    frame.content_window().into()
+/// The `nodeType` of shadow roots.
+const DOCUMENT_FRAGMENT: f64 = 11.0;
+
+fn window_of(frame: &Node) -> JsValue {
+    object::read(frame, "contentWindow").unwrap_or(JsValue::NULL)
 }

@@ -2,8 +2,8 @@
 //! borrow is held; what one throws is dropped, because it must not unwind through here.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlIFrameElement, Window};
 
+use super::web::{Node, Window};
 use crate::core::error::EmbedError;
 
 #[wasm_bindgen]
@@ -25,7 +25,7 @@ extern "C" {
 
     /// Loads `url` in a fresh frame, or sends the popup there. A `secret` URL must not become an attribute.
     #[wasm_bindgen(method, catch)]
-    pub fn open(this: &Host, url: &str, secret: bool) -> Result<Option<HtmlIFrameElement>, JsValue>;
+    pub fn open(this: &Host, url: &str, secret: bool) -> Result<Option<Node>, JsValue>;
 
     /// The live window of the frame or popup, read afresh.
     #[wasm_bindgen(method, catch)]

@@ -2,10 +2,10 @@
 
 use alloc::string::String;
 
-use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, MessagePort};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::envelope::JsEnvelope;
+use super::web::{MessageEvent, MessagePort};
 use crate::core::plan::Plan;
 use crate::core::profile::Delivery;
 
@@ -41,9 +41,10 @@ impl Message {
             Some(Delivery::Answer { id: Some(path), .. }) => self.envelope(plan).at(path),
             _ => JsValue::NULL,
         };
+        let port = self.event.ports().at(0);
         Request {
             id,
-            port: self.event.ports().get(0).dyn_into().ok(),
+            port: port.is_object().then(|| port.unchecked_into()),
         }
     }
 }

@@ -4,14 +4,13 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlIFrameElement;
 
 use super::clock::{self, Clock};
 use super::frame::{Place, Watch};
 use super::host::Host;
 use super::inbox::Request;
+use super::web::Node;
 use crate::core::plan::Plan;
 
 /// How much data of `send()` waits for the page to be connected; the session queues as many commands.
@@ -55,10 +54,9 @@ impl Live {
     }
 
     /// Watches over `frame` from now on, and over no other.
-    pub fn watch(&self, frame: Option<HtmlIFrameElement>) {
-        let changed: &Function = self.changed.as_ref().unchecked_ref();
-        self.watch
-            .set(frame.and_then(|f| Watch::new(f, changed)).map(Rc::new));
+    pub fn watch(&self, frame: Option<Node>) {
+        let changed = self.changed.as_ref();
+        self.watch.set(frame.map(|f| Rc::new(Watch::new(f, changed))));
         if self.look() == Place::Gone {
             // Its target had left the document before: no change of the tree will tell.
             self.clock.wake_in(0, clock::now());
@@ -100,9 +98,15 @@ impl Live {
     /// The data of a command, once.
     pub fn take_data(&self, ticket: u32) -> JsValue {
         let mut data = self.data.take();
-        let place = data.iter().position(|(of, _)| *of == ticket);
-        let value = place.map_or(JsValue::UNDEFINED, |at| data.swap_remove(at).1);
+        let mut taken = JsValue::UNDEFINED;
+        data.retain_mut(|(of, value)| {
+            let stays = *of != ticket;
+            if !stays {
+                core::mem::swap(&mut taken, value);
+            }
+            stays
+        });
         self.data.set(data);
-        value
+        taken
     }
 }

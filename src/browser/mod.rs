@@ -18,3 +18,4 @@ pub mod outbox;
 pub mod secret;
 pub mod url;
 pub mod value;
+pub mod web;

@@ -2,8 +2,9 @@
 
 use alloc::string::String;
 
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+
+use super::web;
 
 /// The field `key` of `object`; `None` when it is no object, or when reading throws, as a getter may.
 #[must_use]
@@ -11,12 +12,12 @@ pub fn read(object: &JsValue, key: &str) -> Option<JsValue> {
     if !object.is_object() {
         return None;
     }
-    Reflect::get(object, &JsValue::from_str(key)).ok()
+    web::get(object, key).ok()
 }
 
 /// Sets a field of an object that we have made ourselves.
 pub fn write(object: &JsValue, key: &str, value: &JsValue) {
-    let _set = Reflect::set(object, &JsValue::from_str(key), value);
+    let _set = web::set(object, key, value);
 }
 
 /// A copy of a string, or `None` for anything else and for what is not well-formed Unicode: a lone surrogate
@@ -29,5 +30,5 @@ pub fn text(value: &JsValue) -> Option<String> {
 /// Whether `copy` is what the string `original` says; U+FFFD begins with the byte EF, which is rare.
 #[must_use]
 pub fn is_faithful(copy: &str, original: &JsValue) -> bool {
-    !copy.as_bytes().contains(&0xef) || JsValue::from_str(copy) == *original
+    !copy.bytes().any(|byte| byte == 0xef) || JsValue::from_str(copy) == *original
 }

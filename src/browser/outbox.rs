@@ -2,13 +2,12 @@
 
 use alloc::string::String;
 
-use js_sys::JSON;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::inbox::{Message, Request};
 use super::live::Live;
 use super::secret::JsSecret;
-use super::{url, value};
+use super::{object, url, value, web};
 use crate::core::error::{Code, EmbedError};
 use crate::core::frame_url;
 use crate::core::io::{Command, Event, Input, Post};
@@ -80,11 +79,11 @@ impl Live {
         let detail = value::plain(&event.detail());
         match event {
             Event::Error(error) | Event::TokenLost { error, .. } => {
-                super::object::write(&detail, "error", &self.host.error(error));
+                object::write(&detail, "error", &self.host.error(error));
             }
             Event::VendorMessage { .. } if self.plan.unknowns == Unknowns::Data => {
                 if let Some(message) = message {
-                    super::object::write(&detail, "data", message.envelope(&self.plan).root());
+                    object::write(&detail, "data", message.envelope(&self.plan).root());
                 }
             }
             _ => {}
@@ -114,10 +113,10 @@ impl Live {
     ) -> Result<(), JsValue> {
         if post.over_port {
             let channel = request.and_then(|r| r.port.as_ref());
-            return channel.map_or(Ok(()), |channel| channel.post_message(message));
+            return channel.map_or(Ok(()), |channel| channel.post(message));
         }
         match self.host.window() {
-            Ok(Some(window)) => window.post_message(message, post.to.as_str()),
+            Ok(Some(window)) => window.post(message, post.to.as_str()),
             _ => Ok(()),
         }
     }
@@ -128,7 +127,7 @@ impl Live {
         let fill = |hole: Hole| match hole {
             Hole::Token => or_null(post.token.clone().map(|token| token.into_inner().into_js())),
             Hole::ExpiresIn => or_null(post.expires_in.map(|s| JsValue::from_f64(s as f64))),
-            Hole::HostOrigin => ORIGIN.with(JsValue::clone),
+            Hole::HostOrigin => or_null(object::read(&web::window(), "origin")),
             Hole::Settings => or_null(Some(self.settings.clone())),
             Hole::Id => or_null(id.cloned()),
             Hole::Type => or_null(post.command.as_ref().map(|(name, _)| JsValue::from_str(name))),
@@ -136,16 +135,10 @@ impl Live {
         };
         let message = value::filled(&post.template, &fill);
         if self.plan.profile.messages.as_ref().is_some_and(|m| m.json) {
-            return JSON::stringify(&message).map_or(JsValue::UNDEFINED, JsValue::from);
+            return web::to_json(&message).unwrap_or(JsValue::UNDEFINED);
         }
         message
     }
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_namespace = location, js_name = origin)]
-    static ORIGIN: JsValue;
 }
 
 fn composed(base: &frame_url::FrameUrl, token: &str) -> Result<String, EmbedError> {

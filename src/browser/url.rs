@@ -1,21 +1,27 @@
 //! URLs by the browser's own parser, so that the SDK never disagrees with the browser about where one leads.
 
-use web_sys::Url;
+use alloc::string::String;
 
+use super::object;
+use super::web::Url;
 use crate::core::url::UrlParts;
 
 /// The parts of an absolute URL, or `None`.
 #[must_use]
 pub fn parse(text: &str) -> Option<UrlParts> {
     let url = Url::new(text).ok()?;
-    let mut credentials = url.username();
-    credentials.push_str(&url.password());
+    let part = |name: &str| -> String {
+        let value = object::read(&url, name);
+        value.and_then(|text| text.as_string()).unwrap_or_default()
+    };
+    let mut credentials = part("username");
+    credentials.push_str(&part("password"));
     Some(UrlParts {
-        href: url.href(),
-        protocol: url.protocol(),
+        href: part("href"),
+        protocol: part("protocol"),
         credentials,
-        hostname: url.hostname(),
-        origin: url.origin(),
-        pathname: url.pathname(),
+        hostname: part("hostname"),
+        origin: part("origin"),
+        pathname: part("pathname"),
     })
 }

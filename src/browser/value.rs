@@ -5,10 +5,10 @@
 
 use alloc::vec::Vec;
 
-use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::object;
+use super::web::{self, Plain, Sequence};
 use crate::core::template::{Hole, Template};
 use crate::core::value::Value;
 
@@ -35,18 +35,18 @@ fn read_within(value: &JsValue, depth: u8) -> Option<Value> {
         return value.as_bool().map(Value::Bool);
     }
     let depth = depth.checked_sub(1)?;
-    if Array::is_array(value) {
-        let items: &Array = value.unchecked_ref();
+    if web::is_array(value) {
+        let items: &Sequence = value.unchecked_ref();
         let mut list = Vec::new();
         for place in 0..items.length() {
-            list.push(read_within(&items.get(place), depth)?);
+            list.push(read_within(&items.at(place), depth)?);
         }
         return Some(Value::List(list));
     }
-    let keys = Object::keys(value.unchecked_ref::<Object>());
+    let keys = web::keys(value);
     let mut map = Vec::new();
     for place in 0..keys.length() {
-        let key = object::text(&keys.get(place))?;
+        let key = object::text(&keys.at(place))?;
         let item = read_within(&object::read(value, &key)?, depth)?;
         map.push((key, item));
     }
@@ -75,14 +75,14 @@ fn build(value: &Value, fill: Option<&dyn Fn(Hole) -> JsValue>) -> JsValue {
             _ => JsValue::from_str(text),
         },
         Value::List(items) => {
-            let list = Array::new();
+            let list = Sequence::new();
             for item in items {
                 list.push(&build(item, fill));
             }
             list.into()
         }
         Value::Map(pairs) => {
-            let map = JsValue::from(Object::new());
+            let map = JsValue::from(Plain::new());
             for (key, item) in pairs {
                 object::write(&map, key, &build(item, fill));
             }

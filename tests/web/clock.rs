@@ -74,5 +74,5 @@ async fn h4_silence_ends_at_the_time_out() {
     let embed = started(page, &options, &early);
     embed.until("error", 1).await;
     assert!(embed.page.last("error").contains("handshake-timeout"));
-    assert_eq!(embed.engine.state().as_deref(), Some("failed"));
+    assert_eq!(embed.state().as_deref(), Some("failed"));
 }

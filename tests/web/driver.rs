@@ -53,7 +53,7 @@ async fn l5_close_from_inside_of_an_event_is_the_last_word() {
     pause(5).await;
     assert_eq!(embed.page.count("state-change"), 1);
     assert_eq!(embed.page.names().split(' ').next_back(), Some("state-change"));
-    assert_eq!(embed.engine.state().as_deref(), Some("closed"));
+    assert_eq!(embed.state().as_deref(), Some("closed"));
 }
 
 #[wasm_bindgen_test]
@@ -76,7 +76,7 @@ async fn l5_a_host_that_throws_harms_nothing() {
     embed.page.break_at("ready");
     embed.engine.answered(1, &"first".into());
     embed.until("ready", 1).await;
-    assert_eq!(embed.engine.state().as_deref(), Some("connected"));
+    assert_eq!(embed.state().as_deref(), Some("connected"));
     embed.page.run("say('queue', { position: 3 })");
     embed.until("queue-position", 1).await;
     assert_eq!(embed.page.last("queue-position"), r#"[{"position":3}]"#);

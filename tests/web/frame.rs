@@ -22,7 +22,7 @@ async fn l4_a_frame_that_is_removed_ends_the_embed() {
         assert_eq!(embed.page.count("error"), 0, "the task has not ended");
         embed.until("closeNow", 1).await;
         assert!(embed.page.last("error").contains("frame-removed"));
-        assert_eq!(embed.engine.state().as_deref(), Some("closed"));
+        assert_eq!(embed.state().as_deref(), Some("closed"));
     }
 }
 

@@ -115,6 +115,11 @@ export class Page {
     document.body.append(Object.assign(document.createElement("script"), { textContent: script }));
   }
 
+  /** What its page has noted in `got`, as JSON. */
+  got() {
+    return JSON.stringify(/** @type {any} */ (this.window()).got);
+  }
+
   take() {
     this.frame?.remove();
   }

@@ -29,7 +29,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn run(this: &Page, script: &str);
     #[wasm_bindgen(method)]
-    pub(crate) fn open(this: &Page, url: &str, secret: bool) -> web_sys::HtmlIFrameElement;
+    pub(crate) fn open(this: &Page, url: &str, secret: bool) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn got(this: &Page) -> String;
     #[wasm_bindgen(method)]
     pub(crate) fn take(this: &Page);
     #[wasm_bindgen(method)]
@@ -41,8 +43,6 @@ extern "C" {
 
     /// The engine as JavaScript holds it.
     pub(crate) type RunningEngine;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn state(this: &RunningEngine) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn lease(this: &RunningEngine) -> JsValue;
     #[wasm_bindgen(method)]
@@ -59,7 +59,7 @@ extern "C" {
     #[wasm_bindgen(js_name = pause)]
     fn pause_promise(ms: u32) -> js_sys::Promise;
     pub(crate) fn make(name: &str) -> JsValue;
-    pub(crate) fn message(data: &JsValue) -> web_sys::MessageEvent;
+    pub(crate) fn message(data: &JsValue) -> embed_sso::browser::web::MessageEvent;
     pub(crate) fn json(text: &str) -> JsValue;
     pub(crate) fn text(value: &JsValue) -> String;
     #[wasm_bindgen(js_name = isPlain)]
@@ -166,29 +166,32 @@ pub(crate) fn talkative() -> Embed {
 }
 
 impl Embed {
+    /// The state in the engine's own eyes.
+    pub(crate) fn state(&self) -> Option<String> {
+        let diagnosis = self.engine.diagnose();
+        js_sys::Reflect::get(&diagnosis, &"state".into())
+            .unwrap()
+            .as_string()
+    }
+
     pub(crate) async fn until(&self, name: &str, count: u32) {
         self.page.until_promise(name, count).await.unwrap();
     }
 
     pub(crate) async fn until_state(&self, state: &str) {
         for _ in 0..1000 {
-            if self.engine.state().as_deref() == Some(state) {
+            if self.state().as_deref() == Some(state) {
                 return;
             }
             pause(5).await;
         }
-        panic!("{:?} does not become {state}", self.engine.state());
+        panic!("{:?} does not become {state}", self.state());
     }
 
     /// What the page got, as JSON.
     pub(crate) async fn got(&self) -> String {
         pause(20).await;
-        self.page.run("document.title = JSON.stringify(got)");
-        let window = js_sys::Reflect::get(&self.page, &"frame".into()).unwrap();
-        let frame: web_sys::HtmlIFrameElement = window.unchecked_into();
-        let document = js_sys::Reflect::get(&frame.content_window().unwrap(), &"document".into()).unwrap();
-        let title = js_sys::Reflect::get(&document, &"title".into()).unwrap();
-        title.as_string().unwrap()
+        self.page.got()
     }
 }
 
