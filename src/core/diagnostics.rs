@@ -108,8 +108,9 @@ impl Diagnostics {
 
     /// Keeps the last 20 renewals.
     pub fn renewal(&mut self, now: Now, reason: &'static str, attempts: u32, result: &'static str) {
-        if self.renewals.len() == 20 {
-            self.renewals.remove(0);
+        match self.renewals.as_slice() {
+            [_, rest @ ..] if rest.len() == 19 => self.renewals = rest.to_vec(),
+            _ => {}
         }
         self.renewals.push(Renewal {
             at: now.wall,

@@ -36,7 +36,11 @@ pub fn claims(token: &str, names: &[&str]) -> Option<Vec<Claim>> {
 fn base64url(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() * 3 / 4);
     let (mut bits, mut held) = (0u32, 0u32);
-    for byte in text.trim_end_matches(['=']).bytes() {
+    let mut digits = text;
+    while let Some(rest) = digits.strip_suffix("=") {
+        digits = rest;
+    }
+    for byte in digits.bytes() {
         let value = match byte {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
@@ -67,7 +71,7 @@ impl Scanner<'_> {
     /// Reads the whole text as one object and collects the named top-level members; the last one of a name
     /// counts, as for `JSON.parse`.
     fn object(mut self, names: &[&str]) -> Option<Vec<Claim>> {
-        let mut found: Vec<Claim> = names.iter().map(|_| Claim::Absent).collect();
+        let mut found = alloc::vec![Claim::Absent; names.len()];
         self.token(b'{')?;
         if self.token(b'}').is_some() {
             return self.end(found);

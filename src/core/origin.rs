@@ -10,13 +10,13 @@ use super::url::{Parse, UrlParts};
 /// A tuple origin such as `https://tool.example`. There is no opaque and no wildcard form: `"null"` cannot
 /// be allowed, and `"*"` cannot be a `targetOrigin`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin(Rc<str>);
+pub struct Origin(Rc<String>);
 
 impl Origin {
     /// The origin of a URL that has passed [`UrlParts::web`].
     #[must_use]
     pub fn of(web: &UrlParts) -> Origin {
-        Origin(Rc::from(web.origin.as_str()))
+        Origin(Rc::new(web.origin.clone()))
     }
 
     /// The serialised origin, fit for `targetOrigin`.
@@ -105,7 +105,7 @@ impl OriginAllowlist {
     /// RFC 9700 §4.17).
     #[must_use]
     pub fn verify<T>(&self, event_origin: &str, item: T) -> Option<Verified<T>> {
-        let origin = self.0.iter().find(|o| *o.0 == *event_origin)?.clone();
+        let origin = self.0.iter().find(|o| o.as_str() == event_origin)?.clone();
         Some(Verified { origin, item })
     }
 }

@@ -2,6 +2,7 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::Session;
 use crate::core::diagnostics::{Ignored, Renewal};
@@ -71,26 +72,25 @@ impl<S: Secret> Session<S> {
         let origins = self.plan.allow.origins().iter();
         all.put(
             "allowedOrigins",
-            Value::List(origins.map(|o| Value::from(o.as_str())).collect()),
+            list(&mut origins.map(|o| Value::from(o.as_str()))),
         );
         all.put(
             "pinnedOrigin",
             self.phase.pin().map_or(Value::Null, |o| Value::from(o.as_str())),
         );
         all.count("accepted", d.accepted);
-        all.put("ignored", Value::List(d.ignored.iter().map(ignored).collect()));
+        all.put("ignored", list(&mut d.ignored.iter().map(ignored)));
         all.text("lastWrongOrigin", &d.last_wrong_origin);
         all.count("loads", d.loads);
-        all.put("renewals", Value::List(d.renewals.iter().map(renewal).collect()));
-        all.put(
-            "notes",
-            Value::List(d.notes.iter().map(|n| Value::from(*n)).collect()),
-        );
-        all.put("causes", Value::List(self.causes().map(Value::from).collect()));
+        all.put("renewals", list(&mut d.renewals.iter().map(renewal)));
+        all.put("notes", list(&mut d.notes.iter().map(|n| Value::from(*n))));
+        all.put("causes", list(&mut self.causes().map(Value::from)));
         all.finish()
     }
 
-    fn lease_report(&self, now: Now) -> Value {
+    /// The public `lease`.
+    #[must_use]
+    pub fn lease_report(&self, now: Now) -> Value {
         let (status, expires_at) = self.lease(now);
         let mut lease = Fields::default();
         lease.text("status", status);
@@ -108,6 +108,14 @@ impl<S: Secret> Session<S> {
             .filter(move |_| unsure)
             .map(String::as_str)
     }
+}
+
+fn list(items: &mut dyn Iterator<Item = Value>) -> Value {
+    let mut list = Vec::new();
+    for item in items {
+        list.push(item);
+    }
+    Value::List(list)
 }
 
 fn ignored((reason, field, count): &(&'static str, &'static str, u32)) -> Value {
