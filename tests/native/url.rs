@@ -133,6 +133,18 @@ fn u2_one_ampersand_between_and_none_after_a_bare_question_mark_or_a_trailing_am
 }
 
 #[test]
+fn u2_a_query_that_ends_in_a_question_mark_is_not_a_bare_one() {
+    assert_eq!(
+        built("https://host/?q=why?", &[], query()),
+        "https://host/?q=why?&token=T"
+    );
+    assert_eq!(
+        built("https://host/??", &[("a", "b")], fragment()),
+        "https://host/??&a=b#token=T"
+    );
+}
+
+#[test]
 fn u2_params_keep_their_order_and_their_doubles() {
     let pairs = [("z", "1"), ("a", "2"), ("z", "3")];
     assert_eq!(
