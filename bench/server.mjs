@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
 
 const pages = join(import.meta.dirname, "pages");
 const dist = join(import.meta.dirname, "../dist");
@@ -42,12 +43,27 @@ export async function serve() {
 
 async function file(files, path) {
   if (!files.has(path)) {
-    const [folder, name] = path.startsWith("/dist/") ? [dist, path.slice(6)] : [pages, path.slice(1)];
-    const bytes = await readFile(join(folder, name.replaceAll("..", ""))).catch(() => undefined);
+    const name = path.slice(1).replaceAll("..", "");
+    const bytes = await contents(name).catch(() => undefined);
     const type = TYPES[name.split(".").pop()] ?? "application/octet-stream";
     files.set(path, bytes && { bytes: brotliCompressSync(bytes), type });
   }
   return files.get(path);
+}
+
+/** Scripts are bundled as a front end's would be: the SDK's face goes into the page's file, its engine stays apart. */
+async function contents(name) {
+  if (name === "engine.js") return readFile(join(dist, name));
+  if (!name.endsWith(".js")) return readFile(join(pages, name));
+  const { outputFiles } = await build({
+    entryPoints: [join(pages, name)],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    external: ["./engine.js"],
+  });
+  return outputFiles[0].contents;
 }
 
 async function answer(state, url, request, response) {

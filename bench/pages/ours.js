@@ -1,4 +1,6 @@
-import { mount, preload } from "/dist/index.js";
+import { mount, preload } from "embed-sso";
+
+export * as tasks from "./tasks.js";
 
 export const warmUp = preload;
 

@@ -1,4 +1,6 @@
 // What a careful CRM team writes by hand for this one protocol: strict origin and source, ready → ack → token, events.
+export * as tasks from "./tasks.js";
+
 export function open({ target, url, origin, getToken, onSession, onQueue }) {
   const frame = document.createElement("iframe");
   frame.src = url;
