@@ -36,6 +36,25 @@ test("R1: neither the frame nor the callback waits for the engine, and what the 
   assert.deepEqual([accepted, loads], [2, 1]);
 });
 
+/** What only the engine can judge, or build an address from. */
+const unjudged = {
+  allowedOrigins: { allowedOrigins: ["https://*.example"] },
+  params: { params: { caseId: "500-123" } },
+  profile: { profile: { messages: { prefix: "other:" } } },
+};
+for (const [what, options] of Object.entries(unjudged)) {
+  test(`E2: with ${what} to be judged no frame is made before the engine is there`, async () => {
+    await openGated();
+    await desk.mount("one", genesys(options));
+    await desk.untilCalls("one", 1);
+    await desk.quiet();
+    assert.equal(await desk.crm("frames"), 0);
+    await releaseEngine();
+    await until("the outcome", async () => (await desk.crm("state", "one")) !== "starting");
+    assert.equal(await desk.crm("frames"), what === "allowedOrigins" ? 0 : 1);
+  });
+}
+
 test("L1: close() before the engine is there leaves nothing, and nothing comes when it is", async () => {
   await openGated();
   await desk.mount("one", genesys({ token: { mode: "hang" } }));
