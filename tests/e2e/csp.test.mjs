@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { until } from "./driver/index.mjs";
 import { useSiege } from "./siege.mjs";
 import { tokensOf, traces } from "./traces.mjs";
 
@@ -81,7 +82,10 @@ for (const [vendor, url] of Object.entries(VENDORS))
         [await desk.crm("state", "one"), await desk.crm("ready", "one")],
         ["failed", "blocked-by-csp"],
       );
-      const tokens = tokensOf(await desk.siege("grants"));
+      // The frame may be blocked before the backend has answered.
+      const granted = async () => tokensOf(await desk.siege("grants"));
+      await until("the grant", async () => (await granted()).length > 0);
+      const tokens = await granted();
       assert.equal(tokens.length, 1);
       const browser = ((await desk.page.console()) ?? []).join("\n");
       assert.deepEqual(traces({ ...(await desk.siege("search")), browser }, tokens), []);
