@@ -4,11 +4,14 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Counter, clocks, connected, embed, json, jump, life_sign, pause, set, started};
-use crate::page::{SILENT, blank, talkative_options};
+use crate::page::{SILENT, blank, talkative, talkative_options};
 
 #[wasm_bindgen_test]
 async fn k3_messages_do_not_set_the_timer_anew() {
-    let embed = connected().await;
+    let embed = talkative();
+    let answer = r#"{ "token": "t", "expiresIn": 3600 }"#;
+    embed.engine.answered(1, &json(answer));
+    embed.until("ready", 1).await;
     let counter = Counter::new();
     embed
         .page

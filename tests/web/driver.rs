@@ -70,6 +70,16 @@ async fn l5_a_wish_from_inside_of_an_event_takes_its_turn() {
 }
 
 #[wasm_bindgen_test]
+async fn l5_what_is_under_way_comes_first() {
+    let embed = embed("", SILENT);
+    pause(5).await;
+    embed.page.react("error", "retry", &json("[]"));
+    embed.engine.answered(1, &json(r#"{ "refused": "no" }"#));
+    let told = "error token-lost state-change ready readyAgain state-change";
+    assert!(embed.page.names().ends_with(told), "{}", embed.page.names());
+}
+
+#[wasm_bindgen_test]
 async fn l5_a_host_that_throws_harms_nothing() {
     let embed = talkative();
     embed.page.break_at("state-change");

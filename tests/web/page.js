@@ -191,6 +191,8 @@ export class Counter {
   timers = 0;
   running = new Set();
   listeners = 0;
+  /** How many message ports were closed. */
+  ports = 0;
   longest = 0;
   #undo = /** @type {(() => void)[]} */ ([]);
 
@@ -213,6 +215,16 @@ export class Counter {
       this.running.delete(id);
       original(id);
     });
+    const closing = this;
+    this.#patch(
+      MessagePort.prototype,
+      "close",
+      (original) =>
+        function () {
+          closing.ports += 1;
+          original.call(this);
+        },
+    );
     for (const [method, step] of [
       ["addEventListener", 1],
       ["removeEventListener", -1],

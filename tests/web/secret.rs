@@ -2,6 +2,7 @@
 
 use embed_sso::browser::secret::JsSecret;
 use embed_sso::core::grant::{Answer, Given};
+use embed_sso::core::jwt::{Claim, claims};
 use embed_sso::core::secret::Secret;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,6 +19,15 @@ fn p1_what_is_shown_is_overwritten() {
     let mut while_shown = 0;
     assert!(secret(&token).expose(&mut |_| while_shown = found(&wasm_bindgen::memory(), &token)));
     assert!(while_shown > 0, "the search finds what is there");
+    assert_eq!(found(&wasm_bindgen::memory(), &token), 0);
+}
+
+#[wasm_bindgen_test]
+fn p1_a_payload_that_was_read_is_overwritten() {
+    let token = canary_jwt();
+    let mut expiry = Claim::Absent;
+    assert!(secret(&token).expose(&mut |text| expiry = claims(text, &["exp"]).unwrap()[0]));
+    assert_eq!(expiry, Claim::Number(9_999_999_999.0));
     assert_eq!(found(&wasm_bindgen::memory(), &token), 0);
 }
 
