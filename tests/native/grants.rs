@@ -120,6 +120,23 @@ fn r6_an_unknown_user_is_provisioned_once_and_asked_for_once_more() {
 }
 
 #[test]
+fn r6_once_more_is_the_same_attempt_and_no_new_three() {
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.callback_fails();
+    s.advance(1_200);
+    s.answer(&json!({ "refused": "unknown-user" }));
+    s.input(Input::Provisioned(true));
+    s.advance(1_200);
+    assert_eq!(s.last_ask().2, 2, "the second attempt is made again");
+    s.callback_fails();
+    s.advance(4_801);
+    s.callback_fails();
+    s.advance(3_600_000);
+    let attempts: Vec<u32> = s.asks().iter().map(|ask| ask.2).collect();
+    assert_eq!((attempts, s.count("token-lost")), (vec![1, 2, 2, 3], 1));
+}
+
+#[test]
 fn r6_a_second_refusal_is_final() {
     let mut s = genesys().with("canProvision", json!(true)).start();
     s.answer(&json!({ "refused": "unknown-user" }));

@@ -36,6 +36,7 @@ enum Asking {
     },
     Provisioning {
         reason: Reason,
+        attempt: u32,
     },
     Lost,
 }
@@ -290,10 +291,9 @@ impl<S: Secret> Lease<S> {
     #[must_use]
     pub fn attempt(&self) -> (Reason, u32) {
         match self.asking {
-            Asking::Waiting { reason, attempt, .. } | Asking::Calling { reason, attempt, .. } => {
-                (reason, attempt)
-            }
-            Asking::Provisioning { reason } => (reason, 1),
+            Asking::Waiting { reason, attempt, .. }
+            | Asking::Calling { reason, attempt, .. }
+            | Asking::Provisioning { reason, attempt } => (reason, attempt),
             Asking::Quiet | Asking::Lost => (Reason::Initial, 0),
         }
     }

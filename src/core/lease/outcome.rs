@@ -125,18 +125,18 @@ impl<S: Secret> Lease<S> {
         if self.provisioned {
             return false;
         }
-        let (reason, _) = self.attempt();
+        let (reason, attempt) = self.attempt();
         self.provisioned = true;
-        self.asking = Asking::Provisioning { reason };
+        self.asking = Asking::Provisioning { reason, attempt };
         true
     }
 
-    /// `provisionUser` has done its work: ask once more. `false` when nobody waits for it.
+    /// `provisionUser` has done its work: the same attempt is made once more. `false` when nobody waits for it.
     pub fn provisioned(&mut self, now: Now) -> bool {
-        let Asking::Provisioning { reason } = self.asking else {
+        let Asking::Provisioning { reason, attempt } = self.asking else {
             return false;
         };
-        self.wait(reason, 1, now.mono);
+        self.wait(reason, attempt, now.mono);
         true
     }
 
