@@ -25,7 +25,8 @@ export class Calls {
     const { getToken, profile } = this.#options;
     const controller = new AbortController();
     this.#open.set(id, controller);
-    const context = { reason, attempt, signal: controller.signal, vendor: profile.name };
+    const { name: vendor, variant } = profile;
+    const context = { reason, attempt, signal: controller.signal, vendor, ...(variant && { variant }) };
     const over = (/** @type {() => void} */ then) => this.#open.delete(id) && then();
     new Promise((/** @type {(grant: Grant | PromiseLike<Grant>) => void} */ resolve) =>
       resolve(getToken(context)),

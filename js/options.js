@@ -99,7 +99,7 @@ export function profileOf({ vendor, profile }) {
     throw unknownName("unknown-vendor", `vendor "${vendor}"`, vendor, Object.keys(VENDORS));
   }
   const base = typeof vendor === "string" ? VENDORS[vendor] : vendor;
-  return profile ? overridden(base, profile) : base;
+  return overridden(base, profile);
 }
 
 /** Ordered pairs of strings (rules U2, U6). @param {MountOptions["params"]} params @returns {[string, string][]} */

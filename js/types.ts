@@ -1,5 +1,5 @@
 /** The built-in vendors. */
-export type VendorName = "dead-simple-chat" | "genesys-cloud" | "streem";
+export type VendorName = "crankwheel" | "dead-simple-chat" | "genesys-cloud" | "streamone" | "streem";
 
 /** Why a token is asked for. `rejected` only where the profile maps a message to it. */
 export type TokenReason = "initial" | "expiring" | "requested" | "reload" | "rejected";
@@ -13,6 +13,8 @@ export interface TokenContext {
   readonly signal: AbortSignal;
   /** The profile's name. */
   readonly vendor: string;
+  /** The profile's variant, where one was chosen: the server may have to ask for something else. */
+  readonly variant?: string;
 }
 
 /**
@@ -132,6 +134,10 @@ export interface Profile {
   /** How the user is signed out from outside: a command for the page, or a URL to load. */
   readonly signOut?: { readonly command: string } | { readonly url: string };
   readonly frame?: FrameAttributes;
+  /** Named sets of changes to this profile. */
+  readonly variants?: { readonly [name: string]: ProfileOverrides };
+  /** The variant in use; usually chosen by the host. */
+  readonly variant?: string;
 }
 
 type Deep<T> = T extends readonly unknown[]

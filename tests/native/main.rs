@@ -24,6 +24,7 @@ mod life;
 mod login_url;
 mod messages;
 mod origins;
+mod portals;
 mod privacy;
 mod profile;
 mod reloads;

@@ -199,3 +199,36 @@ fn profile_params_come_before_the_hosts() {
         "https://acme.streempro.app/embed?yourparam=gohere&fixed=1&mine=a%20b#token=T"
     );
 }
+
+#[test]
+fn a_variant_is_one_of_the_profiles_own() {
+    let named = shipped("crankwheel")["variants"].clone();
+    let setup = streem().profile("variants", named);
+    assert!(
+        setup
+            .clone()
+            .profile("variant", json!("controlPanel"))
+            .plan()
+            .is_ok()
+    );
+    for (path, value, words) in [
+        (
+            "variant",
+            json!("panel"),
+            ["profile.variant", "\"panel\"", "one of controlPanel"],
+        ),
+        (
+            "variant",
+            json!(7),
+            ["profile.variant", "a number", "one of controlPanel"],
+        ),
+        (
+            "variants",
+            json!([]),
+            ["profile.variants", "a list", "an object of variants"],
+        ),
+    ] {
+        let text = refusal(&setup, path, value);
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
+    }
+}

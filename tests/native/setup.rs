@@ -53,6 +53,16 @@ pub(crate) fn chat() -> Setup {
     Setup::of(&shipped("dead-simple-chat"), "https://deadsimplechat.com/room-1")
 }
 
+/// A vendor whose grant is a one-time login URL.
+pub(crate) fn crankwheel() -> Setup {
+    Setup::of(&shipped("crankwheel"), "https://meeting.is")
+}
+
+/// A vendor whose server refuses by status.
+pub(crate) fn streamone() -> Setup {
+    Setup::of(&shipped("streamone"), "https://portal.customer.example/tv")
+}
+
 /// A vendor that takes its token in the fragment and sends signals.
 pub(crate) fn talkative() -> Setup {
     let genesys = shipped("genesys-cloud");

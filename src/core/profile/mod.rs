@@ -77,7 +77,7 @@ pub struct Profile {
     pub login_page_causes: Vec<String>,
 }
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 14] = [
     "name",
     "url",
     "placement",
@@ -90,6 +90,8 @@ const FIELDS: [&str; 12] = [
     "loginPageCauses",
     "frame",
     "signOut",
+    "variants",
+    "variant",
 ];
 
 impl Profile {
@@ -99,6 +101,7 @@ impl Profile {
         let root = Reader::new("profile", value, Code::InvalidProfile, &refusal);
         root.only(&FIELDS);
         let placement = placement(&root.need("placement"));
+        check_variant(&root);
         refusal.or(Box::new(Profile {
             name: root.need("name").name(),
             url: root.name_in("url"),
@@ -112,6 +115,18 @@ impl Profile {
             placement,
         }))
     }
+}
+
+/// The face has merged the variant's changes; here it is only asked whether there is one of that name.
+fn check_variant(root: &Reader<'_>) {
+    let mut names: Vec<&str> = Vec::new();
+    if let Some(field) = root.field("variants") {
+        match field.value() {
+            Value::Map(pairs) => names.extend(pairs.iter().map(|(name, _)| name.as_str())),
+            _ => field.refuse("an object of variants"),
+        }
+    }
+    let _place = root.word_in("variant", &names);
 }
 
 /// A token by message needs messages.
