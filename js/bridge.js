@@ -3,6 +3,7 @@ import { EmbedError } from "./errors.js";
 import { FrameSurface } from "./frame-surface.js";
 import { PopupSurface } from "./popup-surface.js";
 import { Deferred } from "./promises.js";
+import { Requests } from "./requests.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { EmbedHandle } from "./embed.js" */
@@ -33,6 +34,7 @@ export class Bridge {
   #listening;
   #origin = "";
   #calls;
+  #requests = new Requests();
 
   /** @param {EmbedHandle} embed @param {Element} target @param {CheckedOptions} options */
   constructor(embed, target, options) {
@@ -130,6 +132,7 @@ export class Bridge {
     this.#listening?.abort();
     this.#calls.abortAll();
     this.surface.close();
+    this.#requests.forget();
     this.#held = [];
   }
 
@@ -163,6 +166,7 @@ export class Bridge {
    */
   open(url, secret) {
     if (this.closed) return undefined;
+    this.forget();
     this.#origin = new URL(url).origin;
     return this.surface.open(url, secret);
   }
@@ -170,6 +174,34 @@ export class Bridge {
   /** The surface's live window, read afresh at every use. */
   window() {
     return this.surface.window();
+  }
+
+  /**
+   * Keeps what is needed to answer a message of this type; a port that comes with it speaks for the page (rule H9).
+   * @param {string} of
+   * @param {unknown} id
+   * @param {MessageEvent} [event] Where the profile has answers over ports.
+   */
+  remember(of, id, event) {
+    const port = event?.ports[0];
+    if (port) port.onmessage = (event) => event.isTrusted && this.tell((engine) => engine.message(event));
+    this.#requests.keep(of, id, port);
+  }
+
+  /** The page is gone, and with it whoever asked. */
+  forget() {
+    this.#requests.forget();
+  }
+
+  /** @param {string} of @param {boolean} command */
+  answeredBy(of, command) {
+    return this.#requests.answeredBy(of, command);
+  }
+
+  /** Into the window that is there now, or over a port. @param {unknown} message @param {string} to @param {MessagePort} [port] */
+  post(message, to, port) {
+    if (port) port.postMessage(message);
+    else this.window()?.postMessage(message, to);
   }
 
   /** @param {string} type @param {any} detail */

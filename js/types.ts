@@ -68,12 +68,16 @@ export interface EventMapping {
 export interface MessageProfile {
   /** `"object"` (default), or `"json"` for JSON text. */
   readonly codec?: "object" | "json";
-  /** The path of the type; default `"type"`. */
-  readonly type?: string;
+  /** The path of the type, or several: the first at which there is text counts. Default `"type"`. */
+  readonly type?: string | readonly string[];
   /** What every type begins with; default none. */
   readonly prefix?: string;
   /** The path below which the events' fields are; default the message itself. */
   readonly payload?: string;
+  /** The path of an id in the page's messages, which fills `$id` in what answers them; default none. */
+  readonly id?: string;
+  /** Whether the page is answered over the ports that its messages bring; default `"window"`. */
+  readonly over?: "window" | "port";
   readonly handshake:
     | { readonly frameFirst: { readonly ready: string; readonly ack?: Template } }
     | { readonly hostFirst: { readonly hello: Template; readonly every?: number; readonly answer: string } };
@@ -82,14 +86,7 @@ export interface MessageProfile {
   /** Needed for message placement. */
   readonly token?:
     | { readonly push: Template }
-    | {
-        readonly answer: {
-          readonly request: string;
-          readonly id?: string;
-          readonly reply: Template;
-          readonly over?: "window" | "port";
-        };
-      };
+    | { readonly answer: { readonly request: string; readonly reply: Template } };
   /** How `send()` speaks to the page. */
   readonly command?: Template;
   readonly events?: {
@@ -101,6 +98,8 @@ export interface MessageProfile {
       | "token-rejected"
       | "height"]?: EventMapping;
   };
+  /** What the page asks and is always answered alike, by type without the prefix. */
+  readonly replies?: { readonly [type: string]: Template };
 }
 
 /** Attributes of the frame. */

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::web::{Node, Window};
+use super::web::{Node, Sequence};
 use crate::core::error::EmbedError;
 
 #[wasm_bindgen]
@@ -27,9 +27,21 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn open(this: &Host, url: &str, secret: bool) -> Result<Option<Node>, JsValue>;
 
-    /// The live window of the frame or popup, read afresh.
+    /// Keeps what is needed to answer a message of the type `of`: its id and, with `event`, the port that it brought.
     #[wasm_bindgen(method, catch)]
-    pub fn window(this: &Host) -> Result<Option<Window>, JsValue>;
+    pub fn remember(this: &Host, of: &str, id: &JsValue, event: &JsValue) -> Result<(), JsValue>;
+
+    /// Forgets all of them.
+    #[wasm_bindgen(method, catch)]
+    pub fn forget(this: &Host) -> Result<(), JsValue>;
+
+    /// Whom a post answers: a list of `{ id, port }`, of at least one.
+    #[wasm_bindgen(method, js_name = answeredBy)]
+    pub fn answered_by(this: &Host, of: &str, command: bool) -> Sequence;
+
+    /// Posts over the port, or to the exact origin, into the live window of the frame or popup.
+    #[wasm_bindgen(method, catch)]
+    pub fn post(this: &Host, message: &JsValue, to: &str, port: &JsValue) -> Result<(), JsValue>;
 
     /// Dispatches an event.
     #[wasm_bindgen(method, catch)]

@@ -2,12 +2,12 @@
 
 use alloc::string::String;
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::envelope::JsEnvelope;
-use super::web::{MessageEvent, MessagePort};
+use super::host::Host;
+use super::web::MessageEvent;
 use crate::core::plan::Plan;
-use crate::core::profile::Delivery;
 
 /// What came, and from where. `isTrusted` and `source` were checked before (rule M1).
 pub struct Message {
@@ -33,34 +33,17 @@ impl Message {
         JsEnvelope::new(&self.event, json)
     }
 
-    /// What is needed later to answer it.
-    #[must_use]
-    pub fn request(&self, plan: &Plan) -> Request {
-        let delivery = plan.profile.messages.as_ref().map(|m| &m.delivery);
-        let id = match delivery {
-            Some(Delivery::Answer { id: Some(path), .. }) => self.envelope(plan).at(path),
-            _ => JsValue::NULL,
+    /// Leaves what is needed to answer it, as a message of the type `of`, with the page.
+    pub fn remember(&self, plan: &Plan, host: &Host, of: &str) -> Result<(), JsValue> {
+        let Some(messages) = &plan.profile.messages else {
+            return Ok(());
         };
-        let port = self.event.ports().at(0);
-        Request {
-            id,
-            port: port.is_object().then(|| port.unchecked_into()),
-        }
-    }
-}
-
-/// A request of the page for its token; its port is closed when the page or the embed goes (rule H9).
-pub struct Request {
-    /// What the page will know the answer by.
-    pub id: JsValue,
-    /// Where the answer goes, if the page brought a port.
-    pub port: Option<MessagePort>,
-}
-
-impl Drop for Request {
-    fn drop(&mut self) {
-        if let Some(port) = &self.port {
-            port.close();
-        }
+        let id = messages.id.as_ref().map(|path| self.envelope(plan).at(path));
+        let event = messages.over_port.then_some(self.event.as_ref());
+        host.remember(
+            of,
+            &id.unwrap_or(JsValue::NULL),
+            event.unwrap_or(&JsValue::UNDEFINED),
+        )
     }
 }

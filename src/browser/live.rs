@@ -9,7 +9,6 @@ use wasm_bindgen::prelude::*;
 use super::clock::{self, Clock};
 use super::frame::{Place, Watch};
 use super::host::Host;
-use super::inbox::Request;
 use super::web::Node;
 use crate::core::plan::Plan;
 
@@ -28,7 +27,6 @@ pub struct Live {
     pub clock: Clock,
     changed: Closure<dyn Fn()>,
     watch: Cell<Option<Rc<Watch>>>,
-    request: Cell<Option<Rc<Request>>>,
     data: Cell<Vec<(u32, JsValue)>>,
 }
 
@@ -48,7 +46,6 @@ impl Live {
             clock,
             changed,
             watch: Cell::default(),
-            request: Cell::default(),
             data: Cell::default(),
         }
     }
@@ -72,18 +69,6 @@ impl Live {
             self.watch(watch.map(|w| w.frame().clone()));
         }
         place
-    }
-
-    /// Keeps what is needed to answer the page, until its next request or the next page.
-    pub fn keep_request(&self, request: Option<Request>) {
-        self.request.set(request.map(Rc::new));
-    }
-
-    /// What the page asked last.
-    pub fn request(&self) -> Option<Rc<Request>> {
-        let request = self.request.take();
-        self.request.set(request.clone());
-        request
     }
 
     /// Keeps the data of a command until it is posted.

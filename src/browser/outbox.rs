@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use wasm_bindgen::JsValue;
 
-use super::inbox::{Message, Request};
+use super::inbox::Message;
 use super::live::Live;
 use super::secret::JsSecret;
 use super::{object, url, value, web};
@@ -28,10 +28,8 @@ impl Live {
             Command::Navigate { token } => {
                 return self.navigate(token.as_ref()).err().map(Input::NavigationRefused);
             }
-            Command::Remember => {
-                self.keep_request(message.map(|m| m.request(&self.plan)));
-                Ok(())
-            }
+            Command::Remember(of) => message.map_or(Ok(()), |m| m.remember(&self.plan, host, &of)),
+            Command::Forget => host.forget(),
             Command::Post(post) => {
                 self.post(&post);
                 Ok(())
@@ -48,7 +46,6 @@ impl Live {
     /// Loads the page. The URL was built as text and is asked about once more (rule U9); one that holds a token
     /// is overwritten when the browser has it.
     fn navigate(&self, token: Option<&AccessToken<JsSecret>>) -> Result<(), EmbedError> {
-        self.keep_request(None);
         self.watch(None);
         let url = self.url(token)?;
         let opened = self.host.open(&url, token.is_some());
@@ -93,35 +90,22 @@ impl Live {
 
     /// Sends a message on its way; what cannot be cloned into another page is the host's mistake.
     fn post(&self, post: &Post<JsSecret>) {
-        let request = self.request();
-        let message = self.rendered(post, request.as_ref().map(|r| &r.id));
-        if self.deliver(post, &message, request.as_deref()).is_err() {
-            let error = EmbedError::new(
-                Code::InvalidOption,
-                "the data of send, or the option settings, holds what cannot be posted to another page",
-            );
-            let _thrown = self.emit(&Event::Error(error), None);
+        let data = post.command.as_ref().map(|(_, ticket)| self.take_data(*ticket));
+        let asked = self.host.answered_by(&post.of, data.is_some());
+        for place in 0..asked.length() {
+            let line = |key| object::read(&asked.at(place), key).unwrap_or(JsValue::UNDEFINED);
+            let message = self.rendered(post, data.as_ref(), &line("id"));
+            if self.host.post(&message, post.to.as_str(), &line("port")).is_err() {
+                let error = EmbedError::new(
+                    Code::InvalidOption,
+                    "the data of send, or the option settings, holds what cannot be posted to another page",
+                );
+                let _thrown = self.emit(&Event::Error(error), None);
+            }
         }
     }
 
-    /// To the exact origin, into the window that is there now, or to the port that a request brought.
-    fn deliver(
-        &self,
-        post: &Post<JsSecret>,
-        message: &JsValue,
-        request: Option<&Request>,
-    ) -> Result<(), JsValue> {
-        if post.over_port {
-            let channel = request.and_then(|r| r.port.as_ref());
-            return channel.map_or(Ok(()), |channel| channel.post(message));
-        }
-        match self.host.window() {
-            Ok(Some(window)) => window.post(message, post.to.as_str()),
-            _ => Ok(()),
-        }
-    }
-
-    fn rendered(&self, post: &Post<JsSecret>, id: Option<&JsValue>) -> JsValue {
+    fn rendered(&self, post: &Post<JsSecret>, data: Option<&JsValue>, id: &JsValue) -> JsValue {
         let or_null = |value: Option<JsValue>| value.filter(|v| !v.is_undefined()).unwrap_or(JsValue::NULL);
         #[allow(clippy::cast_precision_loss)] // seconds
         let fill = |hole: Hole| match hole {
@@ -129,9 +113,9 @@ impl Live {
             Hole::ExpiresIn => or_null(post.expires_in.map(|s| JsValue::from_f64(s as f64))),
             Hole::HostOrigin => or_null(object::read(&web::window(), "origin")),
             Hole::Settings => or_null(Some(self.settings.clone())),
-            Hole::Id => or_null(id.cloned()),
+            Hole::Id => or_null(Some(id.clone())),
             Hole::Type => or_null(post.command.as_ref().map(|(name, _)| JsValue::from_str(name))),
-            Hole::Data => or_null(post.command.as_ref().map(|(_, ticket)| self.take_data(*ticket))),
+            Hole::Data => or_null(data.cloned()),
         };
         let message = value::filled(&post.template, &fill);
         if self.plan.profile.messages.as_ref().is_some_and(|m| m.json) {

@@ -25,7 +25,7 @@ extern "C" {
 
     /// An array, or text: what has a length.
     #[wasm_bindgen(js_name = Array)]
-    pub(super) type Sequence;
+    pub type Sequence;
     #[wasm_bindgen(constructor, js_class = "Array")]
     pub(super) fn new() -> Sequence;
     #[wasm_bindgen(method, getter)]
@@ -47,21 +47,6 @@ extern "C" {
     pub(super) fn data(this: &MessageEvent) -> JsValue;
     #[wasm_bindgen(method, getter)]
     pub(super) fn origin(this: &MessageEvent) -> alloc::string::String;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn ports(this: &MessageEvent) -> Sequence;
-
-    /// A port that a message brought.
-    #[derive(Clone)]
-    pub type MessagePort;
-    #[wasm_bindgen(method, js_name = postMessage, catch)]
-    pub(super) fn post(this: &MessagePort, message: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(method)]
-    pub(super) fn close(this: &MessagePort);
-
-    /// The window of the frame or popup.
-    pub type Window;
-    #[wasm_bindgen(method, js_name = postMessage, catch)]
-    pub(super) fn post(this: &Window, message: &JsValue, to: &str) -> Result<(), JsValue>;
 
     /// The iframe, and every other node.
     #[derive(Clone, PartialEq)]

@@ -126,8 +126,11 @@ pub enum Command<S> {
         /// The token or login URL, for placements in the URL.
         token: Option<AccessToken<S>>,
     },
-    /// Keep the id and the port that the message under way brought: later posts answer it (rule H9).
-    Remember,
+    /// Keep the id and the port that the message under way brought, under its type, which is empty for the page's
+    /// `ready`: later posts answer it (rule H9).
+    Remember(String),
+    /// Forget all of these: the page is gone.
+    Forget,
     /// Post a message into the frame.
     Post(Box<Post<S>>),
     /// Tell the host.
@@ -155,10 +158,8 @@ pub struct Post<S> {
     pub expires_in: Option<Millis>,
     /// What fills `$type` and, by ticket, `$data`.
     pub command: Option<(String, u32)>,
-    /// Whether the answer goes to the port, and `$id` is the last request's.
-    pub answers: bool,
-    /// Whether it goes to the port that the request brought.
-    pub over_port: bool,
+    /// The type of the messages that it answers; empty for the page's `ready`.
+    pub of: String,
 }
 
 /// The public state of an embed.

@@ -74,10 +74,11 @@ pub enum Signal {
 /// The type of `envelope` without the prefix, or `None` when it is foreign: no string, or another namespace.
 #[must_use]
 pub fn type_of(messages: &Messages, envelope: &dyn Envelope) -> Option<String> {
-    match envelope.datum(&messages.type_path) {
+    let at = |path: &String| match envelope.datum(path) {
         Datum::Text(full) => full.strip_prefix(messages.prefix.as_str()).map(String::from),
         _ => None,
-    }
+    };
+    messages.type_paths.iter().find_map(at)
 }
 
 /// What a message of type `name` is.

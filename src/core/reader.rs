@@ -211,6 +211,23 @@ impl<'a> Reader<'a> {
         Vec::new()
     }
 
+    /// The fields of an object whose names are free, but for its notes.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Reader<'_>> {
+        if let Value::Map(pairs) = self.value {
+            let entries = pairs.iter().filter(|(key, _)| !key.starts_with('$'));
+            return entries.map(|(key, value)| self.child(key, value)).collect();
+        }
+        self.refuse("an object");
+        Vec::new()
+    }
+
+    /// What the field is called.
+    #[must_use]
+    pub fn own_name(&self) -> String {
+        self.name.to_owned()
+    }
+
     /// The field `key`, a list of strings that are not empty; it may be missing.
     #[must_use]
     pub fn names_in(&self, key: &str) -> Vec<String> {

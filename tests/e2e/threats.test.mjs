@@ -83,14 +83,11 @@ const asking = (over) => ({
   placement: { message: {} },
   messages: {
     prefix: "x:",
+    id: "id",
+    over,
     handshake: { frameFirst: { ready: "ready" } },
     token: {
-      answer: {
-        request: "token-please",
-        id: "id",
-        reply: { type: "x:token", id: "$id", token: "$token" },
-        over,
-      },
+      answer: { request: "token-please", reply: { type: "x:token", id: "$id", token: "$token" } },
     },
   },
 });

@@ -25,14 +25,18 @@ fn host_first() -> Setup {
 
 fn on_request() -> Setup {
     host_first()
-        .profile("messages.handshake", json!({ "frameFirst": { "ready": "ready" } }))
+        .profile(
+            "messages.handshake",
+            json!({ "frameFirst": { "ready": "ready" } }),
+        )
         .profile(
             "messages.token",
             json!({ "answer": {
-                "request": "token?", "id": "id", "reply": { "type": "tool:token", "id": "$id", "value": "$token" },
-                "over": "port",
+                "request": "token?", "reply": { "type": "tool:token", "id": "$id", "value": "$token" },
             } }),
         )
+        .profile("messages.id", json!("id"))
+        .profile("messages.over", json!("port"))
 }
 
 fn says(s: &mut Scenario, name: &str) {
@@ -109,7 +113,7 @@ fn h9_a_request_for_the_token_is_its_ready() {
         (State::Connected, vec![token("a")], vec!["ok"])
     );
     let last = *s.posts().last().unwrap();
-    assert!(last.answers && last.over_port);
+    assert_eq!(last.of, "token?");
     s.message(HOSTILE, json!({ "type": "tool:token?" }));
     assert_eq!(s.posted().len(), 1);
 }

@@ -25,6 +25,7 @@ mod login_url;
 mod messages;
 mod origins;
 mod portals;
+mod ports;
 mod privacy;
 mod profile;
 mod reloads;

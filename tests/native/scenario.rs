@@ -159,6 +159,17 @@ impl Scenario {
         self.session.state()
     }
 
+    /// `send(name, …)`.
+    pub(crate) fn send(&mut self, name: &str) {
+        let name = String::from(name);
+        self.input(Input::Send { ticket: 1, name });
+    }
+
+    /// Every command so far.
+    pub(crate) fn commands(&self) -> impl Iterator<Item = &Command<Canary>> {
+        self.log.iter().map(|(_, command)| command)
+    }
+
     /// Every call of the callback so far.
     pub(crate) fn asks(&self) -> Vec<Asked> {
         let asked = self.log.iter().filter_map(|(at, command)| match command {

@@ -71,6 +71,23 @@ export class Page {
   renewed = (/** @type {unknown[]} */ ...args) => this.#note("renewed", ...args);
   closeNow = () => this.#note("closeNow");
 
+  /** The last message that may be answered: `js/requests.js` keeps more of them. */
+  asked = {};
+  remember = (/** @type {string} */ of, /** @type {unknown} */ id, /** @type {MessageEvent} */ event) => {
+    this.#note("remember", of);
+    this.asked = { id, port: event?.ports[0] };
+  };
+  forget = () => this.#note("forget");
+  answeredBy = () => [this.asked];
+  post(
+    /** @type {unknown} */ message,
+    /** @type {string} */ to,
+    /** @type {MessagePort | undefined} */ port,
+  ) {
+    if (port) port.postMessage(message);
+    else this.window()?.postMessage(message, to);
+  }
+
   /** Has the engine's method called when `name` is noted, from inside of that call. */
   react(/** @type {string} */ name, /** @type {string} */ method, /** @type {any[]} */ args) {
     this.reactions[name] = () => this.engine[method](...args);
@@ -191,8 +208,6 @@ export class Counter {
   timers = 0;
   running = new Set();
   listeners = 0;
-  /** How many message ports were closed. */
-  ports = 0;
   longest = 0;
   #undo = /** @type {(() => void)[]} */ ([]);
 
@@ -215,16 +230,6 @@ export class Counter {
       this.running.delete(id);
       original(id);
     });
-    const closing = this;
-    this.#patch(
-      MessagePort.prototype,
-      "close",
-      (original) =>
-        function () {
-          closing.ports += 1;
-          original.call(this);
-        },
-    );
     for (const [method, step] of [
       ["addEventListener", 1],
       ["removeEventListener", -1],

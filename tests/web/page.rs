@@ -83,8 +83,6 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn listeners(this: &Counter) -> i32;
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn ports(this: &Counter) -> u32;
-    #[wasm_bindgen(method, getter)]
     pub(crate) fn longest(this: &Counter) -> f64;
     #[wasm_bindgen(method)]
     pub(crate) fn stop(this: &Counter);

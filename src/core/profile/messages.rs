@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 use super::Placement;
 use crate::core::reader::Reader;
 use crate::core::template::{Hole, Template};
+use crate::core::text;
 use crate::core::time::Millis;
+use crate::core::value::Value;
 
 /// What a message of the frame means to the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,12 +119,8 @@ pub enum Delivery {
     Answer {
         /// The type of the request, without the prefix.
         request: String,
-        /// Where the request carries its id.
-        id: Option<String>,
         /// The answer.
         reply: Template,
-        /// Whether the answer goes to the port that the request brought.
-        over_port: bool,
     },
 }
 
@@ -131,10 +129,14 @@ pub enum Delivery {
 pub struct Messages {
     /// Whether a message is JSON text, not an object.
     pub json: bool,
-    /// The path of the type.
-    pub type_path: String,
+    /// The paths of the type; the first at which there is one counts.
+    pub type_paths: Vec<String>,
     /// What every type begins with.
     pub prefix: String,
+    /// Where a message carries the id that its answer repeats.
+    pub id: Option<String>,
+    /// Whether the page is answered over the ports that its messages bring.
+    pub over_port: bool,
     /// The handshake.
     pub greeting: Greeting,
     /// Sent when the page is connected, before the token.
@@ -145,18 +147,23 @@ pub struct Messages {
     pub command: Option<Template>,
     /// What the page reports.
     pub events: Vec<Mapping>,
+    /// Types, without the prefix, that are always answered alike.
+    pub replies: Vec<(String, Template)>,
 }
 
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 12] = [
     "codec",
     "type",
     "prefix",
     "payload",
+    "id",
+    "over",
     "handshake",
     "opening",
     "token",
     "command",
     "events",
+    "replies",
 ];
 
 impl Messages {
@@ -167,16 +174,19 @@ impl Messages {
         let payload = text("payload").unwrap_or_default();
         Messages {
             json: field.word_in("codec", &["object", "json"]) == 1,
-            type_path: text("type").unwrap_or_else(|| String::from("type")),
+            type_paths: paths(field.field("type").as_ref()),
             prefix: text("prefix").unwrap_or_default(),
+            id: field.name_in("id"),
+            over_port: field.word_in("over", &["window", "port"]) == 1,
             greeting: greeting(&field.need("handshake")),
             opening: field.field("opening").map_or(Vec::new(), |f| opening(&f)),
             delivery: match placement {
                 Placement::Message => delivery(&field.need("token")),
                 _ => Delivery::InUrl,
             },
-            command: template(field, "command", &[Hole::Type, Hole::Data]),
+            command: template(field, "command", &[Hole::Type, Hole::Data, Hole::Id]),
             events: field.field("events").map_or(Vec::new(), |f| events(&f, &payload)),
+            replies: field.field("replies").map_or(Vec::new(), |f| replies(&f)),
         }
     }
 }
@@ -185,19 +195,41 @@ fn template(field: &Reader<'_>, key: &str, holes: &[Hole]) -> Option<Template> {
     field.field(key).map(|f| Template::read(&f, holes))
 }
 
+/// One path, or a list of them; `type` where there is none.
+fn paths(field: Option<&Reader<'_>>) -> Vec<String> {
+    let Some(f) = field else {
+        return Vec::from([String::from("type")]);
+    };
+    match f.value() {
+        Value::List(items) if !items.is_empty() => f.list().iter().map(Reader::name).collect(),
+        _ => Vec::from([f.name()]),
+    }
+}
+
+/// What an answer may hold besides the token.
+const PUBLIC: &[Hole] = &[Hole::HostOrigin, Hole::Settings, Hole::Id];
+
+/// What a message that answers nothing may hold.
+const UNASKED: &[Hole] = &[Hole::HostOrigin, Hole::Settings];
+
+fn replies(field: &Reader<'_>) -> Vec<(String, Template)> {
+    let entries = field.entries();
+    let read = entries.iter().map(|f| (f.own_name(), Template::read(f, PUBLIC)));
+    read.collect()
+}
+
 fn greeting(field: &Reader<'_>) -> Greeting {
     let (tag, inner) = field.choice(&["frameFirst", "hostFirst"]);
-    let public = &[Hole::HostOrigin, Hole::Settings, Hole::Id];
     if tag == 0 {
         inner.only(&["ready", "ack"]);
         return Greeting::FrameFirst {
             ready: inner.need("ready").name(),
-            ack: template(&inner, "ack", public),
+            ack: template(&inner, "ack", PUBLIC),
         };
     }
     inner.only(&["hello", "every", "answer"]);
     Greeting::HostFirst {
-        hello: Template::read(&inner.need("hello"), public),
+        hello: Template::read(&inner.need("hello"), UNASKED),
         every: inner.field("every").map_or(500, |f| millis(&f)),
         answer: inner.need("answer").name(),
     }
@@ -214,32 +246,21 @@ fn millis(field: &Reader<'_>) -> Millis {
 }
 
 fn opening(field: &Reader<'_>) -> Vec<Template> {
-    let public = &[Hole::HostOrigin, Hole::Settings];
-    field
-        .list()
-        .iter()
-        .map(|item| Template::read(item, public))
-        .collect()
+    let items = field.list();
+    items.iter().map(|f| Template::read(f, UNASKED)).collect()
 }
 
 fn delivery(field: &Reader<'_>) -> Delivery {
-    let holes = &[
-        Hole::Token,
-        Hole::ExpiresIn,
-        Hole::HostOrigin,
-        Hole::Settings,
-        Hole::Id,
-    ];
+    use Hole::{ExpiresIn, HostOrigin, Id, Settings, Token};
+    let holes = &[Token, ExpiresIn, HostOrigin, Settings, Id];
     let (tag, inner) = field.choice(&["push", "answer"]);
     if tag == 0 {
         return Delivery::Push(Template::read(&inner, holes));
     }
-    inner.only(&["request", "id", "reply", "over"]);
+    inner.only(&["request", "reply"]);
     Delivery::Answer {
         request: inner.need("request").name(),
-        id: inner.name_in("id"),
         reply: Template::read(&inner.need("reply"), holes),
-        over_port: inner.word_in("over", &["window", "port"]) == 1,
     }
 }
 
@@ -253,8 +274,8 @@ fn events(field: &Reader<'_>, payload: &str) -> Vec<Mapping> {
 
 fn mapping(field: &Reader<'_>, row: &(&str, SignalKind, &[Field]), payload: &str) -> Mapping {
     let (_, kind, fields) = *row;
-    let mut known: Vec<&str> = fields.iter().map(|f| f.as_str()).collect();
-    known.push("type");
+    let mut known = Vec::from(["type"]);
+    known.extend(fields.iter().map(|f| f.as_str()));
     field.only(&known);
     let path = |f: &Field| {
         let own = field.name_in(f.as_str());
@@ -272,8 +293,5 @@ fn joined(payload: &str, path: String) -> String {
     if payload.is_empty() {
         return path;
     }
-    let mut whole = String::from(payload);
-    whole.push('.');
-    whole.push_str(&path);
-    whole
+    text::joined(&[payload, ".", &path])
 }

@@ -204,13 +204,9 @@ fn siblings(field: &Reader<'_>) -> (String, Vec<String>) {
 }
 
 fn refusals(field: &Reader<'_>) -> Vec<RefusalCode> {
-    let Value::Map(pairs) = field.value() else {
-        field.refuse("an object of statuses");
-        return Vec::new();
+    let refusal = |f: &Reader<'_>| RefusalCode {
+        status: f.own_name(),
+        refused: f.name(),
     };
-    let refusal = |(status, refused): &(String, Value)| RefusalCode {
-        status: status.clone(),
-        refused: field.child(status, refused).name(),
-    };
-    pairs.iter().map(refusal).collect()
+    field.entries().iter().map(refusal).collect()
 }

@@ -89,6 +89,7 @@ impl<S: Secret> Session<S> {
             Load::Away => {
                 self.token = Token::Due;
                 self.next_hello = now.mono;
+                self.out.push(Command::Forget);
                 self.set_state(State::Reconnecting);
             }
             Load::Awaited | Load::Paired | Load::Nothing => {}
@@ -107,6 +108,9 @@ impl<S: Secret> Session<S> {
     /// The gates of rule M1 from the origin on.
     pub(super) fn signal(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) {
         let plan = Rc::clone(&self.plan);
+        // Only what comes over a port has no origin: it is of the page that is there, which brought the port (H9).
+        let page = self.phase.peer().filter(|_| origin.is_empty()).cloned();
+        let origin = page.as_ref().map_or(origin, |page| page.origin().as_str());
         let Some(verified) = plan
             .allow
             .verify(origin, ())
@@ -128,6 +132,8 @@ impl<S: Secret> Session<S> {
             Kind::Mapped(mapping) => match message::read(mapping, envelope) {
                 Ok(signal) => {
                     self.accept_message(&name);
+                    self.remember(&name);
+                    self.reply(&name);
                     self.on_signal(now, signal);
                 }
                 Err(field) => self.ignore(Ignored::BadField(field.as_str()), &name),
@@ -144,7 +150,12 @@ impl<S: Secret> Session<S> {
     }
 
     fn on_unknown(&mut self, prefix: &str, name: &str) {
-        self.ignore(Ignored::UnknownType, name);
+        self.remember(name);
+        if self.reply(name) {
+            self.accept_message(name);
+        } else {
+            self.ignore(Ignored::UnknownType, name);
+        }
         if self.plan.unknowns != Unknowns::Dropped {
             let full = joined(&[prefix, name]);
             self.emit(Event::VendorMessage { name: full });
@@ -170,6 +181,7 @@ impl<S: Secret> Session<S> {
             Meaning::Connected | Meaning::Reconnected | Meaning::Repeated => {}
         }
         self.accept_message(name);
+        self.remember("");
         self.answers.want();
         self.answer(now);
     }
@@ -182,7 +194,7 @@ impl<S: Secret> Session<S> {
             self.accept_message(name);
         }
         if self.phase.peer().is_some() {
-            self.out.push(Command::Remember);
+            self.remember(name);
             self.token = Token::Awaited;
             self.deliver(now);
         }

@@ -3,6 +3,7 @@
 
 use alloc::boxed::Box;
 use alloc::rc::Rc;
+use alloc::string::String;
 
 use super::Session;
 use crate::core::handshake::Phase;
@@ -24,10 +25,10 @@ impl<S: Secret> Session<S> {
             return;
         };
         if let Greeting::FrameFirst { ack: Some(ack), .. } = &messages.greeting {
-            self.post_plain(ack);
+            self.post_plain(ack, "");
         }
         for template in &messages.opening {
-            self.post_plain(template);
+            self.post_plain(template, "");
         }
         self.set_state(State::Connected);
         for (ticket, name) in core::mem::take(&mut self.queue) {
@@ -36,12 +37,31 @@ impl<S: Secret> Session<S> {
         self.deliver(now);
     }
 
-    fn post_plain(&mut self, template: &Template) {
+    fn post_plain(&mut self, template: &Template, of: &str) {
         if let Some(peer) = self.phase.peer() {
             let to = peer.origin().clone();
             self.out
-                .push(Command::Post(Box::new(Post::plain(to, template.clone()))));
+                .push(Command::Post(Box::new(Post::plain(to, template.clone(), of))));
         }
+    }
+
+    /// Keeps what is needed to answer a message of this type, where the profile has answers by port or id.
+    pub(super) fn remember(&mut self, name: &str) {
+        let messages = &self.plan.profile.messages;
+        if messages.as_ref().is_some_and(|m| m.over_port || m.id.is_some()) {
+            self.out.push(Command::Remember(String::from(name)));
+        }
+    }
+
+    /// Answers what is always answered alike; whether it is.
+    pub(super) fn reply(&mut self, name: &str) -> bool {
+        let plan = Rc::clone(&self.plan);
+        let mut replies = plan.profile.messages.iter().flat_map(|m| &m.replies);
+        let reply = replies.find(|(of, _)| of == name);
+        if let Some((_, template)) = reply {
+            self.post_plain(template, name);
+        }
+        reply.is_some()
     }
 
     /// The greeting goes to the embed URL's exact origin and carries no token (rule H9).
@@ -56,7 +76,7 @@ impl<S: Secret> Session<S> {
             self.next_hello = now.mono + every;
             let to: Origin = plan.url.origin().clone();
             self.out
-                .push(Command::Post(Box::new(Post::plain(to, hello.clone()))));
+                .push(Command::Post(Box::new(Post::plain(to, hello.clone(), ""))));
         }
     }
 
@@ -77,15 +97,14 @@ impl<S: Secret> Session<S> {
 
 impl<S> Post<S> {
     /// A message without a token.
-    fn plain(to: Origin, template: Template) -> Self {
+    fn plain(to: Origin, template: Template, of: &str) -> Self {
         Post {
             to,
             template,
             token: None,
             expires_in: None,
             command: None,
-            answers: false,
-            over_port: false,
+            of: String::from(of),
         }
     }
 }

@@ -159,10 +159,10 @@ impl<S: Secret> Session<S> {
         let (Some(messages), Some(peer)) = (&plan.profile.messages, self.phase.peer()) else {
             return;
         };
-        let (template, over_port) = match &messages.delivery {
+        let (template, of) = match &messages.delivery {
             Delivery::InUrl => return self.settle_ready(Ok(())),
-            Delivery::Push(template) => (template, false),
-            Delivery::Answer { reply, over_port, .. } if self.token == Token::Awaited => (reply, *over_port),
+            Delivery::Push(template) => (template, ""),
+            Delivery::Answer { reply, request } if self.token == Token::Awaited => (reply, request.as_str()),
             Delivery::Answer { .. } => return,
         };
         let to = peer.origin().clone();
@@ -183,8 +183,7 @@ impl<S: Secret> Session<S> {
             expires_in: held.left(now).map(|ms| ms / 1000),
             token: Some(held.token.clone()),
             command: None,
-            answers: over_port || !self.pushes(),
-            over_port,
+            of: String::from(of),
         })));
         self.token = Token::Delivered;
         self.trace("token-posted", "");

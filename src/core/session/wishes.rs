@@ -84,8 +84,7 @@ impl<S: Secret> Session<S> {
             token: None,
             expires_in: None,
             command: Some((full, ticket)),
-            answers: false,
-            over_port: false,
+            of: String::from(name),
         })));
     }
 }
