@@ -6,7 +6,7 @@ import { add } from "./test/counts.mjs";
 /** `npm test`: runs every step, whatever the ones before it came to, and ends with the sum. */
 await main(import.meta.url, async () => {
   const { values } = parseArgs({ options: { only: { type: "string" } } });
-  const browser = !values.only || ["web", "e2e"].includes(values.only);
+  const browser = !values.only || ["web", "packaging", "e2e"].includes(values.only);
   await provision({ browser });
   const { steps } = await import("./test/steps.mjs");
   const chosen = steps().filter(({ group }) => !values.only || group === values.only);

@@ -8,7 +8,7 @@ import { typeTests } from "./types.mjs";
 
 /**
  * @typedef {object} Step
- * @property {"lint" | "native" | "web" | "build" | "types" | "e2e"} group What `--only` takes.
+ * @property {"lint" | "native" | "web" | "build" | "types" | "packaging" | "e2e"} group What `--only` takes.
  * @property {string} name
  * @property {() => Promise<{ counts: Counts, output: string }>} run
  */
@@ -73,6 +73,13 @@ export function steps() {
     step("build", "build", oneCheck, [process.execPath, "scripts/build.mjs"]),
     step("build", "size gate", oneCheck, [process.execPath, "scripts/size.mjs"], { show: true }),
     { group: "types", name: "type tests", run: typeTests },
+    step(
+      "packaging",
+      "the packed tarball in front ends",
+      nodeTests,
+      [process.execPath, "scripts/packaging.mjs", "--quick"],
+      { show: true },
+    ),
     step("e2e", "end-to-end in Chromium", nodeTests, [process.execPath, "scripts/e2e.mjs"], { show: true }),
   ];
 }

@@ -1,0 +1,86 @@
+/**
+ * The front ends that the packed tarball is tried in. None has a configuration file: what a tool does by itself has to do.
+ *
+ * @typedef {object} App
+ * @property {string} folder In tests/packaging/apps: its package.json and lock file, and what only it needs.
+ * @property {readonly string[]} uses The packages whose versions the table in docs/bundlers.md names.
+ * @property {boolean} quick Whether `npm test` runs it; the others are run by `npm run test:packaging`.
+ * @property {string} script How the page loads it.
+ * @property {readonly string[]} [build] A program of the folder's node_modules/.bin, and its arguments.
+ * @property {readonly string[]} [serve] One that goes on running; `PORT` is replaced. Without it, files are served.
+ * @property {string} [files] The folder that is served.
+ * @property {readonly string[]} [entries] Those that it is tried with; without it, all.
+ */
+
+const source = '<script type="module" src="/src/index.js"></script>';
+const bundle = (/** @type {string} */ name) => `<script type="module" src="dist/${name}"></script>`;
+const classic = (/** @type {string} */ name) => `<script defer src="dist/${name}"></script>`;
+const vite = { folder: "vite", uses: ["vite"], script: source };
+const next = { folder: "next", uses: ["next", "react"], script: "" };
+const esbuild = { folder: "esbuild", uses: ["esbuild"], quick: true, files: "." };
+const split = ["--bundle", "--minify", "--format=esm", "--splitting", "--outdir=dist"];
+
+/** @type {Record<string, App>} */
+export const apps = {
+  "Vite, build": { ...vite, quick: true, build: ["vite", "build"], files: "dist" },
+  "Vite, dev": { ...vite, quick: false, serve: ["vite", "--strictPort", "--port", "PORT"] },
+  webpack: {
+    folder: "webpack",
+    uses: ["webpack", "webpack-cli"],
+    quick: true,
+    script: classic("main.js"),
+    build: ["webpack", "--mode", "production"],
+    files: ".",
+  },
+  Rspack: {
+    folder: "rspack",
+    uses: ["@rspack/core", "@rspack/cli"],
+    quick: false,
+    script: classic("main.js"),
+    build: ["rspack", "build", "--mode", "production"],
+    files: ".",
+  },
+  "esbuild, modules": {
+    ...esbuild,
+    script: bundle("index.js"),
+    build: ["esbuild", "src/index.js", ...split],
+  },
+  "esbuild, one classic file": {
+    ...esbuild,
+    script: classic("index.js"),
+    build: ["esbuild", "src/index.js", "--bundle", "--minify", "--outdir=dist"],
+  },
+  Rollup: {
+    folder: "rollup",
+    uses: ["rollup", "@rollup/plugin-node-resolve"],
+    quick: true,
+    script: bundle("index.js"),
+    build: ["rollup", "src/index.js", "--dir", "dist", "--format", "es", "--plugin", "node-resolve"],
+    files: ".",
+  },
+  Parcel: {
+    folder: "parcel",
+    uses: ["parcel"],
+    quick: false,
+    script: source,
+    build: ["parcel", "build", "index.html", "--no-cache"],
+    files: "dist",
+  },
+  "Next.js, build": {
+    ...next,
+    quick: false,
+    build: ["next", "build"],
+    serve: ["next", "start", "-p", "PORT"],
+  },
+  "Next.js, dev": { ...next, quick: false, serve: ["next", "dev", "-p", "PORT"] },
+  "no bundler, import map": {
+    folder: "plain",
+    uses: [],
+    quick: true,
+    script: '<!-- import map -->\n    <script type="module" src="src/index.js"></script>',
+    files: ".",
+  },
+};
+
+/** The package's entries, each a file of tests/packaging/source/entries. */
+export const entries = ["main"];

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { until, useBrowser } from "../e2e/driver/index.mjs";
+import { apps, entries } from "./apps.mjs";
+import { chosen } from "./harness/chosen.mjs";
+import { note, saveNotes } from "./harness/notes.mjs";
+import { openApp } from "./harness/open.mjs";
+
+/** The packed tarball in each front end: built without a configuration, opened in Chromium, signed in. */
+
+const here = useBrowser();
+after(saveNotes);
+const SLOW = { within: 30_000 };
+
+for (const name of chosen) {
+  const app = /** @type {import("./apps.mjs").App} */ (apps[name]);
+  for (const entry of app.entries ?? entries) {
+    test(`${name}: embed-sso${entry === "main" ? "" : `/${entry}`} signs in`, async (t) => {
+      const site = await openApp(app, entry, here.sandbox.origin("crm"));
+      t.after(() => site.close());
+      await signsIn(site.origin);
+      assert.deepEqual(await complaints(), []);
+      note(name, entry);
+    });
+  }
+}
+
+/** @param {string} origin */
+async function signsIn(origin) {
+  const tool = `${here.sandbox.origin("genesys")}/embed`;
+  await here.page.open(`${origin}/?${new URLSearchParams({ tool })}`);
+  const state = () => here.page.driver.executeScript("return { ...document.body.dataset }");
+  const isReady = async () => (await state()).state === "ready" && (await state()).user === "agent-7";
+  await until("the user to be signed in", isReady, { ...SLOW, last: state });
+  assert.equal(await here.page.count("iframe"), 1);
+  await here.page.inFrame("iframe", () => here.page.untilState("signed-in"));
+}
+
+/** What the browser's console calls an error. */
+async function complaints() {
+  const entries = await here.page.driver.manage().logs().get("browser");
+  return entries.filter(({ level }) => level.name === "SEVERE").map(({ message }) => message);
+}

@@ -1,0 +1,4 @@
+import { openDesk } from "./desk.js";
+import { embed } from "./embed.js";
+
+openDesk(embed);

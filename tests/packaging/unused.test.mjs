@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { workshop } from "../../scripts/packaging/workshop.mjs";
+import { apps } from "./apps.mjs";
+import { chosen } from "./harness/chosen.mjs";
+import { runTool } from "./harness/programs.mjs";
+
+/** `sideEffects: false`: what is imported and not used is not in the bundle, not a byte. */
+
+const tools = {
+  esbuild: (/** @type {string} */ from) => [
+    "esbuild",
+    from,
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--outdir=unused",
+  ],
+  rollup: (/** @type {string} */ from) => [
+    "rollup",
+    from,
+    "--dir",
+    "unused",
+    "--format",
+    "es",
+    "--plugin",
+    "node-resolve",
+  ],
+  webpack: (/** @type {string} */ from) => [
+    "webpack",
+    "--mode",
+    "production",
+    "--entry",
+    from,
+    "--output-path",
+    "unused",
+  ],
+};
+
+for (const [folder, command] of Object.entries(tools)) {
+  if (!chosen.some((name) => apps[name]?.folder === folder)) continue;
+  test(`${folder}: an import that is not used is 0 bytes`, async () => {
+    const own = 'export {};\ndocument.title = "nothing of the package";\n';
+    const imports = [
+      'import "embed-sso";',
+      'import * as all from "embed-sso";',
+      'import { mount, policy } from "embed-sso";',
+    ];
+    const without = await bundle(folder, command, own);
+    for (const one of imports) assert.equal(await bundle(folder, command, `${one}\n${own}`), without, one);
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {(from: string) => string[]} command
+ * @param {string} source
+ * @returns {Promise<string>} Everything that was written.
+ */
+async function bundle(name, command, source) {
+  const folder = workshop(name);
+  await rm(join(folder, "unused"), { recursive: true, force: true });
+  await mkdir(join(folder, "unused-src"), { recursive: true });
+  await writeFile(join(folder, "unused-src/index.js"), source);
+  await runTool(folder, command("./unused-src/index.js"));
+  const files = (await readdir(join(folder, "unused"))).sort();
+  return (await Promise.all(files.map((file) => readFile(join(folder, "unused", file), "utf8")))).join("");
+}
