@@ -1,8 +1,9 @@
 //! `GET /page`: an empty host page whose policies the test chooses.
 //!
 //! `csp`, `pp` and `coep` become the headers Content-Security-Policy, Permissions-Policy and
-//! Cross-Origin-Embedder-Policy; `script` is the page's module script. The import map must be inline, so a nonce for it
-//! is added to the policy's `script-src`; `{nonce}` in `csp` stands for it where a test wants it elsewhere too.
+//! Cross-Origin-Embedder-Policy; `script` is the page's module script, and `entry` the file of the SDK that `embed-sso`
+//! means in it. The import map must be inline, so a nonce for it is added to the policy's `script-src`; `{nonce}` in `csp`
+//! stands for it where a test wants it elsewhere too.
 
 use axum::Router;
 use axum::extract::Query;
@@ -23,6 +24,7 @@ struct Wish {
     pp: Option<String>,
     coep: Option<String>,
     script: Option<String>,
+    entry: Option<String>,
 }
 
 pub(super) fn router() -> Router {
@@ -38,7 +40,9 @@ async fn page(Query(wish): Query<Wish>) -> Response {
         )
             .into_response();
     };
-    (headers, Html(document(&nonce, wish.script.as_deref()))).into_response()
+    let entry = wish.entry.as_deref().unwrap_or("index");
+    let document = document(&nonce, entry, wish.script.as_deref());
+    (headers, Html(document)).into_response()
 }
 
 fn headers(wish: &Wish, nonce: &str) -> Option<HeaderMap> {
@@ -92,15 +96,29 @@ fn allowing(name: &str, directive: &str, nonce: &str) -> String {
         .join(" ")
 }
 
-fn document(nonce: &str, script: Option<&str>) -> String {
+fn document(nonce: &str, entry: &str, script: Option<&str>) -> String {
     let script = script
         .map(|url| format!("<script type=\"module\" src=\"{}\"></script>\n", escaped(url)))
         .unwrap_or_default();
+    let (classic, module) = sdk(entry);
+    let map = serde_json::json!({ "imports": { "embed-sso": module } });
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Bare host page</title>\n\
-         <script type=\"importmap\" nonce=\"{nonce}\">{{\"imports\":{{\"embed-sso\":\"/dist/index.js\"}}}}</script>\n\
-         <div id=\"slot\"></div>\n{script}</html>\n"
+         {classic}<script type=\"importmap\" nonce=\"{nonce}\">{}</script>\n\
+         <div id=\"slot\"></div>\n{script}</html>\n",
+        map.to_string().replace('<', "\\u003c")
     )
+}
+
+/// A classic script is a tag of its own, and a module of the tests hands out the global that it makes.
+fn sdk(entry: &str) -> (String, String) {
+    let file = format!("/dist/{entry}.js");
+    if entry.ends_with(".global") {
+        let tag = format!("<script src=\"{}\"></script>\n", escaped(&file));
+        (tag, "/e2e/global.js".to_owned())
+    } else {
+        (String::new(), file)
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -136,6 +154,16 @@ mod tests {
 
     #[test]
     fn a_script_url_cannot_leave_its_attribute() {
-        assert!(document("N", Some("/x\"><script>")).contains("src=\"/x&quot;>&lt;script>\""));
+        let page = document("N", "index", Some("/x\"><script>"));
+        assert!(page.contains("src=\"/x&quot;>&lt;script>\""));
+        assert!(!document("N", "</script><script>", None).contains("/</script><script>"));
+    }
+
+    #[test]
+    fn an_entry_is_the_file_that_the_sdk_is_imported_from() {
+        assert!(document("N", "no-wasm", None).contains(r#"{"imports":{"embed-sso":"/dist/no-wasm.js"}}"#));
+        let classic = document("N", "embed-sso.global", None);
+        assert!(classic.contains("<script src=\"/dist/embed-sso.global.js\"></script>"));
+        assert!(classic.contains(r#""/e2e/global.js""#));
     }
 }
