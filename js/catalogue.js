@@ -123,7 +123,11 @@ export const CATALOGUE = {
     "Call `mount` or `retry()` directly in a click handler, and let the user allow popups for the page.",
   ],
   "popup-closed": ["environment", true, "Call `retry()` in a click handler to open it again."],
-  "wasm-blocked": ["environment", false, "Add 'wasm-unsafe-eval' to script-src."],
+  "wasm-blocked": [
+    "environment",
+    false,
+    "Add 'wasm-unsafe-eval' to script-src, or import embed-sso/no-wasm instead.",
+  ],
   "wasm-load-failed": [
     "environment",
     true,

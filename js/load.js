@@ -1,4 +1,5 @@
 import { EmbedError } from "./errors.js";
+import { FAILURE, start } from "./source.js";
 
 /** @import { Engine } from "./engine.js" */
 
@@ -21,13 +22,16 @@ export function load() {
 
 async function fetchEngine() {
   try {
-    const module = await import("./engine.js");
-    engine = (await module.load()).Engine;
+    engine = (await start()).Engine;
     return engine;
   } catch (error) {
     throw explained(error);
   }
 }
+
+/** How the refusals read: a policy's in each engine, and a browser's whose user has switched WebAssembly off. */
+const REFUSED =
+  /^(Compile|Eval)Error.*(Content.Security.Policy|CSP|unsafe-eval)|^ReferenceError.*WebAssembly/is;
 
 /**
  * A policy that forbids wasm shows as a CompileError in every browser; the report event does not come in WebKit, and
@@ -35,10 +39,10 @@ async function fetchEngine() {
  * @param {unknown} error
  */
 function explained(error) {
-  const text = error instanceof Error ? error.message : "";
-  const refused = error instanceof WebAssembly.CompileError || error instanceof EvalError;
-  if (refused && /Content.Security.Policy|CSP|unsafe-eval/i.test(text)) {
-    return new EmbedError("wasm-blocked", "the page's Content-Security-Policy does not allow WebAssembly");
-  }
-  return new EmbedError("wasm-load-failed", "engine.js could not be loaded or started");
+  if (REFUSED.test(String(error)))
+    return new EmbedError(
+      "wasm-blocked",
+      "WebAssembly is refused, by the page's Content-Security-Policy or by the browser",
+    );
+  return new EmbedError("wasm-load-failed", ...FAILURE);
 }

@@ -1,6 +1,7 @@
 import { EmbedError } from "./errors.js";
 import { features } from "./frame-surface.js";
 import { profileOf } from "./options.js";
+import { needs } from "./source.js";
 
 /** @import { MountOptions, Policy } from "./types.js" */
 
@@ -15,11 +16,10 @@ export function policy(options) {
   const url = options.url ?? profile.url ?? "";
   if (!URL.canParse(url)) throw new EmbedError("invalid-url", "the URL is not absolute");
   const { origin } = new URL(url);
-  const script = { "script-src": ["'self'", "'wasm-unsafe-eval'"] };
-  if (options.surface === "popup") return { csp: script, permissionsPolicy: "" };
+  if (options.surface === "popup") return { csp: needs(), permissionsPolicy: "" };
   const allow = features(profile.frame?.allow, options.frame?.allow);
   return {
-    csp: { "frame-src": [origin], ...script },
+    csp: { "frame-src": [origin], ...needs() },
     permissionsPolicy: allow.map((feature) => `${feature}=(self "${origin}")`).join(", "),
   };
 }

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fingerprint, isBuilt, recordBuilt } from "./build/inputs.mjs";
+import { kept } from "./build/kept.mjs";
 import { provision } from "./provision.mjs";
 import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
@@ -9,8 +10,9 @@ const dist = join(root, "dist");
 /** Built here and moved when whole, so that a page that is open meanwhile, or a failed build, has the old one. */
 const next = join(root, "target/dist");
 const bound = join(root, "target/bound");
-/** The module as it was packed into engine.js, for `npm run size`. */
-export const packedModule = join(dist, ".module.wasm");
+const boundNoWasm = join(root, "target/bound-no-wasm");
+/** The module: packed into engine.js, and as it is for `embed-sso/url`. */
+export const wasmFile = join(dist, "embed-sso.wasm");
 
 /** Builds dist/ if any input changed since it was built. */
 export async function build() {
@@ -29,17 +31,45 @@ export async function build() {
 
 /** The bundler is an npm package, so it can only be imported once it is provisioned. */
 async function bundle() {
-  const [{ buildWasm }, { slimGlue }, { bundleEngine }, { bundleFace }, { declareFace }] = await Promise.all([
-    import("./build/wasm.mjs"),
-    import("./build/glue.mjs"),
+  const [engine, face, { declareFace }] = await Promise.all([
     import("./build/engine.mjs"),
     import("./build/face.mjs"),
     import("./build/declarations.mjs"),
   ]);
-  await buildWasm(bound);
-  await slimGlue(bound);
-  await Promise.all([bundleEngine(bound, join(next, "engine.js")), bundleFace(next), declareFace(next)]);
-  await copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(packedModule)));
+  await Promise.all([bindWasm(), bindNoWasm()]);
+  await Promise.all([
+    engine.bundleEngine(bound, join(next, "engine.js")),
+    engine.bundleNoWasmEngine(boundNoWasm, join(next, "engine-no-wasm.js")),
+    face.bundleFaces(next, bound),
+    declareFace(next),
+    copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
+  ]);
+  await face.bundleGlobals(next);
+}
+
+/** What the outcome of the two below depends on beside the compiled crate. */
+const tools = ["package-lock.json", "Cargo.lock", ...["glue", "wasm-names", "wasm", "no-wasm"].map(script)];
+
+/** @param {string} name */
+function script(name) {
+  return `scripts/build/${name}.mjs`;
+}
+
+async function bindWasm() {
+  const { buildWasm, compileWasm } = await import("./build/wasm.mjs");
+  const module = await compileWasm();
+  await kept(bound, [module, ...tools.map(inRoot)], (out) => buildWasm(module, out));
+}
+
+async function bindNoWasm() {
+  const { buildNoWasm, compileNoWasm } = await import("./build/no-wasm.mjs");
+  const module = await compileNoWasm();
+  await kept(boundNoWasm, [module, ...tools.map(inRoot)], (out) => buildNoWasm(module, out));
+}
+
+/** @param {string} path */
+function inRoot(path) {
+  return join(root, path);
 }
 
 await main(import.meta.url, async () => {

@@ -9,12 +9,16 @@ import { browsers } from "./run/browsers.mjs";
 import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
 
-/** `npm run e2e -- [--browser=firefox|webkit] [words of file names…]` */
+/** `npm run e2e -- [--browser=firefox|webkit] [--entry=no-wasm|url|…] [words of file names…]` */
 await main(import.meta.url, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { browser: { type: "string", default: process.env.BROWSER || "chromium" } },
+    options: {
+      browser: { type: "string", default: process.env.BROWSER || "chromium" },
+      entry: { type: "string", default: process.env.ENTRY || "index" },
+    },
   });
+  process.env.ENTRY = values.entry;
   const { browser } = values;
   await provision({ browser: browser === "chromium" });
   if (isSkipped(browser)) return;

@@ -4,14 +4,18 @@ import { must, root } from "../run/command.mjs";
 
 const emitted = join(root, "target/declarations");
 
+/** What a page can import. */
+const entries = ["index", "url", "no-wasm"];
+
 /**
- * Writes the declarations that tsc reads from the checked JSDoc: the public ones, which are those that index.d.ts leads to.
+ * Writes the declarations that tsc reads from the checked JSDoc: the public ones, which are those that the entries lead to.
  * @param {string} out
  */
 export async function declareFace(out) {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   await must(process.execPath, [tsc, "--project", "tsconfig.build.json", "--outDir", emitted]);
-  const names = await reachable("index", new Set());
+  const names = new Set();
+  for (const entry of entries) await reachable(entry, names);
   await Promise.all(
     [...names].map((name) => copyFile(join(emitted, `${name}.d.ts`), join(out, `${name}.d.ts`))),
   );
@@ -27,5 +31,4 @@ async function reachable(name, seen) {
   for (const [, next] of text.matchAll(/(?:from |import\()"\.\/([\w/-]+)\.js"/g)) {
     if (next && !seen.has(next)) await reachable(next, seen);
   }
-  return seen;
 }

@@ -8,7 +8,7 @@ import { pack } from "./pack.mjs";
  * The engine is one module: the glue, and the wasm inside it. So it needs no `connect-src`, no configured
  * bundler and no second request. `load` unpacks and starts it; that this happens once is up to the face.
  */
-const entry = `
+const withWasm = `
 import * as glue from "./sdk.js";
 import { unpack } from "unpack";
 import packed from "packed-wasm";
@@ -22,14 +22,44 @@ export async function load() {
 }
 `;
 
+/** The same without WebAssembly: there is nothing to wait for. */
+const withoutWasm = `
+import * as glue from "./sdk.js";
+import { instance } from "./sdk.no-wasm.js";
+
+export function load() {
+  glue.__wbg_finalize_init({ exports: instance(glue.__wbg_get_imports()) });
+  return glue;
+}
+`;
+
 /**
  * @param {string} bound The folder that holds the glue and the module.
  * @param {string} outfile
  */
 export async function bundleEngine(bound, outfile) {
   const { packed, bytesByFrequency } = pack(await readFile(join(bound, "sdk_bg.wasm")));
+  const plugins = [inline("packed-wasm", packed), inline("packed-order", bytesByFrequency)];
+  await bundle(withWasm, bound, outfile, plugins);
+}
+
+/**
+ * @param {string} bound The folder that holds the glue and the translated module.
+ * @param {string} outfile
+ */
+export async function bundleNoWasmEngine(bound, outfile) {
+  await bundle(withoutWasm, bound, outfile, []);
+}
+
+/**
+ * @param {string} contents
+ * @param {string} bound
+ * @param {string} outfile
+ * @param {import("esbuild").Plugin[]} plugins
+ */
+async function bundle(contents, bound, outfile, plugins) {
   await build({
-    stdin: { contents: entry, resolveDir: bound, sourcefile: "engine.js" },
+    stdin: { contents, resolveDir: bound, sourcefile: "engine.js" },
     outfile,
     bundle: true,
     minify: true,
@@ -38,7 +68,7 @@ export async function bundleEngine(bound, outfile) {
     legalComments: "none",
     logLevel: "warning",
     alias: { unpack: join(root, "js/unpack.js") },
-    plugins: [inline("packed-wasm", packed), inline("packed-order", bytesByFrequency)],
+    plugins,
   });
 }
 

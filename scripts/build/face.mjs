@@ -4,24 +4,91 @@ import { build } from "esbuild";
 import { root } from "../run/command.mjs";
 
 /**
+ * The entries, each a file: the module of js/, and which source of the engine it has. What is imported from elsewhere
+ * stays an import.
+ * @type {Record<string, { source?: "url" | "no-wasm" }>}
+ */
+const faces = { index: {}, url: { source: "url" }, "no-wasm": { source: "no-wasm" } };
+
+/** Files for classic scripts: everything is in them, and they make one global. */
+const globals = /** @type {const} */ ({
+  "embed-sso.global": undefined,
+  "embed-sso.no-wasm.global": "no-wasm",
+});
+
+/**
  * Bundles the small part that a page runs first. The engine stays a module of its own, imported when it is needed.
  * @param {string} out
+ * @param {string} bound The folder that holds the glue.
  */
-export async function bundleFace(out) {
+export async function bundleFaces(out, bound) {
+  const shared = await options();
+  const one = ([name, { source }] = /** @type {[string, { source?: string }]} */ (["", {}])) =>
+    build({
+      ...shared,
+      entryPoints: [join(root, `js/${name}.js`)],
+      outfile: join(out, `${name}.js`),
+      format: "esm",
+      external: ["./engine.js", "./engine-no-wasm.js"],
+      plugins: [profiles, standIn(source, join(bound, "sdk.js"))],
+    });
+  await Promise.all(Object.entries(faces).map(one));
+}
+
+/** @param {string} out The folder of the engines, which go into the files. */
+export async function bundleGlobals(out) {
+  const shared = await options();
+  const one = ([name, source] = ["", /** @type {string | undefined} */ (undefined)]) =>
+    build({
+      ...shared,
+      entryPoints: [join(root, "js/global.js")],
+      outfile: join(out, `${name}.js`),
+      format: "iife",
+      plugins: [profiles, standIn(source, ""), engines(out)],
+    });
+  await Promise.all(Object.entries(globals).map(one));
+}
+
+/** @returns {Promise<import("esbuild").BuildOptions>} */
+async function options() {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  await build({
-    entryPoints: [join(root, "js/index.js")],
-    outfile: join(out, "index.js"),
+  return {
     bundle: true,
     minify: true,
-    format: "esm",
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    external: ["./engine.js"],
     define: { EMBED_SSO_VERSION: JSON.stringify(version) },
-    plugins: [profiles],
-  });
+  };
+}
+
+/**
+ * Puts the entry's own source of the engine in the place of js/source.js, and the glue in the place of its declaration.
+ * @param {string | undefined} source
+ * @param {string} glue
+ * @returns {import("esbuild").Plugin}
+ */
+function standIn(source, glue) {
+  return {
+    name: "source",
+    setup(build) {
+      const path = join(root, `js/source${source ? `-${source}` : ""}.js`);
+      build.onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path }));
+      build.onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: glue }));
+    },
+  };
+}
+
+/** @param {string} folder @returns {import("esbuild").Plugin} */
+function engines(folder) {
+  return {
+    name: "engines",
+    setup(build) {
+      build.onResolve({ filter: /^\.\/engine(-no-wasm)?\.js$/ }, ({ path }) => ({
+        path: join(folder, path),
+      }));
+    },
+  };
 }
 
 /**

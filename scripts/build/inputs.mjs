@@ -5,6 +5,7 @@ import { root } from "../run/command.mjs";
 
 /** Everything that the contents of dist/ depend on. */
 const inputs = [
+  "package.json",
   "Cargo.toml",
   "Cargo.lock",
   "rust-toolchain.toml",

@@ -1,23 +1,42 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { must, root } from "../run/command.mjs";
+import { slimGlue } from "./glue.mjs";
 
 const target = "wasm32-unknown-unknown";
 
+/** Compiles the crate for the engine as it is published. @returns {Promise<string>} */
+export const compileWasm = () => compile();
+
 /**
- * Compiles the crate and binds it.
+ * @param {string} module What `compileWasm` made.
  * @param {string} out The folder for the glue `sdk.js` and the module `sdk_bg.wasm`.
  */
-export async function buildWasm(out) {
-  const env = {
-    [`CARGO_TARGET_${target.toUpperCase().replaceAll("-", "_")}_RUSTFLAGS`]: await pathFreeFlags(),
-  };
+export async function buildWasm(module, out) {
+  await bind(module, out);
+  await optimise(join(out, "sdk_bg.wasm"), shrinking);
+  await slimGlue(out);
+}
+
+/**
+ * @param {{ folder?: string, flags?: readonly string[], env?: Record<string, string> }} [options] `folder` is cargo's
+ * target folder; other flags want another one, or each build would undo the other's.
+ * @returns {Promise<string>} The compiled module.
+ */
+export async function compile({ folder = join(root, "target"), flags = [], env = {} } = {}) {
+  const rustflags = [...flags, ...(await pathFreeFlags())].join("\x1f");
   await must("cargo", ["build", "--quiet", "--release", "--lib", "--features", "lean", "--target", target], {
-    env,
+    env: { CARGO_ENCODED_RUSTFLAGS: rustflags, CARGO_TARGET_DIR: folder, ...env },
   });
-  const compiled = join(root, "target", target, "release/embed_sso.wasm");
-  await must("cargo", ["run", "--quiet", "--package", "xtask", "--", "bindgen", compiled, out]);
-  await shrink(join(out, "sdk_bg.wasm"));
+  return join(folder, target, "release/embed_sso.wasm");
+}
+
+/**
+ * @param {string} module
+ * @param {string} out
+ */
+export async function bind(module, out) {
+  await must("cargo", ["run", "--quiet", "--package", "xtask", "--", "bindgen", module, out]);
 }
 
 /** Panic messages name source files; a published module must not tell where it was built, nor differ by it. */
@@ -25,9 +44,7 @@ async function pathFreeFlags() {
   const sysroot = (await must("rustc", ["--print", "sysroot"])).trim();
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const renamed = { [root.replace(/[\\/]$/, "")]: "", [cargoHome]: "cargo", [sysroot]: "rust" };
-  return Object.entries(renamed)
-    .map(([from, to]) => `--remap-path-prefix=${from}=${to}`)
-    .join("\x1f");
+  return Object.entries(renamed).map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
 /**
@@ -46,8 +63,18 @@ const shrinking = [
   "--strip-target-features",
 ];
 
-/** @param {string} module */
-async function shrink(module) {
-  const wasmOpt = join(root, "node_modules/binaryen/bin/wasm-opt");
-  await must(process.execPath, [wasmOpt, ...shrinking, module, "-o", module]);
+/**
+ * @param {string} module Rewritten.
+ * @param {readonly string[]} flags
+ */
+export async function optimise(module, flags) {
+  await binaryen("wasm-opt", [...flags, module, "-o", module]);
+}
+
+/**
+ * @param {"wasm-opt" | "wasm2js"} tool
+ * @param {readonly string[]} args
+ */
+export async function binaryen(tool, args) {
+  await must(process.execPath, [join(root, "node_modules/binaryen/bin", tool), ...args]);
 }

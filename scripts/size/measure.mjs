@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { pack } from "../build/pack.mjs";
-import { packedModule } from "../build.mjs";
+import { wasmFile } from "../build.mjs";
 import { root } from "../run/command.mjs";
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
@@ -38,7 +38,7 @@ export function total(sizes) {
   }));
 }
 
-const module = () => readFile(packedModule);
+const module = () => readFile(wasmFile);
 
 async function engineWithoutWasm() {
   const engine = await readFile(join(root, "dist/engine.js"), "utf8");

@@ -154,8 +154,8 @@ catalogue! {
         "The popup was closed."
         "Call `retry()` in a click handler to open it again."
     WasmBlocked "wasm-blocked" Environment false
-        "The Content-Security-Policy of the host page forbids WebAssembly."
-        "Add 'wasm-unsafe-eval' to script-src."
+        "The Content-Security-Policy of the host page, or the browser, forbids WebAssembly."
+        "Add 'wasm-unsafe-eval' to script-src, or import embed-sso/no-wasm instead."
     WasmLoadFailed "wasm-load-failed" Environment true
         "The SDK's own code could not be loaded."
         "Check that engine.js is deployed next to index.js and reachable, then call `retry()`."

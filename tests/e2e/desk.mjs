@@ -1,4 +1,4 @@
-import { until, useBrowser } from "./driver/index.mjs";
+import { entry, until, useBrowser } from "./driver/index.mjs";
 
 /**
  * What the tests do at the CRM page (pages/host.js) and in the vendor's page inside it.
@@ -25,12 +25,12 @@ class Desk {
   // ── The CRM page ──────────────────────────────────────────────────────────────────────────────────────────
 
   open() {
-    return this.page.open("/e2e/host.html");
+    return this.page.open(`/e2e/host.html?entry=${entry}`);
   }
 
   /** The same page with other policies. @param {Record<string, string>} policies `csp`, `pp`, `coep` */
   openUnder(policies) {
-    return this.page.open(`/page?${new URLSearchParams({ ...policies, script: "/e2e/host.js" })}`);
+    return this.page.open(`/page?${new URLSearchParams({ entry, ...policies, script: "/e2e/host.js" })}`);
   }
 
   /** A function of `window.crm`. @param {string} name @param {...unknown} args */

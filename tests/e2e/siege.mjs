@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { useDesk } from "./desk.mjs";
+import { entry } from "./driver/index.mjs";
 
 export { until } from "./desk.mjs";
 
@@ -10,11 +11,11 @@ export function useSiege() {
 
 const methods = {
   open() {
-    return this.page.open("/e2e/siege.html");
+    return this.page.open(`/e2e/siege.html?entry=${entry}`);
   },
 
   openUnder(policies) {
-    return this.page.open(`/page?${new URLSearchParams({ ...policies, script: "/e2e/siege.js" })}`);
+    return this.page.open(`/page?${new URLSearchParams({ entry, ...policies, script: "/e2e/siege.js" })}`);
   },
 
   /** A function of `window.siege`. */

@@ -22,7 +22,7 @@ import { Sandbox } from "./sandbox.mjs";
 
 export { browserName } from "./browser.mjs";
 export { Page, PageError } from "./page.mjs";
-export { Sandbox } from "./sandbox.mjs";
+export { entry, Sandbox } from "./sandbox.mjs";
 export { until } from "./until.mjs";
 
 /** @returns {{ page: Page, sandbox: Sandbox, browser: string }} Filled in before the file's first test. */

@@ -3,7 +3,7 @@
  * the browser offers to it. Nothing here changes what the SDK sees, unless a test asks for that.
  */
 
-/** The memories of every wasm instance that the page has started. @type {WebAssembly.Memory[]} */
+/** The memories of every engine that the page has started. @type {{ readonly buffer: ArrayBuffer }[]} */
 export const memories = [];
 /** The answers of the token endpoint, as text: what must not turn up anywhere. @type {string[]} */
 export const grants = [];
@@ -27,6 +27,18 @@ WebAssembly.instantiate = async (...args) => {
     if (thing instanceof WebAssembly.Memory) memories.push(thing);
   return made;
 };
+
+/** Without WebAssembly, the engine's memory is a large buffer, and when it grows, another one in its place. */
+const ownMemory = { buffer: new ArrayBuffer(0) };
+window.ArrayBuffer = new Proxy(ArrayBuffer, {
+  construct(target, args) {
+    const buffer = Reflect.construct(target, args);
+    if (buffer.byteLength < 1 << 20) return buffer;
+    if (ownMemory.buffer.byteLength === 0) memories.push(ownMemory);
+    ownMemory.buffer = buffer;
+    return buffer;
+  },
+});
 
 /** How often the data of a message was looked at, by the message's origin. @type {Record<string, number>} */
 export const looks = {};
