@@ -16,6 +16,8 @@ pub struct Config {
     pub dist: PathBuf,
     /// Test pages, served at the CRM's `/e2e/`; none but in tests.
     pub e2e: Option<PathBuf>,
+    /// Pages of others' tools, each in a directory of its name; none but in tests.
+    pub tools: Option<PathBuf>,
 }
 
 /// Why the command line was not understood.
@@ -51,7 +53,8 @@ impl Config {
   --json      also print {\"port\":N,\"host\":\"http://localhost:N\"}
   --www DIR   the demo, at / (default: www)
   --dist DIR  the built SDK, at /dist/ (default: dist)
-  --e2e DIR   test pages, at /e2e/ (default: none)";
+  --e2e DIR   test pages, at /e2e/ (default: none)
+  --tools DIR pages of others' tools, each on its own host (default: none)";
 
     const DEFAULT_PORT: u16 = 4400;
 
@@ -72,6 +75,7 @@ impl Config {
             www: "www".into(),
             dist: "dist".into(),
             e2e: None,
+            tools: None,
         };
         while let Some(option) = arguments.next() {
             let mut value = |name| arguments.next().ok_or(ConfigError::MissingValue(name));
@@ -81,6 +85,7 @@ impl Config {
                 "--www" => config.www = value("--www")?.into(),
                 "--dist" => config.dist = value("--dist")?.into(),
                 "--e2e" => config.e2e = Some(value("--e2e")?.into()),
+                "--tools" => config.tools = Some(value("--tools")?.into()),
                 "--help" | "-h" => return Err(ConfigError::HelpWanted),
                 _ => return Err(ConfigError::UnknownOption(option)),
             }

@@ -58,7 +58,7 @@ impl Sandbox {
             Some(listener) => listener.local_addr().map_err(StartError::Io)?.port(),
             None => config.port,
         };
-        let world = World::new(port).map_err(StartError::NoRandomness)?;
+        let world = World::new(port, config.tools.clone()).map_err(StartError::NoRandomness)?;
         let sites = Sites::new(&world, config);
         let answer = move |request: Request| {
             let sites = sites.clone();

@@ -1,5 +1,6 @@
 //! What all sites of one sandbox share.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::access_log::AccessLog;
@@ -12,6 +13,8 @@ pub struct World {
     port: u16,
     /// The vendors, in the order of the demo's picker.
     pub vendors: Vec<Arc<dyn Vendor>>,
+    /// Where the pages of others' tools are.
+    pub tools: Option<PathBuf>,
     /// The API keys.
     pub keys: Keyring,
     /// Every request.
@@ -21,13 +24,14 @@ pub struct World {
 }
 
 impl World {
-    /// A sandbox at `port` with fresh keys.
-    pub fn new(port: u16) -> Result<Arc<Self>, getrandom::Error> {
+    /// A sandbox at `port` with fresh keys, and with others' tools where there are any.
+    pub fn new(port: u16, tools: Option<PathBuf>) -> Result<Arc<Self>, getrandom::Error> {
         let vendors = vendors::all();
         let keys = Keyring::random(vendors.iter().map(|vendor| vendor.name()))?;
         Ok(Arc::new(Self {
             port,
             vendors,
+            tools,
             keys,
             log: AccessLog::default(),
             loot: Loot::default(),

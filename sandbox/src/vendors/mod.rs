@@ -3,6 +3,7 @@
 mod dead_simple_chat;
 mod genesys_cloud;
 mod streem;
+mod tools;
 
 use std::sync::Arc;
 
@@ -37,6 +38,10 @@ pub fn all() -> Vec<Arc<dyn Vendor>> {
         Arc::new(streem::Streem::default()),
         Arc::new(dead_simple_chat::DeadSimpleChat::default()),
         Arc::new(genesys_cloud::GenesysCloud),
+        Arc::new(tools::Tool::CUSTOM),
+        Arc::new(tools::Tool::ACME),
+        Arc::new(tools::Tool::HUBSPOT),
+        Arc::new(tools::Tool::PIPEDRIVE),
     ]
 }
 

@@ -19,7 +19,7 @@ impl Live {
         Self::with_files(&[]).await
     }
 
-    /// With these files, of which the first directory is `www`, `dist` or `e2e`.
+    /// With these files, of which the first directory is `www`, `dist`, `e2e` or `tools`.
     pub(crate) async fn with_files(files: &[(&str, &str)]) -> Self {
         let root = new_directory();
         for (path, text) in files {
@@ -33,6 +33,7 @@ impl Live {
             www: root.join("www"),
             dist: root.join("dist"),
             e2e: Some(root.join("e2e")),
+            tools: Some(root.join("tools")),
         };
         let sandbox = Sandbox::bind(&config).await.unwrap();
         let port = sandbox.port();

@@ -18,6 +18,10 @@ const hosts = {
   genesys: "apps.genesys.localhost",
   genesysApi: "api.genesys.localhost",
   genesysMedia: "media.genesys.localhost",
+  custom: "desk.custom.localhost",
+  acme: "acme.tools.localhost",
+  hubspot: "hubspot.tools.localhost",
+  pipedrive: "pipedrive.tools.localhost",
   hostile: "evil.localhost",
   hostileByAddress: "127.0.0.1",
 };
@@ -38,7 +42,8 @@ export class Sandbox {
 
   static async start() {
     const binary = process.env.SANDBOX ?? join(root, "target/debug/sandbox");
-    const args = ["--port", "0", "--json", "--www", "www", "--dist", "dist", "--e2e", "tests/e2e/pages"];
+    const folders = ["--www", "www", "--dist", "dist", "--e2e", "tests/e2e/pages", "--tools", "target/tools"];
+    const args = ["--port", "0", "--json", ...folders];
     const child = spawn(binary, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
     return new Sandbox(child, await announcedPort(child, binary));
   }

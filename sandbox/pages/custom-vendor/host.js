@@ -1,0 +1,71 @@
+/**
+ * The conversation with the host, unlike every other vendor's here: JSON text, and the host speaks first.
+ *
+ * | | `kind` | fields |
+ * |---|---|---|
+ * | host, until answered | `desk:hello` | `from`: its origin |
+ * | page | `desk:here` | |
+ * | page | `desk:token?` | `ref`: repeated in the answer |
+ * | host | `desk:token` | `ref`, `body.jwt`, `body.seconds` or null |
+ * | page | `desk:signed-in`, `desk:line`, `desk:done`, `desk:token-soon` | `body` |
+ * | host | `desk:note`, `desk:bye` | `body` |
+ */
+
+import { say } from "../shared/dom.js";
+import { embedder } from "../shared/faults.js";
+
+const PREFIX = "desk:";
+
+/** @type {string | undefined} */
+let host;
+let lastRef = 0;
+/** @type {Map<string, (body: { jwt: string, seconds: number | null }) => void>} */
+const asked = new Map();
+
+/**
+ * @param {string} kind
+ * @param {Record<string, unknown>} [fields]
+ */
+export function tell(kind, fields = {}) {
+  if (host !== undefined) embedder?.postMessage(JSON.stringify({ kind: PREFIX + kind, ...fields }), host);
+}
+
+/** @returns {Promise<{ jwt: string, seconds: number | null }>} */
+export function askForToken() {
+  lastRef += 1;
+  const ref = `ask-${lastRef}`;
+  tell("token?", { ref });
+  return new Promise((resolve) => asked.set(ref, resolve));
+}
+
+/**
+ * @param {() => void} onHello
+ * @param {Record<string, (body: Record<string, unknown>) => void>} commands
+ */
+export function listen(onHello, commands) {
+  addEventListener("message", (event) => {
+    if (event.source === null || event.source !== embedder || typeof event.data !== "string") return;
+    const { kind = "", from, ref, body } = parsed(event.data);
+    if (kind === `${PREFIX}hello` && host === undefined && from === event.origin) {
+      host = event.origin;
+      say("host-origin", host);
+      tell("here");
+      onHello();
+    }
+    if (event.origin !== host) return;
+    if (kind === `${PREFIX}token`) {
+      asked.get(ref)?.(body);
+      asked.delete(ref);
+    }
+    commands[kind.slice(PREFIX.length)]?.(body);
+  });
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
