@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 /** The built-in vendors. */
 export type VendorName = "crankwheel" | "dead-simple-chat" | "genesys-cloud" | "streamone" | "streem";
 

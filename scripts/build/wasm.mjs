@@ -43,7 +43,10 @@ export async function bind(module, out) {
 async function pathFreeFlags() {
   const sysroot = (await must("rustc", ["--print", "sysroot"])).trim();
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const renamed = { [root.replace(/[\\/]$/, "")]: "", [cargoHome]: "cargo", [sysroot]: "rust" };
+  // Where the component rust-src is installed, rustc names the library by its place; elsewhere as here.
+  const commit = (await must("rustc", ["-vV"])).match(/commit-hash: (\w+)/)?.[1];
+  const library = { [join(sysroot, "lib/rustlib/src/rust")]: `/rustc/${commit}` };
+  const renamed = { [root.replace(/[\\/]$/, "")]: "", [cargoHome]: "cargo", ...library };
   return Object.entries(renamed).map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 

@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { root } from "../run/command.mjs";
+
+/** What a published package may hold; anything else got in by mistake. */
+const allowed = [
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(APACHE|MIT))$/,
+  /^dist\/[\w-]+(\.global|\.no-wasm)*\.js$/,
+  /^dist\/[\w-]+\.d\.ts$/,
+  /^dist\/(embed-sso\.wasm|sri\.json|custom-elements\.json)$/,
+];
+
+const required = ["package.json", "README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/**
+ * @param {readonly string[]} files The paths in the tarball.
+ * @returns {Promise<string[]>} What is missing and what is too much, in words.
+ */
+export async function wrongContents(files) {
+  const { exports } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const missing = [...required, ...targets(exports)].filter((path) => !files.includes(path));
+  const extra = files.filter((path) => !allowed.some((pattern) => pattern.test(path)));
+  return [
+    ...missing.map((path) => `${path} is missing`),
+    ...extra.map((path) => `${path} does not belong there`),
+  ];
+}
+
+/** Every file that an `exports` map leads to. @param {unknown} map @returns {string[]} */
+function targets(map) {
+  if (typeof map === "string") return [map.replace(/^\.\//, "")];
+  return Object.values(map ?? {}).flatMap(targets);
+}
+
+/**
+ * A published file must not tell where it was built.
+ * @param {string} name
+ * @param {Buffer} bytes
+ * @returns {string[]} The places of this machine that are named in it.
+ */
+export function machinePaths(name, bytes) {
+  const text = bytes.toString("latin1");
+  const places = [
+    root.replace(/[\\/]$/, ""),
+    homedir(),
+    process.env.CARGO_HOME,
+    "/home/",
+    "/Users/",
+    "\\Users\\",
+    "/tmp/",
+    "/.cargo/",
+    "/.rustup/",
+  ];
+  const found = places.filter((place) => place && place.length > 2 && text.includes(place));
+  return found.map((place) => `${name} names ${place}`);
+}

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { packedModule } from "../../scripts/build.mjs";
+import { packTarball } from "../../scripts/packaging/tarball.mjs";
+import { prepare, workshop } from "../../scripts/packaging/workshop.mjs";
+import { machinePaths, wrongContents } from "../../scripts/release/contents.mjs";
+import { runTool } from "./harness/programs.mjs";
+import { compiles } from "./harness/types.mjs";
+
+/** What can be said of the packed tarball without opening it in a browser. */
+
+const { file, contents } = await packTarball();
+await prepare("lint", file);
+await prepare("types", file);
+
+test("publint finds nothing, not even to suggest", async () => {
+  await runTool(workshop("lint"), ["publint", "--strict", file]);
+});
+
+test("attw finds nothing: the types are there wherever the modules are", async () => {
+  // ESM only: `require` of it works where Node can require modules (there is no top-level await), and attw knows older ones.
+  await runTool(workshop("lint"), ["attw", file, "--profile", "esm-only", "--no-emoji"]);
+});
+
+test("the tarball holds what the exports lead to, README, licences, and nothing else", async () => {
+  assert.deepEqual(await wrongContents(contents), []);
+});
+
+test("no file in it names a place on the machine that built it", async () => {
+  const home = join(workshop("lint"), "node_modules/embed-sso");
+  const files = contents.map((path) => join(home, path));
+  const found = await Promise.all(
+    [...files, packedModule].map(async (path) =>
+      machinePaths(path.slice(home.length + 1), await readFile(path)),
+    ),
+  );
+  assert.deepEqual(found.flat(), []);
+});
+
+for (const resolution of ["bundler", "node16", "nodenext"]) {
+  test(`types: what is right compiles and what is wrong does not, TypeScript 5, ${resolution}`, () =>
+    compiles("5", resolution));
+}
+for (const resolution of ["bundler", "nodenext"]) {
+  test(`types: what is right compiles and what is wrong does not, TypeScript 7, ${resolution}`, () =>
+    compiles("7", resolution));
+}
