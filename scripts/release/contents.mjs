@@ -40,7 +40,10 @@ function targets(map) {
  * @returns {string[]} The places of this machine that are named in it.
  */
 export function machinePaths(name, bytes) {
-  const text = bytes.toString("latin1");
+  const plain = bytes.toString("latin1");
+  // The build without wasm keeps the module's texts as base64.
+  const encoded = plain.match(/[A-Za-z0-9+/]{40,}/g) ?? [];
+  const text = [plain, ...encoded.map((part) => Buffer.from(part, "base64").toString("latin1"))].join("\n");
   const places = [
     root.replace(/[\\/]$/, ""),
     homedir(),

@@ -17,7 +17,11 @@ const bundle = (/** @type {string} */ name) => `<script type="module" src="dist/
 const classic = (/** @type {string} */ name) => `<script defer src="dist/${name}"></script>`;
 const vite = { folder: "vite", uses: ["vite"], script: source };
 const next = { folder: "next", uses: ["next", "react"], script: "" };
-const esbuild = { folder: "esbuild", uses: ["esbuild"], quick: true, files: "." };
+const byHand = ["main", "url-configured", "no-wasm"];
+const esbuild = { folder: "esbuild", uses: ["esbuild"], quick: true, files: ".", entries: byHand };
+const plain = { folder: "plain", uses: [], quick: true, files: "." };
+const global = (/** @type {string} */ name) =>
+  `<script src="node_modules/embed-sso/dist/${name}"></script>\n    ${source}`;
 const split = ["--bundle", "--minify", "--format=esm", "--splitting", "--outdir=dist"];
 
 /** @type {Record<string, App>} */
@@ -57,6 +61,7 @@ export const apps = {
     script: bundle("index.js"),
     build: ["rollup", "src/index.js", "--dir", "dist", "--format", "es", "--plugin", "node-resolve"],
     files: ".",
+    entries: byHand,
   },
   Parcel: {
     folder: "parcel",
@@ -73,14 +78,14 @@ export const apps = {
     serve: ["next", "start", "-p", "PORT"],
   },
   "Next.js, dev": { ...next, quick: false, serve: ["next", "dev", "-p", "PORT"] },
-  "no bundler, import map": {
-    folder: "plain",
-    uses: [],
-    quick: true,
-    script: '<!-- import map -->\n    <script type="module" src="src/index.js"></script>',
-    files: ".",
+  "no bundler, import map": { ...plain, script: `<!-- import map -->\n    ${source}` },
+  "classic script": { ...plain, script: global("embed-sso.global.js"), entries: ["global"] },
+  "classic script without wasm": {
+    ...plain,
+    script: global("embed-sso.no-wasm.global.js"),
+    entries: ["global"],
   },
 };
 
 /** The package's entries, each a file of tests/packaging/source/entries. */
-export const entries = ["main"];
+export const entries = ["main", "url", "no-wasm"];

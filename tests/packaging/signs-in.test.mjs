@@ -15,7 +15,7 @@ const SLOW = { within: 30_000 };
 for (const name of chosen) {
   const app = /** @type {import("./apps.mjs").App} */ (apps[name]);
   for (const entry of app.entries ?? entries) {
-    test(`${name}: embed-sso${entry === "main" ? "" : `/${entry}`} signs in`, async (t) => {
+    test(`${name}: ${entry} signs in`, async (t) => {
       const site = await openApp(app, entry, here.sandbox.origin("crm"));
       t.after(() => site.close());
       await signsIn(site.origin);

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { packedModule } from "../../scripts/build.mjs";
 import { packTarball } from "../../scripts/packaging/tarball.mjs";
 import { prepare, workshop } from "../../scripts/packaging/workshop.mjs";
 import { machinePaths, wrongContents } from "../../scripts/release/contents.mjs";
+import { root } from "../../scripts/run/command.mjs";
 import { runTool } from "./harness/programs.mjs";
 import { compiles } from "./harness/types.mjs";
 
@@ -19,22 +19,31 @@ test("publint finds nothing, not even to suggest", async () => {
   await runTool(workshop("lint"), ["publint", "--strict", file]);
 });
 
+/** A file to be copied or fetched, not a module. */
+const asset = ["--exclude-entrypoints", "embed-sso.wasm"];
+
 test("attw finds nothing: the types are there wherever the modules are", async () => {
   // ESM only: `require` of it works where Node can require modules (there is no top-level await), and attw knows older ones.
-  await runTool(workshop("lint"), ["attw", file, "--profile", "esm-only", "--no-emoji"]);
+  await runTool(workshop("lint"), ["attw", file, "--profile", "esm-only", "--no-emoji", ...asset]);
 });
 
 test("the tarball holds what the exports lead to, README, licences, and nothing else", async () => {
   assert.deepEqual(await wrongContents(contents), []);
 });
 
+test("Parcel, which does not read `exports`, finds each entry by `alias` or `main`", async () => {
+  const { alias, exports, main } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const { ".": index, ...others } = exports;
+  const modules = Object.entries(others).filter(([, target]) => target.default);
+  assert.equal(main, index.default);
+  assert.deepEqual(alias, Object.fromEntries(modules.map(([name, target]) => [name, target.default])));
+});
+
 test("no file in it names a place on the machine that built it", async () => {
   const home = join(workshop("lint"), "node_modules/embed-sso");
   const files = contents.map((path) => join(home, path));
   const found = await Promise.all(
-    [...files, packedModule].map(async (path) =>
-      machinePaths(path.slice(home.length + 1), await readFile(path)),
-    ),
+    files.map(async (path) => machinePaths(path.slice(home.length + 1), await readFile(path))),
   );
   assert.deepEqual(found.flat(), []);
 });

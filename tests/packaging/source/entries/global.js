@@ -1,0 +1,1 @@
+export const embed = (target, options) => globalThis.EmbedSso.mount(target, options);

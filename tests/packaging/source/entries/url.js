@@ -1,0 +1,1 @@
+export { mount as embed } from "embed-sso/url";
