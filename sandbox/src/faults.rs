@@ -51,22 +51,32 @@ fn parse(item: &str) -> (String, Option<u64>) {
 /// A vendor's page, unless the URL asks for a document that fails.
 #[must_use]
 pub fn document(world: &World, host: &HostName, uri: &Uri, html: &'static str) -> Response {
+    intercepted(world, host, uri)
+        .unwrap_or_else(|| framing_refused(&Faults::from_query(uri.query()), pages::html(html)))
+}
+
+/// What comes in place of a page, or of the way to it.
+#[must_use]
+pub fn intercepted(world: &World, host: &HostName, uri: &Uri) -> Option<Response> {
     let faults = Faults::from_query(uri.query());
     if let Some(failed) = failed_document(&faults) {
-        return failed;
+        return Some(failed);
     }
     if faults.has("redirect-hostile") {
-        return redirect(&format!("{}/attack/landing?back=never", world.origin("evil")));
+        return Some(redirect(&format!(
+            "{}/attack/landing?back=never",
+            world.origin("evil")
+        )));
     }
     // At its other origin the page is there, so that the query need not change on the way.
-    if faults.has("redirect") && !host.moved {
+    let elsewhere = faults.has("redirect") && !host.moved;
+    elsewhere.then(|| {
         let target = uri.path_and_query().map_or("/", |path| path.as_str());
-        return redirect(&format!(
+        redirect(&format!(
             "{}{target}",
             world.origin(&format!("{}.moved", host.labels))
-        ));
-    }
-    framing_refused(&faults, pages::html(html))
+        ))
+    })
 }
 
 fn failed_document(faults: &Faults) -> Option<Response> {
@@ -88,7 +98,9 @@ fn failed_document(faults: &Faults) -> Option<Response> {
     }
 }
 
-fn redirect(target: &str) -> Response {
+/// Sends the browser on.
+#[must_use]
+pub fn redirect(target: &str) -> Response {
     match HeaderValue::from_str(target) {
         Ok(location) => (
             StatusCode::FOUND,

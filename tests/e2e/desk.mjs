@@ -98,6 +98,16 @@ class Desk {
     return `http://${labels}.localhost:${this.sandbox.port}${path}`;
   }
 
+  /** Where CrankWheel's login URLs lead. @param {string} [path] */
+  crankwheel(path = "") {
+    return `${this.sandbox.origin("crankwheel")}${path}`;
+  }
+
+  /** The customer's portal. @param {string} [query] */
+  streamone(query = "") {
+    return `${this.sandbox.origin("streamone")}/tv${query && `?${query}`}`;
+  }
+
   /** @param {string} [query] */
   chat(query = "") {
     return `${this.sandbox.origin("chat")}/room/r1${query && `?${query}`}`;

@@ -10,13 +10,13 @@ use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use serde_json::Value;
 
 use super::minting::{self, Memory};
 use crate::faults::Faults;
 use crate::pages::NO_STORE;
-use crate::vendors::{Flaw, Order};
+use crate::vendors::{Flaw, Order, Vendor};
 use crate::world::World;
 
 const DEFAULT_USER: &str = "agent-7";
@@ -40,6 +40,8 @@ pub(super) fn router(world: &Arc<World>) -> Router {
     };
     Router::new()
         .route("/api/token/{vendor}", post(token))
+        .route("/api/provision/{vendor}", post(provision))
+        .route("/api/session/{vendor}", get(session))
         .with_state(backend)
 }
 
@@ -56,13 +58,44 @@ async fn token(
     response
 }
 
+/// `POST /api/provision/{vendor}`: creates the user there.
+async fn provision(
+    State(backend): State<Backend>,
+    Path(vendor): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let faults = Faults::from_query(query.as_deref());
+    let order = order(&faults, &fields(query.as_deref()));
+    let done = backend
+        .vendor(&vendor)
+        .and_then(|vendor| vendor.provision(&backend.world, &order));
+    minting::provisioned(done)
+}
+
+/// `GET /api/session/{vendor}?user=`: until when the user's session lasts by now.
+async fn session(
+    State(backend): State<Backend>,
+    Path(vendor): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let user = order(&Faults::default(), &fields(query.as_deref())).user;
+    let until = backend
+        .vendor(&vendor)
+        .and_then(|vendor| vendor.session_until(&user));
+    minting::session(until)
+}
+
 impl Backend {
+    fn vendor(&self, name: &str) -> Option<&Arc<dyn Vendor>> {
+        self.world.vendors.iter().find(|vendor| vendor.name() == name)
+    }
+
     fn answer(&self, name: &str, faults: &Faults, fields: &HashMap<String, String>) -> Response {
-        let Some(vendor) = self.world.vendors.iter().find(|vendor| vendor.name() == name) else {
+        let Some(vendor) = self.vendor(name) else {
             return minting::no_such_vendor();
         };
         let embed = fields.get("embed").cloned().unwrap_or_default();
-        let mint = || -> Option<Value> { vendor.mint(&self.world.keys, &order(faults, fields)) };
+        let mint = || -> Option<Value> { vendor.mint(&self.world, &order(faults, fields)) };
         self.with_memory((name.to_owned(), embed), |memory| {
             minting::answer(faults, memory, vendor.token_field(), mint)
         })
@@ -105,6 +138,7 @@ fn order(faults: &Faults, fields: &HashMap<String, String>) -> Order {
         without_session: fields.get("nosession").is_some_and(|value| value != "0"),
         scope: fields.get("scope").cloned(),
         flaw: flaw(faults),
+        fields: fields.clone(),
     }
 }
 
@@ -115,6 +149,8 @@ fn flaw(faults: &Faults) -> Option<Flaw> {
         Some(Flaw::Expired)
     } else if faults.has("stale") {
         Some(Flaw::Stale)
+    } else if faults.has("rate-limited") {
+        Some(Flaw::RateLimited)
     } else {
         None
     }

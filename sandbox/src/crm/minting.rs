@@ -81,6 +81,23 @@ pub(super) fn no_such_vendor() -> Response {
     refusal(StatusCode::NOT_FOUND, "no such vendor")
 }
 
+/// What became of a new user; the vendor's own status, where it has refused.
+pub(super) fn provisioned(status: Option<u32>) -> Response {
+    match status {
+        Some(0) => Json(json!({ "status": 0 })).into_response(),
+        Some(status) => (StatusCode::CONFLICT, Json(json!({ "status": status }))).into_response(),
+        None => no_such_vendor(),
+    }
+}
+
+/// Until when a session lasts, ms since the epoch.
+pub(super) fn session(until: Option<i64>) -> Response {
+    match until {
+        Some(until) => Json(json!({ "expiresAt": until })).into_response(),
+        None => no_such_vendor(),
+    }
+}
+
 fn refusal(status: StatusCode, error: &str) -> Response {
     (status, Json(json!({ "error": error }))).into_response()
 }

@@ -71,6 +71,22 @@ impl Keyring {
         Ok(Self { secrets })
     }
 
+    /// The key of `owner` as its server holds it.
+    #[must_use]
+    pub fn api_key(&self, owner: &KeyOwner) -> Option<String> {
+        let (_, secret) = self.secrets.get(&owner.key_id())?;
+        Some(hexadecimal(secret))
+    }
+
+    /// Whose key of the vendor's this is.
+    #[must_use]
+    pub fn owner_of(&self, vendor: &str, api_key: &str) -> Option<&KeyOwner> {
+        let mut keys = self.secrets.values();
+        let (owner, _) =
+            keys.find(|(owner, secret)| owner.vendor == vendor && hexadecimal(secret) == api_key)?;
+        Some(owner)
+    }
+
     /// A token over `claims`, signed with the key of `owner`; `None` when there is no such key.
     pub fn sign(&self, owner: &KeyOwner, claims: &impl Serialize) -> Option<String> {
         let (_, secret) = self.secrets.get(&owner.key_id())?;

@@ -17,7 +17,7 @@ use super::{Order, Vendor, VendorSite, bearer};
 use crate::faults;
 use crate::hosts::HostName;
 use crate::pages::{self, Asset};
-use crate::tokens::{Keyring, hexadecimal, random_id};
+use crate::tokens::{hexadecimal, random_id};
 use crate::world::World;
 
 const NAME: &str = "dead-simple-chat";
@@ -97,7 +97,7 @@ impl Vendor for DeadSimpleChat {
         }]
     }
 
-    fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value> {
+    fn mint(&self, world: &World, order: &Order) -> Option<Value> {
         let user = user_id(&order.user);
         let claims = Claims {
             id: user.clone(),
@@ -109,7 +109,7 @@ impl Vendor for DeadSimpleChat {
             // Their tokens have none; one that is dead all the same stands for a user who was removed.
             exp: order.is_over().then(|| order.issued_at(0)),
         };
-        let token = order.sign(keys, NAME, &claims)?;
+        let token = order.sign(&world.keys, NAME, &claims)?;
         Some(json!({ "accessToken": token, "username": order.user, "userId": user }))
     }
 

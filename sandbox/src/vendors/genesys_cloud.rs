@@ -16,7 +16,7 @@ use super::{Flaw, Order, Vendor, VendorSite, bearer};
 use crate::faults;
 use crate::hosts::HostName;
 use crate::pages::{self, Asset};
-use crate::tokens::{Keyring, now_seconds, random_id};
+use crate::tokens::{now_seconds, random_id};
 use crate::world::World;
 
 const NAME: &str = "genesys-cloud";
@@ -100,7 +100,7 @@ impl Vendor for GenesysCloud {
         ]
     }
 
-    fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value> {
+    fn mint(&self, world: &World, order: &Order) -> Option<Value> {
         let lifetime = order.lifetime.unwrap_or(LIFETIME_SECONDS);
         let expires_in = if order.flaw == Some(Flaw::Expired) {
             0
@@ -119,7 +119,7 @@ impl Vendor for GenesysCloud {
             jti: random_id(),
             exp: issued.saturating_add(lifetime),
         };
-        let token = order.sign(keys, NAME, &claims)?;
+        let token = order.sign(&world.keys, NAME, &claims)?;
         Some(
             json!({ "access_token": token, "token_type": "Bearer", "expires_in": expires_in, "scope": scope }),
         )

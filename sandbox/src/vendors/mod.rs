@@ -1,10 +1,13 @@
 //! The vendors, one module each. A new vendor is a module here, its pages, and a line in [`all`].
 
+mod crankwheel;
 mod dead_simple_chat;
 mod genesys_cloud;
+mod streamone;
 mod streem;
 mod tools;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -25,7 +28,18 @@ pub trait Vendor: Send + Sync {
 
     /// What the customer's backend hands to its page, in the shape of the vendor's document; nothing when the order
     /// names a company or environment without an API key.
-    fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value>;
+    fn mint(&self, world: &World, order: &Order) -> Option<Value>;
+
+    /// Creates the order's user at the vendor, where its document has that; the vendor's status, 0 for done.
+    fn provision(&self, _world: &World, _order: &Order) -> Option<u32> {
+        None
+    }
+
+    /// Until when the user's newest session lasts, in milliseconds since the epoch, where the customer's server learns
+    /// of that.
+    fn session_until(&self, _user: &str) -> Option<i64> {
+        None
+    }
 
     /// Which field of that holds the token.
     fn token_field(&self) -> &'static str;
@@ -38,6 +52,8 @@ pub fn all() -> Vec<Arc<dyn Vendor>> {
         Arc::new(streem::Streem::default()),
         Arc::new(dead_simple_chat::DeadSimpleChat::default()),
         Arc::new(genesys_cloud::GenesysCloud),
+        Arc::new(crankwheel::CrankWheel::default()),
+        Arc::new(streamone::StreamOne::default()),
         Arc::new(tools::Tool::CUSTOM),
         Arc::new(tools::Tool::ACME),
         Arc::new(tools::Tool::HUBSPOT),
@@ -75,6 +91,8 @@ pub struct Order {
     pub scope: Option<String>,
     /// What is wrong with it.
     pub flaw: Option<Flaw>,
+    /// The whole query, for what only one vendor's server is asked for.
+    pub fields: HashMap<String, String>,
 }
 
 /// What can be wrong with a token by itself. A wrong company or environment is an order in another's name.
@@ -86,6 +104,8 @@ pub enum Flaw {
     Expired,
     /// As expired, while the answer around it, where it tells of a lifetime, says that it is fresh: a backend's cache.
     Stale,
+    /// The backend has asked the vendor's API with a wrong key, again and again.
+    RateLimited,
 }
 
 impl Order {
@@ -101,8 +121,12 @@ impl Order {
         let owner = self.owner(vendor);
         match self.flaw {
             Some(Flaw::BadSignature) => keys.sign_wrongly(&owner, claims),
-            Some(Flaw::Expired | Flaw::Stale) | None => keys.sign(&owner, claims),
+            _ => keys.sign(&owner, claims),
         }
+    }
+
+    fn field(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).map(String::as_str)
     }
 
     fn is_over(&self) -> bool {

@@ -16,7 +16,7 @@ use super::{Order, Vendor, VendorSite, bearer};
 use crate::faults;
 use crate::hosts::HostName;
 use crate::pages::{self, Asset};
-use crate::tokens::{Keyring, now_seconds, random_id};
+use crate::tokens::{now_seconds, random_id};
 use crate::world::World;
 
 const PAGE: &str = include_str!("../../pages/custom-vendor/index.html");
@@ -96,7 +96,7 @@ impl Vendor for Tool {
         }]
     }
 
-    fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value> {
+    fn mint(&self, world: &World, order: &Order) -> Option<Value> {
         let lifetime = order.lifetime.unwrap_or(LIFETIME_SECONDS);
         let issued = order.issued_at(lifetime);
         let claims = Claims {
@@ -107,7 +107,7 @@ impl Vendor for Tool {
             jti: random_id(),
             exp: issued.saturating_add(lifetime),
         };
-        Some(json!({ "token": order.sign(keys, self.name, &claims)? }))
+        Some(json!({ "token": order.sign(&world.keys, self.name, &claims)? }))
     }
 
     fn token_field(&self) -> &'static str {

@@ -8,10 +8,12 @@
 )]
 
 mod client;
+mod crankwheel;
 mod dead_simple_chat;
 mod document_faults;
 mod genesys_cloud;
 mod host_pages;
 mod minting;
 mod sites;
+mod streamone;
 mod streem;

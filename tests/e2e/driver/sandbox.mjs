@@ -18,6 +18,8 @@ const hosts = {
   genesys: "apps.genesys.localhost",
   genesysApi: "api.genesys.localhost",
   genesysMedia: "media.genesys.localhost",
+  crankwheel: "crankwheel.localhost",
+  streamone: "portal.streamone.localhost",
   custom: "desk.custom.localhost",
   acme: "acme.tools.localhost",
   hubspot: "hubspot.tools.localhost",

@@ -11,7 +11,7 @@
 import { mount, policy, preload } from "embed-sso";
 import { jumpAhead, setOnline } from "./clock.js";
 import { record } from "./recorder.js";
-import { Tokens } from "./tokens.js";
+import { sharedProvision, Tokens } from "./tokens.js";
 
 /** @type {Map<string, { embed: any, recorded: any, tokens: Tokens, trace: object[] }>} */
 const embeds = new Map();
@@ -57,6 +57,7 @@ const crm = {
       };
     if (abortable) own.signal = tokens.aborting.signal;
     if (provision) own.provisionUser = () => tokens.provision(provision);
+    if (provision?.shared) own.provisionUser = sharedProvision(tokens, provision);
     const embed = mount(slot, { ...own, ...options });
     tokens.embed = embed;
     for (const [type, act] of Object.entries(listen)) addListener(embed, type, act);
@@ -86,6 +87,14 @@ const crm = {
     crm.mount(name, options);
     window.open = openWindow;
     return opened;
+  },
+  /** A button that mounts when it is pressed: the browser then knows that a person wants the popup. */
+  mountOnClick(name, options) {
+    const button = document.createElement("button");
+    button.id = "mount";
+    button.textContent = "Open";
+    button.addEventListener("click", () => crm.mount(name, options), { once: true });
+    document.body.append(button);
   },
   /** From now on the browser blocks popups, or no longer. */
   blockPopups(block) {

@@ -35,8 +35,9 @@ export class Tokens {
   }
 
   getToken = (context) => {
-    const { reason, attempt, vendor, signal } = context;
-    this.calls.push({ reason, attempt, vendor, signal, at: performance.now(), keys: Object.keys(context) });
+    const { reason, attempt, vendor, variant, signal } = context;
+    const keys = Object.keys(context);
+    this.calls.push({ reason, attempt, vendor, variant, signal, at: performance.now(), keys });
     const next = this.#specs.length > 1 ? this.#specs.shift() : this.#specs[0];
     const { mode = "backend", ...spec } = typeof next === "string" ? { query: next } : next;
     return this[mode](spec, signal);
@@ -97,9 +98,26 @@ export class Tokens {
     for (const go of this.#held.splice(0)) go();
   }
 
-  /** `"ok"`, or anything else to fail. */
+  /** `"ok"`, `{ query }` to have the backend create the user, or anything else to fail. */
   async provision(outcome) {
     this.provisions += 1;
+    if (outcome?.query !== undefined) return created(this.address, outcome.query);
     if (outcome !== "ok") throw new Error("no user was created");
   }
+}
+
+async function created(address, query) {
+  const path = `${address.replace("/token/", "/provision/")}?${query}`;
+  const answer = await fetch(path, { method: "POST" });
+  if (!answer.ok) throw new Error(`the backend answered ${answer.status}`);
+}
+
+/** One function for all embeds that share it, as a page has one. @type {Map<string, () => Promise<void>>} */
+const shared = new Map();
+
+/** @param {Tokens} tokens @param {{ query: string }} provision */
+export function sharedProvision({ address }, { query }) {
+  const key = `${address}?${query}`;
+  if (!shared.has(key)) shared.set(key, () => created(address, query));
+  return shared.get(key);
 }

@@ -96,7 +96,7 @@ impl Vendor for Streem {
         }]
     }
 
-    fn mint(&self, keys: &Keyring, order: &Order) -> Option<Value> {
+    fn mint(&self, world: &World, order: &Order) -> Option<Value> {
         let lifetime = order.lifetime.unwrap_or(SESSION_SECONDS);
         let log_in = order.login_lifetime.unwrap_or(LOG_IN_SECONDS);
         let issued = order.issued_at(lifetime.max(log_in));
@@ -110,7 +110,7 @@ impl Vendor for Streem {
             exp: issued.saturating_add(log_in),
             session_exp: (!order.without_session).then_some(issued.saturating_add(lifetime)),
         };
-        Some(json!({ "token": order.sign(keys, NAME, &claims)? }))
+        Some(json!({ "token": order.sign(&world.keys, NAME, &claims)? }))
     }
 
     fn token_field(&self) -> &'static str {

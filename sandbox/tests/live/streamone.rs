@@ -1,0 +1,160 @@
+//! StreamOne, by its document: single sign-on responses for sessions, tokens that are linked, and signed requests.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Live};
+
+const API: &str = "api.streamone.localhost";
+const PORTAL: &str = "portal.streamone.localhost";
+
+async fn sign_in(live: &Live, query: &str) -> Value {
+    live.mint(&format!("streamone?{query}")).await
+}
+
+async fn provision(live: &Live, query: &str) -> Answer {
+    live.send(
+        "POST",
+        "localhost",
+        &format!("/api/provision/streamone?{query}"),
+        &[],
+        "",
+    )
+    .await
+}
+
+async fn enter(live: &Live, answer: &Value) -> Answer {
+    live.post_json(PORTAL, "/portal/enter", "", &json!({ "token": answer["token"] }))
+        .await
+}
+
+async fn me(live: &Live, visit: &Value) -> Answer {
+    live.as_user("GET", PORTAL, "/portal/me", visit.as_str().unwrap())
+        .await
+}
+
+#[tokio::test]
+async fn a_linked_user_gets_a_ticket_and_never_the_sessions_key() {
+    let live = Live::start().await;
+    let answer = sign_in(&live, "").await;
+    let mut fields: Vec<&String> = answer.as_object().unwrap().keys().collect();
+    fields.sort();
+    assert_eq!(fields, ["expiresIn", "status", "token"]);
+    assert_eq!(answer["expiresIn"], 3600);
+    let visit = enter(&live, &answer).await.json()["visit"].clone();
+    let user = me(&live, &visit).await.json();
+    assert_eq!(
+        (&user["name"], &user["roles"], &user["sessiontimeout"]),
+        (&"agent-7".into(), &json!(["viewer"]), &3600.into())
+    );
+    assert_eq!(enter(&live, &answer).await.status, 401, "a ticket lets in once");
+}
+
+#[tokio::test]
+async fn an_unknown_token_is_434_until_its_user_is_created_and_linked() {
+    let live = Live::start().await;
+    let refused = sign_in(&live, "user=newcomer").await;
+    assert_eq!(
+        refused,
+        json!({ "status": 434, "statusmessage": "STATUS_SSO_TOKEN_UNKNOWN" })
+    );
+    assert_eq!(provision(&live, "user=newcomer").await.json()["status"], 0);
+    assert_eq!(sign_in(&live, "user=newcomer").await["status"], 0);
+    assert_eq!(
+        provision(&live, "user=newcomer").await.status,
+        409,
+        "there already"
+    );
+    assert_eq!(
+        live.send("POST", "localhost", "/api/provision/streem", &[], "")
+            .await
+            .status,
+        404
+    );
+}
+
+#[tokio::test]
+async fn a_user_without_roles_gets_in_and_sees_none() {
+    let live = Live::start().await;
+    provision(&live, "user=bare&roles=").await;
+    let visit = enter(&live, &sign_in(&live, "user=bare").await).await.json()["visit"].clone();
+    assert_eq!(me(&live, &visit).await.json()["roles"], json!([]));
+}
+
+#[tokio::test]
+async fn one_token_for_a_user_until_it_is_cleared() {
+    let live = Live::start().await;
+    let other = "user=agent-8&sso=agent-8-new";
+    assert_eq!(sign_in(&live, other).await["status"], 434);
+    assert_eq!(sign_in(&live, &format!("{other}&link=1")).await["status"], 431);
+    assert_eq!(
+        sign_in(&live, &format!("{other}&link=1&clear=1")).await["status"],
+        0
+    );
+    assert_eq!(sign_in(&live, other).await["status"], 0);
+    assert_eq!(sign_in(&live, "user=agent-8").await["status"], 434, "the old one");
+}
+
+#[tokio::test]
+async fn a_response_that_is_no_good_is_433() {
+    let live = Live::start().await;
+    for fault in ["bad-signature", "expired", "stale"] {
+        assert_eq!(
+            sign_in(&live, &format!("fault={fault}")).await["status"],
+            433,
+            "{fault}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn requests_have_to_be_signed_by_an_application_with_the_role() {
+    let live = Live::start().await;
+    let ask = async |query: &str| {
+        let path = format!("/api/session/createwithsso?{query}");
+        let answer = live.send("POST", API, &path, &[], "").await;
+        assert_eq!(answer.status, 200);
+        answer.json()["header"]["status"].clone()
+    };
+    assert_eq!(ask("").await, 3);
+    let now = sandbox::tokens::now_seconds();
+    let forged = format!("application=globex%2Fprod-us&timestamp={now}&signature=00ff");
+    assert_eq!(ask(&forged).await, 3);
+    assert_eq!(sign_in(&live, "fault=wrong-company").await["status"], 4);
+    for _ in 0..3 {
+        assert_eq!(ask(&forged).await, 3);
+    }
+    assert_eq!(ask(&forged).await, 8);
+    assert_eq!(sign_in(&live, "fault=rate-limited").await["status"], 8);
+    assert_eq!(sign_in(&live, "").await["status"], 0, "nobody else has to wait");
+}
+
+#[tokio::test]
+async fn a_session_slides_with_what_is_done_in_it() {
+    let live = Live::start().await;
+    let visit = enter(&live, &sign_in(&live, "ttl=3").await).await.json()["visit"].clone();
+    let until = async || {
+        let answer = live.get("localhost", "/api/session/streamone?user=agent-7").await;
+        answer.json()["expiresAt"].as_i64().unwrap()
+    };
+    let first = until().await;
+    for _ in 0..3 {
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        assert_eq!(me(&live, &visit).await.status, 200);
+    }
+    assert!(until().await > first);
+    tokio::time::sleep(Duration::from_millis(4100)).await;
+    assert_eq!(me(&live, &visit).await.status, 401);
+}
+
+#[tokio::test]
+async fn the_portal_may_want_a_url() {
+    let live = Live::start().await;
+    let answer = sign_in(&live, "as=login_url").await;
+    let url = answer["login_url"].as_str().unwrap();
+    let path = url.split_once(&format!(":{}", live.port)).unwrap().1;
+    let led = live.get(PORTAL, path).await;
+    assert!(led.header("location").starts_with("/tv#visit="));
+    assert_eq!(live.get(PORTAL, path).await.header("location"), "/tv");
+}
