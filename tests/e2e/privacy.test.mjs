@@ -9,19 +9,8 @@ const VENDORS = {
   "genesys-cloud": { url: () => desk.genesys(), state: "signed-in", refused: "unauthorized" },
   streem: { url: () => desk.streem("/embed?case=500-123"), state: "signed-in", refused: "login" },
   "dead-simple-chat": { url: () => desk.chat("theme=dark"), state: "signed-in", refused: "guest" },
+  streamone: { url: () => desk.streamone("case=500-123"), state: "signed-in", refused: "login" },
 };
-
-/** Everything that the host page, the SDK's reports and the browser's console hold by now. */
-async function places() {
-  return {
-    ...(await desk.siege("search")),
-    trace: JSON.stringify(await desk.crm("trace", "one")),
-    calls: JSON.stringify(await desk.crm("calls", "one")),
-    recorded: JSON.stringify(await desk.crm("events", "one")),
-    diagnosis: JSON.stringify(await desk.crm("diagnose", "one")),
-    browser: ((await desk.page.console()) ?? []).join("\n"),
-  };
-}
 
 /** The requests whose address, and those whose Referer, hold a token: `host path`, each once. */
 async function logged(tokens) {
@@ -78,6 +67,7 @@ async function secrets() {
 const FORCED = {
   "genesys-cloud": { addresses: [], referers: [] },
   streem: { addresses: [], referers: [] }, // a fragment is not sent
+  streamone: { addresses: [], referers: [] },
   "dead-simple-chat": {
     addresses: ["chat.localhost /room/r1"],
     referers: ["chat.localhost /api/login", "chat.localhost /api/private-chats"],
@@ -89,7 +79,7 @@ for (const vendor of Object.keys(VENDORS))
     const { tokens, beside } = await live(vendor);
     assert.ok(tokens.length >= 2 && beside.length >= 6, "the tokens are known");
     const all = [...tokens, ...beside];
-    assert.deepEqual(traces(await places(), all), []);
+    assert.deepEqual(traces(await desk.places(), all), []);
     const { addresses, referers } = await logged(all);
     assert.deepEqual(addresses, FORCED[vendor].addresses);
     // The page's parts, and in Chromium the page itself when it reloads.
@@ -124,7 +114,7 @@ for (const [vendor, { url, refused }] of Object.entries(VENDORS))
       assert.deepEqual(await desk.siege("inWasm", parts), []);
       assert.equal(await desk.crm("renew", "one"), "ok"); // compared with the one in use
       assert.deepEqual(await desk.siege("inWasm", parts), []);
-      const found = await places();
+      const found = await desk.places();
       assert.deepEqual(traces(found, [token, ...parts]), []);
       const { addresses } = await logged([token, ...parts]);
       assert.deepEqual(addresses, FORCED[vendor].addresses);
@@ -157,7 +147,7 @@ test("P1: a token that is malformed, of the wrong kind or lost on the way is lef
     if (i > 0) await desk.crm("close", name);
   }
   assert.deepEqual(await desk.siege("inWasm", parts), []);
-  const found = await places();
+  const found = await desk.places();
   assert.deepEqual(traces(found, parts), []);
 });
 
@@ -185,7 +175,7 @@ test("P1, P2: a one-time login URL, used, used up or refused, is left nowhere bu
     }
     await desk.untilEvent("one", "error");
     assert.deepEqual(await desk.siege("inWasm", parts), []);
-    assert.deepEqual(traces(await places(), [token, ...parts]), []);
+    assert.deepEqual(traces(await desk.places(), [token, ...parts]), []);
     await desk.crm("close", "one");
   }
   assert.equal(await desk.crm("history"), entries);
@@ -206,7 +196,7 @@ test("P1: what the callback throws is never copied, its cause included", async (
     assert.deepEqual([detail.error.code, detail.error.hasCause], ["token-callback-failed", false]);
     assert.equal(await desk.crm("ready", name), "token-callback-failed");
   }
-  assert.deepEqual(traces(await places(), [token, ...parts]), []);
+  assert.deepEqual(traces(await desk.places(), [token, ...parts]), []);
   assert.deepEqual(await desk.siege("inWasm", parts), []);
   assert.deepEqual(await desk.crm("uncaught"), []);
 });
@@ -228,7 +218,7 @@ test("P1: an old token in the configuration is refused without being repeated", 
   for (const [options, code] of wrong) {
     await desk.mount("one", { ...options, log: true });
     await desk.untilErrors("one", code);
-    assert.deepEqual(traces(await places(), [token, ...parts]), [], code);
+    assert.deepEqual(traces(await desk.places(), [token, ...parts]), [], code);
     await desk.crm("close", "one");
   }
 });
@@ -249,5 +239,10 @@ test("P2: what a redirect to a hostile page carries is what the vendor's placeme
     await desk.sandbox.forget();
   }
   // A fragment follows a redirect to any origin: every browser does that, and no page can forbid it.
-  assert.deepEqual(caught, { "genesys-cloud": false, streem: true, "dead-simple-chat": false });
+  assert.deepEqual(caught, {
+    "genesys-cloud": false,
+    streem: true,
+    "dead-simple-chat": false,
+    streamone: true,
+  });
 });

@@ -87,6 +87,18 @@ const methods = {
     );
   },
 
+  /** Everything that the host page, the SDK's reports and the browser's console hold by now. */
+  async places() {
+    return {
+      ...(await this.siege("search")),
+      trace: JSON.stringify(await this.crm("trace", "one")),
+      calls: JSON.stringify(await this.crm("calls", "one")),
+      recorded: JSON.stringify(await this.crm("events", "one")),
+      diagnosis: JSON.stringify(await this.crm("diagnose", "one")),
+      browser: ((await this.page.console()) ?? []).join("\n"),
+    };
+  },
+
   /** The hostile pages have sent all that they wanted to send. */
   untilAttacked(frame = "iframe.foreign") {
     return this.untilFrameState("done", frame);

@@ -67,10 +67,12 @@ export function traces(places, tokens) {
   return Object.keys(places).filter((place) => forms.some((form) => places[place]?.includes(form)));
 }
 
-/** The tokens in the answers of the CRM's backend. @param {readonly string[]} answers JSON */
+/** The tokens in the answers of the CRM's backend; of a login URL its key. @param {readonly string[]} answers JSON */
 export function tokensOf(answers) {
   const found = answers.map((answer) => JSON.parse(answer));
   return found
-    .map(({ token, accessToken, access_token }) => token ?? accessToken ?? access_token)
+    .map(({ token, accessToken, access_token, login_url }) =>
+      [token, accessToken, access_token, login_url?.split(":").at(-1)].find(Boolean),
+    )
     .filter(Boolean);
 }
