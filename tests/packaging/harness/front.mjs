@@ -12,19 +12,19 @@ const TYPES = /** @type {Record<string, string>} */ ({
 
 /**
  * The web server of a customer: the app's files or its own server, and under /api the backend, which is the sandbox's CRM.
- * @param {{ files?: string | undefined, port?: number | undefined, backend: string }} behind
+ * @param {{ files?: string | undefined, port?: number | undefined, backend: string, headers?: Record<string, string> }} behind
  * @returns {Promise<{ origin: string, close(): void }>}
  */
-export async function openFront({ files, port, backend }) {
+export async function openFront({ files, port, backend, headers = {} }) {
   const server = createServer((incoming, response) => {
     const path = incoming.url ?? "/";
     if (path.startsWith("/api/")) pass(new URL(path, backend), incoming, response);
     else if (port) pass(new URL(path, `http://localhost:${port}`), incoming, response);
-    else sendFile(join(files ?? "", pathOf(path)), response);
+    else sendFile(join(files ?? "", pathOf(path)), headers, response);
   });
   // A development server wants its socket, or it reloads the page again and again.
   if (port) server.on("upgrade", (incoming, socket, head) => passSocket(port, incoming, socket, head));
-  await new Promise((resolve) => server.listen(0, "localhost", () => resolve(undefined)));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     origin: `http://localhost:${address.port}`,
@@ -41,12 +41,17 @@ function pathOf(path) {
   return name.endsWith("/") ? `${name}index.html` : name;
 }
 
-/** @param {string} file @param {import("node:http").ServerResponse} response */
-async function sendFile(file, response) {
+/**
+ * @param {string} file
+ * @param {Record<string, string>} headers
+ * @param {import("node:http").ServerResponse} response
+ */
+async function sendFile(file, headers, response) {
   const contents = await readFile(file).catch(() => undefined);
   if (contents === undefined) return response.writeHead(404).end();
-  const type = TYPES[extname(file)] ?? "application/octet-stream";
-  return response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(contents);
+  const type = TYPES[extname(file) || ".html"] ?? "application/octet-stream";
+  const own = { "content-type": type, "cache-control": "no-store" };
+  return response.writeHead(200, { ...own, ...headers }).end(contents);
 }
 
 /**

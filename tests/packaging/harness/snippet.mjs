@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { workshop } from "../../../scripts/packaging/workshop.mjs";
+import { openFront } from "./front.mjs";
+
+const PAGE = "<!-- script -->";
+const MAP = '<script type="importmap">{ "imports": { "embed-sso": "/dist/index.js" } }</script>';
+
+/**
+ * Puts a page on the web that has what a snippet takes for granted: `#tool`, a backend, and the package.
+ * @param {{ code: string, head?: string | undefined, policy?: string | undefined }} snippet `head`: what else the page loads.
+ * @param {import("../../e2e/driver/index.mjs").Sandbox} sandbox Its origins take the place of the vendors'.
+ */
+export async function openSnippet({ code, head = MAP, policy }, sandbox) {
+  const folder = join(workshop("plain"), "snippet");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await cp(join(workshop("plain"), "node_modules/embed-sso/dist"), join(folder, "dist"), { recursive: true });
+  const source = join(import.meta.dirname, "../source");
+  await cp(join(source, "acme-desk.html"), join(folder, "desk/embed"));
+  // Without the icon, which a policy of a snippet does not allow for.
+  const page = (await readFile(join(source, "page.html"), "utf8")).replace(/<link rel="icon".*>/, "");
+  const script = '<script type="module" src="/snippet.js"></script>';
+  await writeFile(join(folder, "index.html"), page.replace(PAGE, `${head}\n    ${script}`));
+  const header = policy && withImportMap(withSandbox(policy, sandbox), head);
+  const headers = header ? { "content-security-policy": header } : {};
+  const front = await openFront({ files: folder, backend: sandbox.origin("crm"), headers });
+  const desk = front.origin.replace("localhost", "127.0.0.1");
+  const swapped = withSandbox(code, sandbox).replaceAll("https://desk.acme.example", `${desk}/desk`);
+  await writeFile(join(folder, "snippet.js"), `${swapped}\n;document.body.dataset.snippet = "done";\n`);
+  return front;
+}
+
+/** @param {string} text @param {import("../../e2e/driver/index.mjs").Sandbox} sandbox */
+function withSandbox(text, sandbox) {
+  const origins = {
+    "https://apps.mypurecloud.com": sandbox.origin("genesys"),
+    "https://yourcompany.streempro.app": sandbox.origin("streem"),
+    "https://acme.streempro.app": sandbox.origin("streem"),
+    "https://chat.example": sandbox.origin("chat"),
+    "/api/token/acme-desk": "/api/token/streem",
+  };
+  return Object.entries(origins).reduce((all, [from, to]) => all.replaceAll(from, to), text);
+}
+
+/** An inline import map needs a hash, as docs/csp.md says. @param {string} policy @param {string} head */
+function withImportMap(policy, head) {
+  const map = head.match(/<script type="importmap">(.*?)<\/script>/s)?.[1] ?? "";
+  const hash = createHash("sha256").update(map).digest("base64");
+  return policy.replace("script-src ", `script-src 'sha256-${hash}' `);
+}
