@@ -82,7 +82,7 @@ export class FrameSurface {
 function createFrame(document, { profile, frame = {}, strings = {} }, origin) {
   const own = profile.frame ?? {};
   const element = document.createElement("iframe");
-  element.title = frame.title ?? strings.title ?? own.title ?? profile.name;
+  element.title = frame.title || strings.title || own.title || profile.name;
   element.allow = features(own.allow, frame.allow)
     .map((feature) => `${feature} ${origin}`)
     .join("; ");

@@ -42,6 +42,7 @@ async function bundle() {
     engine.bundleNoWasmEngine(boundNoWasm, join(next, "engine-no-wasm.js")),
     face.bundleFaces(next, bound),
     declareFace(next),
+    copyFile(join(root, "js/custom-elements.json"), join(next, "custom-elements.json")),
     copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
   ]);
   await face.bundleGlobals(next);

@@ -3,12 +3,20 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../run/command.mjs";
 
+/** @typedef {{ source?: string, external?: string[], banner?: string }} Entry */
+
 /**
- * The entries, each a file: the module of js/, and which source of the engine it has. What is imported from elsewhere
- * stays an import.
- * @type {Record<string, { source?: "url" | "no-wasm" }>}
+ * The entries, each a file: the module of js/, which source of the engine it has, and what stays an import.
+ * @type {Record<string, Entry>}
  */
-const faces = { index: {}, url: { source: "url" }, "no-wasm": { source: "no-wasm" } };
+const faces = {
+  index: {},
+  url: { source: "url" },
+  "no-wasm": { source: "no-wasm" },
+  element: { external: ["./index.js"] },
+  // Next.js renders a component on the server unless it says this.
+  react: { external: ["./index.js", "react"], banner: '"use client";' },
+};
 
 /** Files for classic scripts: everything is in them, and they make one global. */
 const globals = /** @type {const} */ ({
@@ -23,13 +31,14 @@ const globals = /** @type {const} */ ({
  */
 export async function bundleFaces(out, bound) {
   const shared = await options();
-  const one = ([name, { source }] = /** @type {[string, { source?: string }]} */ (["", {}])) =>
+  const one = (/** @type {[string, Entry]} */ [name, { source, external = [], banner = "" }]) =>
     build({
       ...shared,
       entryPoints: [join(root, `js/${name}.js`)],
       outfile: join(out, `${name}.js`),
       format: "esm",
-      external: ["./engine.js", "./engine-no-wasm.js"],
+      external: ["./engine.js", "./engine-no-wasm.js", ...external],
+      banner: { js: banner },
       plugins: [profiles, standIn(source, join(bound, "sdk.js"))],
     });
   await Promise.all(Object.entries(faces).map(one));
@@ -38,7 +47,7 @@ export async function bundleFaces(out, bound) {
 /** @param {string} out The folder of the engines, which go into the files. */
 export async function bundleGlobals(out) {
   const shared = await options();
-  const one = ([name, source] = ["", /** @type {string | undefined} */ (undefined)]) =>
+  const one = (/** @type {[string, string | undefined]} */ [name, source]) =>
     build({
       ...shared,
       entryPoints: [join(root, "js/global.js")],

@@ -23,3 +23,17 @@ export function complaints(now, baseline) {
   }
   return found;
 }
+
+/** What the wrappers may add to the main entry, brotli, bytes. @type {Record<string, number>} */
+const WRAPPERS = { "+ embed-sso/element": 3 * 1024, "+ embed-sso/react": 1.5 * 1024 };
+
+/**
+ * @param {Record<string, Size>} entries
+ * @returns {string[]} Which wrapper is too large.
+ */
+export function heavyWrappers(entries) {
+  return Object.entries(WRAPPERS).flatMap(([name, limit]) => {
+    const bytes = entries[name]?.brotli ?? Number.POSITIVE_INFINITY;
+    return bytes > limit ? [`${name.slice(2)} adds ${bytes} B brotli; the limit is ${limit} B`] : [];
+  });
+}

@@ -10,6 +10,26 @@ import { root } from "../run/command.mjs";
 /** What a page downloads for the main entry. */
 export const downloads = ["index.js", "engine.js"];
 
+/** What a page downloads for each of the others, beside the main entry's files where they are built on it. */
+const entries = {
+  "embed-sso/url": ["url.js", "embed-sso.wasm"],
+  "embed-sso/no-wasm": ["no-wasm.js", "engine-no-wasm.js"],
+  "embed-sso.global.js": ["embed-sso.global.js"],
+  "embed-sso.no-wasm.global.js": ["embed-sso.no-wasm.global.js"],
+  "+ embed-sso/element": ["element.js"],
+  "+ embed-sso/react": ["react.js"],
+};
+
+/** @returns {Promise<Record<keyof typeof entries, Size>>} */
+export async function measureEntries() {
+  const read = (/** @type {string} */ name) => readFile(join(root, "dist", name));
+  const rows = Object.entries(entries).map(async ([entry, names]) => [
+    entry,
+    total(await table(names, read)),
+  ]);
+  return Object.fromEntries(await Promise.all(rows));
+}
+
 /** @returns {Promise<Record<string, Size>>} The size of each file that a page downloads. */
 export async function measureDownloads() {
   return table(downloads, (name) => readFile(join(root, "dist", name)));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complaints } from "../../scripts/size/gate.mjs";
+import { complaints, heavyWrappers } from "../../scripts/size/gate.mjs";
 
 const size = (/** @type {number} */ brotli) => ({ raw: 3 * brotli, gzip: 2 * brotli, brotli });
 
@@ -16,4 +16,14 @@ test("48 KB is the end, whatever the baseline says", () => {
 
 test("without a baseline nothing passes", () => {
   assert.match(complaints(size(10), undefined).join(), /size-baseline\.json is missing/);
+});
+
+test("a wrapper may add so much, and must have been measured", () => {
+  const [element, react] = ["+ embed-sso/element", "+ embed-sso/react"];
+  assert.deepEqual(heavyWrappers({ [element]: size(3072), [react]: size(1536) }), []);
+  assert.match(
+    heavyWrappers({ [element]: size(3073), [react]: size(1536) }).join(),
+    /embed-sso\/element adds 3073 B/,
+  );
+  assert.equal(heavyWrappers({}).length, 2);
 });

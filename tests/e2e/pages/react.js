@@ -1,0 +1,84 @@
+/**
+ * A host page in React. `window.app` draws it with what a test wants, as often as it wants; every drawing brings new
+ * callbacks and objects, as components do, and each call and event is noted with the drawing that it reached.
+ */
+
+import { mount as mountWithoutWasm } from "embed-sso/no-wasm";
+import { componentWith, hookWith, SsoEmbed, useSsoEmbed } from "embed-sso/react";
+import { Component, createElement, createRoot, flushSync, StrictMode } from "react";
+import { Tokens } from "./tokens.js";
+
+const Portable = componentWith(hookWith(mountWithoutWasm));
+const heard = [];
+const calls = [];
+const uncaught = [];
+const seen = { embed: undefined, caught: undefined };
+let root;
+addEventListener("error", (event) => uncaught.push(event.message));
+addEventListener("unhandledrejection", (event) => uncaught.push(String(event.reason)));
+
+/** As a component of the host's own would: the hook, and how it stands in words. */
+function Own(options) {
+  const { ref, embed, state, error } = useSsoEmbed(options);
+  seen.embed = embed;
+  const words = createElement("p", { id: "state" }, error ? `${state}: ${error.code}` : state);
+  return createElement("div", {}, words, createElement("div", { ref, id: "own" }));
+}
+
+class Boundary extends Component {
+  state = { caught: undefined };
+  static getDerivedStateFromError(caught) {
+    seen.caught = caught.code ?? String(caught);
+    return { caught };
+  }
+  render() {
+    return this.state.caught ? null : this.props.children;
+  }
+}
+
+const kinds = { component: SsoEmbed, hook: Own, portable: Portable };
+
+window.app = {
+  /** Draws within a task; `drawing` marks its callbacks. */
+  draw({ kind = "component", drawing = 1, strict = true, token, ...options }) {
+    root ??= createRoot(document.querySelector("#root"));
+    const tokens = new Tokens(options.vendor, token);
+    const props = { ...options };
+    if (options.vendor)
+      props.getToken = (context) => {
+        calls.push(drawing);
+        return tokens.getToken(context);
+      };
+    for (const name of ["onSessionStart", "onTokenRenewed", "onStateChange", "onClosed"])
+      props[name] = ({ type }) => heard.push(`${drawing} ${type}`);
+    if (kind !== "hook")
+      Object.assign(props, {
+        className: "tool",
+        embedRef: (embed) => {
+          seen.embed = embed;
+        },
+      });
+    const tree = createElement(Boundary, {}, createElement(kinds[kind], props));
+    flushSync(() => root.render(strict ? createElement(StrictMode, {}, tree) : tree));
+  },
+  unmount: () => root.unmount(),
+  drawAndUnmount(props) {
+    window.app.draw(props);
+    window.app.unmount();
+  },
+  renew: () => seen.embed.renew().then(() => "ok"),
+  mark(text) {
+    seen.embed.frame.dataset.mark = text;
+  },
+  look: () => ({
+    heard,
+    calls,
+    uncaught,
+    caught: seen.caught,
+    state: seen.embed?.state,
+    frames: document.querySelectorAll("iframe").length,
+    mark: document.querySelector("iframe")?.dataset.mark,
+    words: document.querySelector("#state")?.textContent,
+    inside: document.querySelector("iframe")?.parentElement.className,
+  }),
+};

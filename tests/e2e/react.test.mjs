@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { until, useDesk } from "./desk.mjs";
+import { bundleReact } from "./react-bundle.mjs";
+
+/** `embed-sso/react` in a React that does everything twice. */
+
+const desk = useDesk();
+before(bundleReact);
+
+const app = (name, ...args) => desk.page.call(`app.${name}`, ...args);
+const look = () => app("look");
+const genesys = (query) => ({ vendor: "genesys-cloud", url: desk.genesys(query) });
+const open = () => desk.page.open("/e2e/react.html");
+
+/** @param {number} times */
+const signedIn = (times = 1) =>
+  until(
+    `${times} × session-start`,
+    async () => (await look()).heard.filter((text) => text.endsWith("session-start")).length >= times,
+    { last: look },
+  );
+
+for (const kind of ["component", "hook", "portable"])
+  test(`L3: ${kind} in StrictMode is one embed: one frame, one call, one session`, async () => {
+    await open();
+    await app("draw", { kind, ...genesys() });
+    await signedIn();
+    await desk.quiet();
+    const { calls, frames, heard, uncaught, state } = await look();
+    assert.deepEqual([calls, frames, uncaught, state], [[1], 1, [], "connected"]);
+    assert.equal(heard.filter((text) => text === "1 session-start").length, 1);
+    assert.equal(heard.filter((text) => text === "1 closed").length, 0);
+  });
+
+test("R1: callbacks and handlers that change are those that are called, and nothing is mounted anew", async () => {
+  await open();
+  await app("draw", genesys());
+  await signedIn();
+  await app("mark", "kept");
+  for (const drawing of [2, 3, 4]) await app("draw", { drawing, ...genesys() });
+  assert.equal(await app("renew"), "ok");
+  const { calls, heard, mark } = await look();
+  assert.deepEqual(calls, [1, 4]);
+  assert.equal(heard.at(-1), "4 token-renewed");
+  assert.equal(mark, "kept");
+});
+
+test("R1: equal params in a new object are the same embed", async () => {
+  await open();
+  await app("draw", { ...genesys(), params: { caseId: "500-123" } });
+  await signedIn();
+  await app("mark", "kept");
+  await app("draw", { drawing: 2, ...genesys(), params: { caseId: "500-123" } });
+  await desk.quiet();
+  const { mark, calls } = await look();
+  assert.deepEqual([mark, calls], ["kept", [1]]);
+});
+
+test("L3: another URL, parameter or vendor is another embed in the place of the old one", async () => {
+  await open();
+  await app("draw", { ...genesys(), params: { caseId: "1" } });
+  await signedIn();
+  await app("mark", "old");
+  await app("draw", { drawing: 2, ...genesys(), params: { caseId: "2" } });
+  await signedIn(2);
+  const second = await look();
+  assert.deepEqual([second.frames, second.mark ?? null, second.calls], [1, null, [1, 2]]);
+  await app("draw", { drawing: 3, vendor: "streem", url: desk.streem() });
+  await until("the other vendor", async () => (await look()).state === "unconfirmed", { last: look });
+  assert.equal((await look()).frames, 1);
+});
+
+test("L1: unmounting leaves nothing, whenever it comes", async () => {
+  await open();
+  await app("drawAndUnmount", genesys());
+  await desk.quiet();
+  assert.deepEqual([(await look()).frames, (await look()).calls], [0, []]);
+  await open();
+  await app("draw", { strict: false, ...genesys() });
+  await signedIn();
+  await app("unmount");
+  await desk.quiet();
+  const { frames, heard, uncaught } = await look();
+  assert.deepEqual([frames, uncaught], [0, []]);
+  assert.ok(!heard.includes("1 closed"), "nobody is there to hear it");
+});
+
+test("E2: options of the wrong shape reach the error boundary", async () => {
+  await open();
+  await app("draw", { url: desk.genesys() });
+  await until("the boundary", async () => (await look()).caught === "invalid-option", { last: look });
+  assert.equal((await look()).frames, 0);
+});
+
+test("E1: the hook says why it failed, and takes it back when it is cured", async () => {
+  await open();
+  await app("draw", { kind: "hook", ...genesys("fault=ready-late:1500"), handshakeTimeout: 500 });
+  const words = async () => (await look()).words;
+  await until("the failure", async () => (await words()) === "failed: handshake-timeout", { last: words });
+  await until("the cure", async () => (await words()) === "connected", { last: words });
+});
