@@ -39,6 +39,8 @@ function withSandbox(text, sandbox) {
     "https://yourcompany.streempro.app": sandbox.origin("streem"),
     "https://acme.streempro.app": sandbox.origin("streem"),
     "https://chat.example": sandbox.origin("chat"),
+    "https://meeting.is": sandbox.origin("crankwheel"),
+    "https://video.yourcompany.example/portal": `${sandbox.origin("streamone")}/tv`,
     "/api/token/acme-desk": "/api/token/streem",
   };
   return Object.entries(origins).reduce((all, [from, to]) => all.replaceAll(from, to), text);
