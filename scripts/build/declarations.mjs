@@ -5,7 +5,7 @@ import { must, root } from "../run/command.mjs";
 const emitted = join(root, "target/declarations");
 
 /** What a page can import. */
-const entries = ["index", "url", "no-wasm", "element", "react"];
+const entries = ["index", "url", "no-wasm", "element", "react", "inspector"];
 
 /**
  * Writes the declarations that tsc reads from the checked JSDoc: the public ones, which are those that the entries lead to.

@@ -13,6 +13,7 @@ const faces = {
   index: {},
   url: { source: "url" },
   "no-wasm": { source: "no-wasm" },
+  inspector: {},
   element: { external: ["./index.js"] },
   // Next.js renders a component on the server unless it says this.
   react: { external: ["./index.js", "react"], banner: '"use client";' },

@@ -18,6 +18,7 @@ const entries = {
   "embed-sso.no-wasm.global.js": ["embed-sso.no-wasm.global.js"],
   "+ embed-sso/element": ["element.js"],
   "+ embed-sso/react": ["react.js"],
+  "+ embed-sso/inspector": ["inspector.js"],
 };
 
 /** @returns {Promise<Record<keyof typeof entries, Size>>} */

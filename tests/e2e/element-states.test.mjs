@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Key } from "selenium-webdriver";
+import { axeViolations } from "./axe.mjs";
 import { browserName } from "./driver/index.mjs";
 import { until, useElement } from "./element-desk.mjs";
 
@@ -21,18 +21,6 @@ const prefer = (scheme, motion = "no-preference") =>
       { name: "prefers-reduced-motion", value: motion },
     ],
   });
-
-/** @returns {Promise<string[]>} What axe found wrong with our own document. */
-async function violations() {
-  await desk.page.driver.executeScript(
-    await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"),
-  );
-  return desk.page.driver.executeAsyncScript(`
-    const done = arguments[0];
-    const told = ({ id, nodes }) => id + ": " + nodes.map((node) => node.target.join(" ")).join(", ");
-    axe.run(document, { iframes: false }).then(({ violations }) => done(violations.map(told)));
-  `);
-}
 
 test("the way to a session is shown, and then only the tool", async () => {
   await here.put({ query: "fault=ready-late:600" });
@@ -129,13 +117,13 @@ for (const scheme of ["light", "dark"])
     await prefer(scheme);
     await here.put({ query: "fault=ready-late:2500", attributes: { "handshake-timeout": "1500" } });
     await here.untilShown("signing-in");
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await axeViolations(desk.page), []);
     await here.untilFailed();
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await axeViolations(desk.page), []);
     const dark = (await tool("style", "status", "backgroundColor")) !== "rgb(255, 255, 255)";
     assert.equal(dark, scheme === "dark");
     await here.untilShown("");
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await axeViolations(desk.page), []);
   });
 
 test("nothing moves for who wants less motion", chromiumOnly, async () => {
