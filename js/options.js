@@ -99,7 +99,11 @@ export function profileOf({ vendor, profile }) {
     throw unknownName("unknown-vendor", `vendor "${vendor}"`, vendor, Object.keys(VENDORS));
   }
   const base = typeof vendor === "string" ? VENDORS[vendor] : vendor;
-  return overridden(base, profile);
+  try {
+    return overridden(base, profile);
+  } catch {
+    throw new EmbedError("invalid-profile", "profile: found a field that throws, allowed is plain data");
+  }
 }
 
 /** Ordered pairs of strings (rules U2, U6). @param {MountOptions["params"]} params @returns {[string, string][]} */

@@ -3,6 +3,7 @@ import { features } from "./frame-surface.js";
 import { profileOf } from "./options.js";
 import { needs } from "./source.js";
 
+/** @import { CheckedOptions } from "./options.js" */
 /** @import { MountOptions, Policy } from "./types.js" */
 
 /**
@@ -28,12 +29,12 @@ export function policy(options) {
  * Whether the page itself has each feature that the frame asks for; a page cannot give what its own
  * Permissions-Policy withholds.
  * @param {Document} document
- * @param {MountOptions} options
+ * @param {CheckedOptions} options
  * @returns {Record<string, boolean | null>}
  */
 export function permissions(document, options) {
   const own = /** @type {{ featurePolicy?: { allowsFeature(name: string): boolean } }} */ (document)
     .featurePolicy;
-  const allow = features(profileOf(options).frame?.allow, options.frame?.allow);
+  const allow = features(options.profile.frame?.allow, options.frame?.allow);
   return Object.fromEntries(allow.map((name) => [name, own ? own.allowsFeature(name) : null]));
 }

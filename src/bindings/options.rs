@@ -6,18 +6,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser::driver::Begun;
 use crate::browser::{object, url, value};
-use crate::core::error::{Code, EmbedError};
+use crate::core::error::EmbedError;
 use crate::core::plan::Plan;
 use crate::core::session::Early;
 use crate::core::time::Now;
 
 /// Reads and checks the options.
 pub(super) fn plan(options: &JsValue) -> Result<Rc<Plan>, EmbedError> {
-    let options = value::read(options).ok_or_else(|| {
-        let text = "the options or the profile hold something that is no plain data";
-        EmbedError::new(Code::InvalidOption, text)
-    })?;
-    Plan::read(&options, &url::parse)
+    Plan::read(&value::read(options), &url::parse)
 }
 
 /// Reads `{ asked?, navigated?, online, settings, frame? }`.

@@ -3,6 +3,7 @@
 //! A reader of our own, because the general one of serde-wasm-bindgen brings the formatting of floats for its
 //! error texts (11 KB of brotli), follows any depth, and takes broken Unicode for good.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,42 +16,50 @@ use crate::core::value::Value;
 /// How deep options and profiles may be nested.
 const DEPTH: u8 = 16;
 
-/// Reads a tree of plain data; `None` when something in it is none: a function, broken Unicode, too deep a nest.
+/// Reads a tree of plain data. What is none is named by its place: a function, broken Unicode, too deep a nest.
 #[must_use]
-pub fn read(value: &JsValue) -> Option<Value> {
+pub fn read(value: &JsValue) -> Value {
     read_within(value, DEPTH)
 }
 
-fn read_within(value: &JsValue, depth: u8) -> Option<Value> {
+fn read_within(value: &JsValue, depth: u8) -> Value {
     if value.is_undefined() || value.is_null() {
-        return Some(Value::Null);
+        return Value::Null;
     }
     if let Some(number) = value.as_f64() {
-        return Some(Value::Number(number));
+        return Value::Number(number);
+    }
+    if let Some(flag) = value.as_bool() {
+        return Value::Bool(flag);
     }
     if value.is_string() {
-        return object::text(value).map(Value::Text);
+        return object::text(value).map_or_else(|| other("text with broken Unicode"), Value::Text);
     }
-    if !value.is_object() {
-        return value.as_bool().map(Value::Bool);
-    }
-    let depth = depth.checked_sub(1)?;
+    let Some(depth) = depth.checked_sub(1) else {
+        return other("an object inside of too many, or of itself");
+    };
     if web::is_array(value) {
         let items: &Sequence = value.unchecked_ref();
-        let mut list = Vec::new();
-        for place in 0..items.length() {
-            list.push(read_within(&items.at(place), depth)?);
-        }
-        return Some(Value::List(list));
+        let list = (0..items.length()).map(|place| read_within(&items.at(place), depth));
+        return Value::List(list.collect());
+    }
+    let name = web::tag(value);
+    if name != "[object Object]" {
+        return Value::Other(name);
     }
     let keys = web::keys(value);
     let mut map = Vec::new();
     for place in 0..keys.length() {
-        let key = object::text(&keys.at(place))?;
-        let item = read_within(&object::read(value, &key)?, depth)?;
+        let key = keys.at(place).as_string().unwrap_or_default();
+        let item = web::get(value, &key).map(|item| read_within(&item, depth));
+        let item = item.unwrap_or_else(|_thrown| other("a field that throws"));
         map.push((key, item));
     }
-    Some(Value::Map(map))
+    Value::Map(map)
+}
+
+fn other(what: &str) -> Value {
+    Value::Other(String::from(what))
 }
 
 /// Plain data; objects are plain objects, never a `Map`.
@@ -67,7 +76,7 @@ pub fn filled(template: &Template, fill: &dyn Fn(Hole) -> JsValue) -> JsValue {
 
 fn build(value: &Value, fill: Option<&dyn Fn(Hole) -> JsValue>) -> JsValue {
     match value {
-        Value::Null => JsValue::NULL,
+        Value::Null | Value::Other(_) => JsValue::NULL,
         Value::Bool(flag) => JsValue::from_bool(*flag),
         Value::Number(number) => JsValue::from_f64(*number),
         Value::Text(text) => match (fill, fill.and_then(|_| Hole::of(text))) {

@@ -9,6 +9,9 @@ extern "C" {
     pub(super) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
     pub(super) fn set(object: &JsValue, key: &str, value: &JsValue) -> bool;
+    /// `Object.prototype.toString`: `[object Map]`.
+    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    pub(super) fn tag(of: &JsValue) -> alloc::string::String;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray)]
     pub(super) fn is_array(value: &JsValue) -> bool;
     #[wasm_bindgen(js_namespace = Object, js_name = keys)]

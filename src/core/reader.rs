@@ -240,6 +240,7 @@ impl<'a> Reader<'a> {
 
 fn one_of(lead: &str, known: &[&str]) -> String {
     let mut text = lead.to_owned();
+    text.push_str(if known.is_empty() { "none" } else { "" });
     for (place, word) in known.iter().enumerate() {
         text.push_str(if place == 0 { "" } else { ", " });
         text.push_str(word);

@@ -71,6 +71,7 @@ fn check(field: &Reader<'_>, value: &Value, allowed: &[Hole]) {
         }
         Value::List(items) => items.iter().for_each(|item| check(field, item, allowed)),
         Value::Map(pairs) => pairs.iter().for_each(|(_, item)| check(field, item, allowed)),
+        Value::Other(_) => field.child("…", value).refuse("what JSON has a form for"),
         _ => {}
     }
 }

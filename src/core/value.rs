@@ -24,6 +24,8 @@ pub enum Value {
     List(Vec<Value>),
     /// An object, its keys in order.
     Map(Vec<(String, Value)>),
+    /// What JSON has no form for, by its name in JavaScript: `Function`, `Map`, `Date`, …
+    Other(String),
 }
 
 impl Value {
@@ -41,8 +43,10 @@ impl Value {
 
     /// What kind of value this is, in the words of JavaScript.
     #[must_use]
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> &str {
         match self {
+            Value::Other(name) => name,
+            Value::Number(n) if n.is_nan() => "NaN",
             Value::Null => "nothing",
             Value::Bool(_) => "a boolean",
             Value::Number(_) => "a number",

@@ -169,6 +169,15 @@ const rare = {
     return { type: "t", deep };
   },
   function: () => ({ a: () => 1 }),
+  map: () => new Map(),
+  date: () => new Date(0),
+  bigint: () => 1n,
+  symbol: () => Symbol("a"),
+  getter: () => ({
+    get token() {
+      throw new Error("no");
+    },
+  }),
   infinite: () => Number.POSITIVE_INFINITY,
   cyclic: () => {
     const cyclic = {};

@@ -13,31 +13,45 @@ use crate::page::{blank, connected, embed, is_plain, json, make, options, set, s
 #[wasm_bindgen_test]
 fn e2_reads_plain_data_in_order() {
     let written = r#"{"b":[1,-2.5,true,null,"x"],"a":{"z":"","y":{}}}"#;
-    let value = read(&json(written)).unwrap();
-    assert_eq!(text(&plain(&value)), written);
-    assert_eq!(read(&JsValue::UNDEFINED), Some(Value::Null));
+    assert_eq!(text(&plain(&read(&json(written)))), written);
+    assert_eq!(read(&JsValue::UNDEFINED), Value::Null);
 }
 
 #[wasm_bindgen_test]
 fn e2_refuses_what_is_no_plain_data() {
-    for name in ["function", "cyclic", "deep", "surrogate"] {
-        assert_eq!(read(&make(name)), None, "{name}");
+    let other = |kind: &str| Value::Other(kind.into());
+    for (name, kind) in [
+        ("map", "[object Map]"),
+        ("date", "[object Date]"),
+        ("bigint", "[object BigInt]"),
+        ("symbol", "[object Symbol]"),
+        ("surrogate", "text with broken Unicode"),
+    ] {
+        assert_eq!(read(&make(name)), other(kind), "{name}");
     }
-    let key = json("{}");
-    js_sys::Reflect::set(&key, &make("surrogate"), &JsValue::TRUE).unwrap();
-    assert_eq!(read(&key), None);
+    let held = |name: &str, key: &str| read(&make(name)).get(key).cloned();
+    assert_eq!(held("function", "a"), Some(other("[object Function]")));
+    assert_eq!(held("getter", "token"), Some(other("a field that throws")));
+    for name in ["cyclic", "deep"] {
+        let (mut value, mut depth) = (read(&make(name)), 0);
+        while let Value::Map(mut pairs) = value {
+            (value, depth) = (pairs.pop().unwrap().1, depth + 1);
+        }
+        let end = other("an object inside of too many, or of itself");
+        assert_eq!((value, depth), (end, 16), "{name}");
+    }
 }
 
 #[wasm_bindgen_test]
 fn details_are_plain_objects() {
-    let value = read(&json(r#"{"a":{"b":1}}"#)).unwrap();
+    let value = read(&json(r#"{"a":{"b":1}}"#));
     let made = plain(&value);
     assert!(is_plain(&made));
     assert!(is_plain(&js_sys::Reflect::get(&made, &"a".into()).unwrap()));
 }
 
 fn template(written: &str, allowed: &[Hole]) -> Template {
-    let value = read(&json(written)).unwrap();
+    let value = read(&json(written));
     let refusal = Refusal::default();
     let template = Template::read(&Reader::new("t", &value, Code::InvalidProfile, &refusal), allowed);
     refusal.or(template).ok().unwrap()

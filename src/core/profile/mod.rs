@@ -102,6 +102,7 @@ impl Profile {
         root.only(&FIELDS);
         let placement = placement(&root.need("placement"));
         check_variant(&root);
+        check_faces_part(&root);
         refusal.or(Box::new(Profile {
             name: root.need("name").name(),
             url: root.name_in("url"),
@@ -127,6 +128,18 @@ fn check_variant(root: &Reader<'_>) {
         }
     }
     let _place = root.word_in("variant", &names);
+}
+
+/// What the face reads by itself: here it is only checked.
+fn check_faces_part(root: &Reader<'_>) {
+    if let Some(frame) = root.field("frame") {
+        frame.only(&["title", "allow", "sandbox", "referrerPolicy"]);
+        let _titles = (frame.name_in("title"), frame.name_in("referrerPolicy"));
+        let _lists = (frame.names_in("allow"), frame.names_in("sandbox"));
+    }
+    if let Some(field) = root.field("signOut") {
+        let _target = field.choice(&["command", "url"]).1.name();
+    }
 }
 
 /// A token by message needs messages.

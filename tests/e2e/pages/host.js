@@ -44,6 +44,44 @@ const outcomeOf = (promise) =>
     (error) => error.code ?? String(error),
   );
 
+/** Values that have no form in JSON. @type {Record<string, (profile: object) => unknown>} */
+const RARE = {
+  function: () => () => 1,
+  class: () => class Vendor {},
+  symbol: () => Symbol("a"),
+  bigint: () => 1n,
+  map: () => new Map([["a", 1]]),
+  date: () => new Date(0),
+  regexp: () => /a/,
+  promise: () => Promise.resolve("a"),
+  url: () => new URL("https://a.example"),
+  element: () => document.body,
+  nan: () => Number.NaN,
+  infinity: () => Number.POSITIVE_INFINITY,
+  surrogate: () => "a\ud800",
+  cycle: (profile) => profile,
+  getter: () => {
+    throw new Error("nobody reads this");
+  },
+};
+
+/** What comes of a mount that is refused: the error of the event, or the one thrown; null where none came. */
+async function refusalOf(mounting) {
+  try {
+    const embed = mounting();
+    const { code, message } = await embed.ready.then(
+      () => ({}),
+      (error) => error,
+    );
+    const frames = document.querySelectorAll("iframe").length;
+    const { policy, vendor } = embed.diagnose();
+    embed.close();
+    return { code, message, frames, diagnosed: policy !== undefined && vendor !== undefined };
+  } catch ({ code, message }) {
+    return { code, message, thrown: true };
+  }
+}
+
 const crm = {
   /** Throws what `mount` throws. */
   mount(name, { slot = "#slot", token, log = false, listen = {}, abortable = false, provision, ...options }) {
@@ -109,6 +147,19 @@ const crm = {
     } catch ({ name, code, message, fault, retryable, fix, docs }) {
       return { name, code, message, fault, retryable, fix, docs };
     }
+  },
+
+  /** How a profile is refused once `path` holds `value`, or what `rare` names. */
+  refusal(profile, path, value, rare) {
+    const at = path.split(".");
+    const last = at.pop();
+    let place = profile;
+    for (const key of at) place = place[key] ??= {};
+    if (rare === "getter") Object.defineProperty(place, last, { enumerable: true, get: RARE.getter });
+    else place[last] = rare ? RARE[rare](profile) : value;
+    return refusalOf(() =>
+      mount("#slot", { vendor: profile, url: "https://desk.example/", getToken: () => "x" }),
+    );
   },
 
   preload: () => outcomeOf(preload()),
