@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { chromium } from "../run/browsers.mjs";
 import { root, run } from "../run/command.mjs";
 import { cargoTests, nodeTests, oneCheck } from "./counts.mjs";
+import { filesByEntry } from "./entries.mjs";
 import { typeTests } from "./types.mjs";
 
 /** @typedef {import("./counts.mjs").Counts} Counts */
@@ -81,6 +82,15 @@ export function steps() {
       { show: true },
     ),
     step("e2e", "end-to-end in Chromium", nodeTests, [process.execPath, "scripts/e2e.mjs"], { show: true }),
+    ...Object.entries(filesByEntry).map(([entry, files]) =>
+      step(
+        "e2e",
+        `end-to-end, ${entry}`,
+        nodeTests,
+        [process.execPath, "scripts/e2e.mjs", `--entry=${entry}`, ...files],
+        { show: true },
+      ),
+    ),
   ];
 }
 

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until, useSiege } from "./siege.mjs";
+import { tokensOf } from "./traces.mjs";
+
+/** Each entry on pages whose policies allow no more than it asks for, or less. */
+
+const desk = useSiege();
+const TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'";
+const WITH_WASM = ["index", "url", "embed-sso.global"];
+const ENTRIES = [...WITH_WASM, "no-wasm", "embed-sso.no-wasm.global"];
+const chromiumOnly = { skip: desk.here.browser !== "chromium" };
+const VENDORS = {
+  "genesys-cloud": () => desk.genesys(),
+  streem: () => desk.streem(),
+  "dead-simple-chat": () => desk.chat(),
+};
+
+/** @param {string} entry */
+const openFreely = (entry) => desk.page.open(`/e2e/siege.html?entry=${entry}`);
+
+/** What the entry itself asks for, as headers; and a token, so that the strict page has nothing to fetch for itself. */
+async function asked(entry, vendor) {
+  const options = { vendor, url: VENDORS[vendor]() };
+  await openFreely(entry);
+  const { csp, permissionsPolicy } = await desk.crm("policy", options);
+  await desk.mount("zero", options);
+  await until("the grant", async () => (await desk.siege("grants")).length > 0);
+  const [value] = tokensOf(await desk.siege("grants"));
+  const directives = Object.entries(csp).map(([name, sources]) => `${name} ${sources.join(" ")}`);
+  return { csp: directives, pp: permissionsPolicy, token: { mode: "value", value }, options };
+}
+
+for (const entry of ENTRIES)
+  for (const vendor of Object.keys(VENDORS))
+    test(`E3: ${entry} signs in at ${vendor} under default-src 'none' and what policy() prints`, async () => {
+      const { csp, pp, token, options } = await asked(entry, vendor);
+      await desk.openUnder({ entry, csp: ["default-src 'none'", TRUSTED, ...csp].join("; "), pp });
+      await desk.mount("one", { ...options, token });
+      assert.equal(await desk.crm("ready", "one"), "ok");
+      await desk.untilFrameState("signed-in");
+      assert.deepEqual(await desk.siege("violations"), []);
+      await desk.assertQuiet();
+    });
+
+for (const entry of WITH_WASM)
+  test(`E4: ${entry} without 'wasm-unsafe-eval' names both ways out`, async () => {
+    const csp = "default-src 'none'; connect-src 'self'; script-src 'self'; frame-src *";
+    await desk.openUnder({ entry, csp });
+    await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys() });
+    const { fix } = await desk.untilErrors("one", "wasm-blocked");
+    assert.ok(fix.includes("'wasm-unsafe-eval'") && fix.includes("script-src"), fix);
+    assert.ok(fix.includes("embed-sso/no-wasm"), fix);
+    assert.deepEqual([await desk.crm("state", "one"), await desk.crm("frames")], ["failed", 0]);
+  });
+
+test("E4: a browser without WebAssembly is wasm-blocked too, and no-wasm works there", async () => {
+  await desk.page.open("/e2e/host.html?entry=index&without=WebAssembly");
+  await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys() });
+  await desk.untilErrors("one", "wasm-blocked");
+  await desk.page.open("/e2e/host.html?entry=no-wasm&without=WebAssembly");
+  await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys() });
+  await desk.untilEvent("one", "session-start");
+});
+
+test("E4: the wasm file that connect-src keeps out is named, with the directive", async () => {
+  const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-src *";
+  await desk.openUnder({ entry: "url", csp });
+  const token = { mode: "value", value: "t" };
+  await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys(), token });
+  const { fix } = await desk.untilErrors("one", "wasm-load-failed");
+  assert.match(fix, /embed-sso\.wasm.*connect-src/);
+});
+
+for (const entry of ENTRIES)
+  test(`H5: ${entry} tells within a second of mount which source frame-src lacks`, async () => {
+    const csp = "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+    await desk.openUnder({ entry, csp });
+    assert.equal(await desk.crm("preload"), "ok");
+    const start = await desk.page.call("performance.now");
+    await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys() });
+    const { fix } = await desk.untilErrors("one", "blocked-by-csp");
+    const { at } = await desk.untilEvent("one", "error");
+    assert.ok(at - start < 1000, `${at - start} ms`);
+    assert.ok(fix.includes(desk.sandbox.origin("genesys")) && fix.includes("frame-src"), fix);
+  });
+
+for (const entry of ["index", "url", "no-wasm"])
+  test(
+    `P2: ${entry} under COEP signs in without credentials, where the browser can`,
+    chromiumOnly,
+    async () => {
+      const options = { vendor: "genesys-cloud", url: desk.genesys() };
+      await desk.openUnder({ entry, coep: "require-corp" });
+      await desk.mount("kept-out", { ...options, handshakeTimeout: 1000 });
+      assert.equal(await desk.crm("ready", "kept-out"), "handshake-timeout");
+      await desk.crm("close", "kept-out");
+      await desk.mount("one", { ...options, frame: { credentialless: true } });
+      await desk.untilEvent("one", "session-start");
+      await desk.untilFrameState("signed-in");
+    },
+  );
+
+test("E3: the element and the inspector keep their looks without any style-src", async () => {
+  const { csp, pp, token, options } = await asked("index", "genesys-cloud");
+  const policies = ["default-src 'none'", TRUSTED, ...csp].join("; ");
+  const wish = { csp: policies, pp, script: "/e2e/strict-people.js" };
+  await desk.page.open(`/page?${new URLSearchParams(wish)}`);
+  await desk.page.call("people.put", options, token);
+  await until("the session", async () => (await desk.page.call("people.state")) === "connected");
+  assert.deepEqual(await desk.page.call("people.styles"), ["absolute", "none"]);
+  assert.deepEqual(await desk.page.call("people.violations"), []);
+});
