@@ -17,8 +17,12 @@ export { policy } from "./policy.js";
  * @typedef {import("./types.js").Lease} Lease
  * @typedef {import("./types.js").MountOptions} MountOptions
  * @typedef {import("./types.js").Policy} Policy
+ * @typedef {import("./types.js").MessageProfile} MessageProfile
+ * @typedef {import("./types.js").Placement} Placement
  * @typedef {import("./types.js").Profile} Profile
+ * @typedef {import("./types.js").ProfileOverrides} ProfileOverrides
  * @typedef {import("./types.js").ProvisionContext} ProvisionContext
+ * @typedef {import("./types.js").Template} Template
  * @typedef {import("./types.js").TokenContext} TokenContext
  * @typedef {import("./types.js").TraceEntry} TraceEntry
  * @typedef {import("./types.js").VendorName} VendorName

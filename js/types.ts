@@ -1,3 +1,7 @@
+import type { FrameAttributes, Profile, ProfileOverrides } from "./profile.js";
+
+export type * from "./profile.js";
+
 /// <reference lib="esnext.disposable" preserve="true" />
 
 /** The built-in vendors. */
@@ -37,118 +41,6 @@ export type Grant =
 export interface ProvisionContext {
   readonly vendor: string;
 }
-
-/** Any value that JSON can hold. Strings that begin with `$` are holes, see `docs/vendors.md`. */
-export type Template =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Template[]
-  | { readonly [key: string]: Template };
-
-/** Where the grant goes. */
-export type Placement =
-  | { readonly fragment: { readonly parameter: string } }
-  | { readonly query: { readonly parameter: string } }
-  | { readonly loginUrl: { /** Seconds from the call of `getToken`. */ readonly useWithin: number } }
-  | { readonly message: Record<string, never> };
-
-/** Where one event's fields are found; a path defaults to the field's own name. */
-export interface EventMapping {
-  /** The vendor's type, without the prefix. */
-  readonly type: string;
-  readonly userId?: string;
-  readonly position?: string;
-  readonly total?: string;
-  readonly interactionId?: string;
-  readonly expiresIn?: string;
-  readonly height?: string;
-}
-
-/** What the vendor's page sends and is sent. */
-export interface MessageProfile {
-  /** `"object"` (default), or `"json"` for JSON text. */
-  readonly codec?: "object" | "json";
-  /** The path of the type, or several: the first at which there is text counts. Default `"type"`. */
-  readonly type?: string | readonly string[];
-  /** What every type begins with; default none. */
-  readonly prefix?: string;
-  /** The path below which the events' fields are; default the message itself. */
-  readonly payload?: string;
-  /** The path of an id in the page's messages, which fills `$id` in what answers them; default none. */
-  readonly id?: string;
-  /** Whether the page is answered over the ports that its messages bring; default `"window"`. */
-  readonly over?: "window" | "port";
-  readonly handshake:
-    | { readonly frameFirst: { readonly ready: string; readonly ack?: Template } }
-    | { readonly hostFirst: { readonly hello: Template; readonly every?: number; readonly answer: string } };
-  /** Sent when the page is connected, before the token. */
-  readonly opening?: readonly Template[];
-  /** Needed for message placement. */
-  readonly token?:
-    | { readonly push: Template }
-    | { readonly answer: { readonly request: string; readonly reply: Template } };
-  /** How `send()` speaks to the page. */
-  readonly command?: Template;
-  readonly events?: {
-    readonly [event in
-      | "session-start"
-      | "queue-position"
-      | "interaction-end"
-      | "token-expiring"
-      | "token-rejected"
-      | "height"]?: EventMapping;
-  };
-  /** What the page asks and is always answered alike, by type without the prefix. */
-  readonly replies?: { readonly [type: string]: Template };
-}
-
-/** Attributes of the frame. */
-export interface FrameAttributes {
-  /** What a screen reader calls the frame. */
-  readonly title?: string;
-  /** Permissions-Policy features, each granted to the vendor's origin only. */
-  readonly allow?: readonly string[];
-  /** Sandbox flags; no sandbox without it. */
-  readonly sandbox?: readonly string[];
-  readonly referrerPolicy?: ReferrerPolicy;
-}
-
-/** A vendor as data; `docs/vendors.md` explains each field. Keys that begin with `$` are notes. */
-export interface Profile {
-  readonly name: string;
-  readonly url?: string;
-  readonly placement: Placement;
-  readonly params?: readonly (readonly [string, string])[];
-  readonly clock?: {
-    readonly session?: string;
-    readonly loginBy?: string;
-    readonly loginSpan?: number;
-    readonly default?: number;
-  };
-  readonly origins?: readonly string[];
-  readonly siblings?: { readonly of: string; readonly are: readonly string[] };
-  readonly messages?: MessageProfile;
-  readonly refusals?: { readonly [status: string]: string };
-  readonly loginPageCauses?: readonly string[];
-  /** How the user is signed out from outside: a command for the page, or a URL to load. */
-  readonly signOut?: { readonly command: string } | { readonly url: string };
-  readonly frame?: FrameAttributes;
-  /** Named sets of changes to this profile. */
-  readonly variants?: { readonly [name: string]: ProfileOverrides };
-  /** The variant in use; usually chosen by the host. */
-  readonly variant?: string;
-}
-
-type Deep<T> = T extends readonly unknown[]
-  ? T
-  : T extends object
-    ? { readonly [K in keyof T]?: Deep<T[K]> }
-    : T;
-
-/** Changes to a vendor's profile. */
-export type ProfileOverrides = Deep<Profile>;
 
 /** The frame as the host wants it; extends the profile's. */
 export interface FrameOptions extends FrameAttributes {

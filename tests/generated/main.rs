@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used)] // a test may panic with the reason
 
 mod catalogue;
+mod profile_fields;
 mod reference;
 mod samples;
 
@@ -25,6 +26,11 @@ fn the_error_reference_is_current() {
 #[test]
 fn the_samples_for_the_type_checker_are_current() {
     check("tests/types/samples.ts", &samples::text());
+}
+
+#[test]
+fn the_fields_of_a_profile_for_the_type_checker_are_current() {
+    check("tests/types/profile-fields.ts", &profile_fields::text());
 }
 
 fn check(path: &str, wanted: &str) {
