@@ -126,6 +126,24 @@ test("H9: sixteen ports are kept at most, and that of the ready always", async (
   );
 });
 
+test("H9: each request over a port of its own is answered once", async () => {
+  await connect("port");
+  await desk.inVendor(`
+    window.answers = [[], []];
+    window.ask = (n) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => answers[n].push(data.id);
+      parent.postMessage({ type: "x:token?", id: n }, "*", [port2]);
+    };
+    ask(0);
+    ask(1);
+  `);
+  const answers = () => desk.inVendor("return answers");
+  await until("both answers", async () => (await answers()).flat().length >= 2, { last: answers });
+  await desk.quiet();
+  assert.deepEqual(await answers(), [[0], [1]]);
+});
+
 test("M1, H9: what script at the host's end of a port makes up does not count", async () => {
   await desk.open();
   await onHost("addEventListener('message', ({ ports }) => { window.caught ??= ports[0]; })");
