@@ -1,7 +1,7 @@
 /** What the person has chosen for the next mount, and what that means for `mount` and for our backend. */
 
 import { hostFaults, lifetimes, mistakes, pageFaults, tokenFaults } from "./data/faults.js";
-import { genesysSettings, vendorById, vendors } from "./data/vendors.js";
+import { genesysSettings, nameOf, vendorById, vendors } from "./data/vendors.js";
 
 /**
  * @typedef {object} Setup
@@ -55,15 +55,16 @@ export function searchOf({ vendor, faults, lifetime }) {
 
 /** @param {Setup} setup */
 export function chosenFaults(setup) {
-  return choices.filter(({ key, fault }) => setup.faults.has(key) && suffers(setup.vendor.id, fault));
+  return choices.filter(({ key, fault }) => setup.faults.has(key) && suffers(setup.vendor, fault));
 }
 
 /**
- * @param {string} vendor
+ * @param {import("./data/vendors.js").Vendor} vendor
  * @param {import("./data/faults.js").Fault} fault
  */
-export function suffers(vendor, fault) {
-  return fault.only === undefined || fault.only.includes(vendor);
+export function suffers(vendor, { only, framed = false }) {
+  const inWindow = vendor.options?.surface === "popup";
+  return !(framed && inWindow) && (only === undefined || only.includes(nameOf(vendor)));
 }
 
 /**
@@ -86,10 +87,12 @@ export function mountOptions(setup) {
   const { vendor } = setup;
   /** @type {Record<string, unknown> & { url: string }} */
   let options = {
-    vendor: vendor.id,
+    vendor: nameOf(vendor),
     url: embedUrl(setup),
-    params: paramsOf(setup),
-    getToken: tokenSource(setup),
+    ...(vendor.loginUrl ? {} : { params: paramsOf(setup) }),
+    ...tokenSource(setup),
+    ...vendor.options,
+    ...(vendor.loginUrl && faultsOf(setup, "page").length > 0 && { profile: faultyProfile(setup) }),
     ...(vendor.id === "genesys-cloud" && { settings: settingsOf(setup) }),
     frame: { id: "tool-frame", title: `${vendor.name}: ${vendor.purpose}`, className: "tool-frame" },
   };
@@ -109,6 +112,17 @@ function paramsOf(setup) {
   return faults.length > 0 ? { ...setup.vendor.params, fault: faults.join(",") } : setup.vendor.params;
 }
 
+/**
+ * A login URL is not ours to change, but for what the profile adds to it.
+ *
+ * @param {Setup} setup
+ */
+function faultyProfile(setup) {
+  const { variant } = /** @type {{ variant?: string }} */ (setup.vendor.options?.profile ?? {});
+  const mode = variant ? [["mode", "popup_only"]] : [];
+  return { ...(variant && { variant }), params: [...mode, ...Object.entries(paramsOf(setup))] };
+}
+
 /** @param {Setup} setup */
 function settingsOf({ hidden }) {
   const shown = genesysSettings.map(({ id }) => [id, !hidden.has(id)]);
@@ -120,23 +134,37 @@ function settingsOf({ hidden }) {
 }
 
 /**
- * `getToken` as a customer would write it: our own server mints the token for our signed-in user.
+ * `getToken` as a customer would write it: our own server mints the token for our signed-in user, and creates the user
+ * at the vendor where that one is not known there.
  *
  * @param {Setup} setup
  */
 function tokenSource(setup) {
   const query = tokenQuery(setup);
-  return async (/** @type {{ signal: AbortSignal }} */ { signal }) => {
-    const answer = await fetch(`/api/token/${setup.vendor.id}?${query}`, { method: "POST", signal });
-    if (!answer.ok) throw new Error(`the token endpoint answered ${answer.status}`);
+  const ask = async (
+    /** @type {string} */ what,
+    /** @type {AbortSignal | undefined} */ signal = undefined,
+  ) => {
+    const address = `/api/${what}/${nameOf(setup.vendor)}?${query}`;
+    const answer = await fetch(address, { method: "POST", ...(signal && { signal }) });
+    if (!answer.ok) throw new Error(`the ${what} endpoint answered ${answer.status}`);
     return answer.json();
+  };
+  return {
+    getToken: (/** @type {{ signal: AbortSignal, variant?: string }} */ { signal, variant }) => {
+      if (variant === "controlPanel") query.set("dest_url", "/ss/app/home");
+      return ask("token", signal);
+    },
+    provisionUser: () => ask("provision"),
   };
 }
 
 /** @param {Setup} setup */
 function tokenQuery(setup) {
   const faults = faultsOf(setup, "token");
-  const query = new URLSearchParams({ embed: crypto.randomUUID(), user: "agent-7" });
+  const embed = crypto.randomUUID();
+  const unknown = faults.some(({ id }) => id === "unknown-user");
+  const query = new URLSearchParams({ embed, user: unknown ? `agent-${embed.slice(0, 4)}` : "agent-7" });
   const lifetime = setup.lifetime || Math.min(...faults.map((fault) => fault.lifetime ?? Infinity));
   if (Number.isFinite(lifetime)) query.set("ttl", String(lifetime));
   if (faults.length > 0) query.set("fault", faults.map(({ id }) => id).join(","));

@@ -71,7 +71,7 @@ for (const scheme of ["light", "dark"]) {
   for (const size of sizes) {
     test(`axe finds nothing: ${scheme}, ${size.width} px wide`, chromiumOnly, async () => {
       await look({ ...size, scheme });
-      for (const vendor of ["genesys-cloud", "streem", "dead-simple-chat"]) {
+      for (const vendor of ["genesys-cloud", "streem", "dead-simple-chat", "crankwheel", "streamone"]) {
         await open(vendor);
         assert.deepEqual(await violations(), [], vendor);
       }

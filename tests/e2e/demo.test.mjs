@@ -80,6 +80,45 @@ test("each vendor signs its user in, and a past record opens at its place", asyn
   assert.equal(await here.page.count("iframe"), 1);
 });
 
+test("CrankWheel is signed in by a login URL, and in a window of its own by a click", async () => {
+  await signedIn();
+  await pick("crankwheel");
+  await untilText("CrankWheel to load", "#state-label", /Unconfirmed/);
+  await inTool(() => here.page.untilState("signed-in"));
+  assert.match(await inTool(() => here.page.text("#user")), /^agent-7@/);
+  await pick("crankwheel-popup");
+  await here.page.inPopup(async () => {
+    await here.page.untilState("signed-in");
+    const read = "return document.body.dataset.shape";
+    assert.equal(await here.page.driver.executeScript(read), "control-panel");
+  });
+  await untilText("the closed window to be told", "#state-label", /Failed/);
+  await inspect("events");
+  assert.match(await here.page.text("#events"), /popup-closed/);
+});
+
+test("without a click the window is blocked, and the page says what to do", async () => {
+  await open("?vendor=crankwheel-popup");
+  const blocked = await Promise.race([
+    untilText("the blocked window", "#problem", /popup-blocked.+Fix:/s).then(() => true),
+    untilText("the window", "#state-label", /Unconfirmed/).then(() => false),
+  ]);
+  if (blocked) await here.page.click("#retry");
+  await here.page.inPopup(() => here.page.untilState("signed-in"));
+});
+
+test("StreamOne signs its user in, and one whom it does not know is created first", async () => {
+  await open("?vendor=streamone");
+  await untilText("StreamOne to load", "#state-label", /Unconfirmed/);
+  await inTool(() => here.page.untilState("signed-in"));
+  await inspect("faults");
+  await throwSwitch("A user whom nobody knows");
+  await untilText("the new user", "#state-label", /Unconfirmed/);
+  await until("the new user in the portal", () =>
+    inTool(async () => /^agent-[0-9a-f]{4}$/.test(await here.page.text("#user"))),
+  );
+});
+
 test("a token is renewed by hand; a tool that needs a reload for it says so first", async () => {
   await signedIn();
   await here.page.click("#renew");

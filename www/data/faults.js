@@ -8,11 +8,15 @@
  * @property {string} expect What should be seen.
  * @property {string} [silent] What should be seen where the vendor's page sends no messages, if that differs.
  * @property {readonly string[]} [only] Vendors that can suffer it.
+ * @property {boolean} [framed] Only a page in a frame can suffer it.
+ * @property {Readonly<Record<string, string>>} [at] What should be seen at one vendor, if that differs again.
  * @property {number} [lifetime] Seconds; the fault only shows with tokens that live so short.
  */
 
 const genesys = ["genesys-cloud"];
-const tokenInUrl = ["streem", "dead-simple-chat"];
+const tokenInUrl = ["streem", "dead-simple-chat", "streamone"];
+const signedTokens = ["genesys-cloud", "streem", "dead-simple-chat"];
+const withClock = ["genesys-cloud", "streem", "streamone"];
 
 /** @type {readonly Fault[]} */
 export const pageFaults = [
@@ -59,12 +63,14 @@ export const pageFaults = [
     name: "X-Frame-Options: DENY",
     expect: "The browser shows nothing: handshake-timeout says why.",
     silent: "Nobody outside can see it: unconfirmed.",
+    framed: true,
   },
   {
     id: "frame-ancestors",
     name: "frame-ancestors 'none'",
     expect: "As above, refused by policy.",
     silent: "Nobody outside can see it: unconfirmed.",
+    framed: true,
   },
   {
     id: "404",
@@ -95,14 +101,44 @@ export const tokenFaults = [
     name: "Wrong signature",
     expect: "The vendor refuses: 401, a login form, or a guest.",
     silent: "A login form, or a guest: unconfirmed, with the causes in the diagnosis.",
+    at: { streamone: "Its API refuses our server: status 433, token-refused." },
   },
-  { id: "wrong-company", name: "Another company’s token", expect: "Refused in the same way." },
-  { id: "wrong-environment", name: "Another environment’s token", expect: "Refused in the same way." },
+  {
+    id: "wrong-company",
+    name: "Another company’s token",
+    expect: "Refused in the same way.",
+    at: {
+      crankwheel: "Its API refuses our server: token-callback-failed, three times.",
+      streamone: "Its API refuses our server: status 4, invalid-token, three times.",
+    },
+  },
+  {
+    id: "wrong-environment",
+    name: "Another environment’s token",
+    expect: "Refused in the same way.",
+    only: signedTokens,
+  },
   {
     id: "expired",
     name: "Already expired",
     expect: "Believed once at most, in case our clock is wrong; never a loop.",
     silent: "Believed once, in case our clock is wrong; then a login form or a guest.",
+    at: {
+      crankwheel: "A login page: only the vendor knows that the URL is too old.",
+      streamone: "Its API refuses our server: status 433, token-refused.",
+    },
+  },
+  {
+    id: "unknown-user",
+    name: "A user whom nobody knows",
+    expect: "Status 434: our server creates the user, once, and the sign-in goes on.",
+    only: ["streamone"],
+  },
+  {
+    id: "rate-limited",
+    name: "Asks with a wrong key",
+    expect: "Status 8: token-refused at once.",
+    only: ["streamone"],
   },
   {
     id: "slow:4000",
@@ -113,7 +149,13 @@ export const tokenFaults = [
   { id: "hung", name: "Never answers", expect: "token-timeout after 15 s, then two more attempts." },
   { id: "fail:2", name: "Fails twice", expect: "Two errors, then signed in." },
   { id: "fail", name: "Always fails", expect: "Three errors, one token-lost, silence." },
-  { id: "same", name: "Always the same token", expect: "The renewal fails; the page goes on.", lifetime: 20 },
+  {
+    id: "same",
+    name: "Always the same token",
+    expect: "The renewal fails; the page goes on.",
+    lifetime: 20,
+    only: withClock,
+  },
   { id: "empty", name: "An empty token", expect: "invalid-token." },
   { id: "not-json", name: "A login page in place of JSON", expect: "token-callback-failed." },
   { id: "leaky", name: "Sends secrets along", expect: "They are withheld, and a note says so." },
@@ -121,7 +163,12 @@ export const tokenFaults = [
 
 /** @type {readonly Fault[]} */
 export const hostFaults = [
-  { id: "csp", name: "Tool missing in our CSP", expect: "blocked-by-csp, with the source to add." },
+  {
+    id: "csp",
+    name: "Tool missing in our CSP",
+    expect: "blocked-by-csp, with the source to add.",
+    at: { crankwheel: "login-url-origin: the login URL leads elsewhere than the tool." },
+  },
   { id: "insecure", name: "http address", expect: "insecure-scheme, before any frame exists." },
   { id: "conflict", name: "A token already in the URL", expect: "token-param-conflict.", only: tokenInUrl },
   { id: "typo", name: "A misspelt option", expect: "mount throws, and suggests the right name." },

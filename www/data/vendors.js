@@ -2,7 +2,8 @@
  * The tools that this CRM can open. One entry is one tile of the picker; another vendor is another entry.
  *
  * @typedef {object} Vendor
- * @property {string} id The name that the SDK and the CRM's backend know the vendor by.
+ * @property {string} id Names the tile.
+ * @property {string} [vendor] The name that the SDK and the CRM's backend know the vendor by, if that is not the id.
  * @property {string} name
  * @property {string} purpose What an agent uses it for.
  * @property {string} host Its name in the sandbox.
@@ -10,6 +11,8 @@
  * @property {Record<string, string>} params Form parameters that the page receives.
  * @property {boolean} signals Whether the page sends messages to its host.
  * @property {string} quiet What stands in place of the queue when it does not.
+ * @property {Record<string, unknown>} [options] More options for `mount`.
+ * @property {boolean} [loginUrl] Its server makes the whole URL: parameters travel by the profile.
  */
 
 /** @type {readonly Vendor[]} */
@@ -45,7 +48,48 @@ export const vendors = [
     signals: false,
     quiet: "The chat room sends no messages, so there is no queue to draw.",
   },
+  {
+    id: "crankwheel",
+    name: "CrankWheel",
+    purpose: "Screen sharing",
+    host: "crankwheel.localhost",
+    path: "",
+    params: {},
+    signals: false,
+    quiet: "CrankWheel’s page sends no messages, so there is no queue to draw.",
+    loginUrl: true,
+  },
+  {
+    id: "crankwheel-popup",
+    vendor: "crankwheel",
+    name: "CrankWheel",
+    purpose: "Control panel, in a window",
+    host: "crankwheel.localhost",
+    path: "",
+    params: {},
+    signals: false,
+    quiet: "The control panel is in a window of its own. Close it, and this page is told.",
+    options: {
+      surface: "popup",
+      popup: { features: "popup,width=420,height=520", closeWithEmbed: true },
+      profile: { variant: "controlPanel" },
+    },
+    loginUrl: true,
+  },
+  {
+    id: "streamone",
+    name: "StreamOne",
+    purpose: "Recordings portal",
+    host: "portal.streamone.localhost",
+    path: "/tv",
+    params: { caseId: "500-123" },
+    signals: false,
+    quiet: "The portal sends no messages, so there is no queue to draw.",
+  },
 ];
+
+/** What the SDK and our backend call it. @param {Vendor} vendor */
+export const nameOf = ({ id, vendor = id }) => vendor;
 
 /** @param {string | null} id */
 export function vendorById(id) {

@@ -1,7 +1,7 @@
 /** What shall go wrong: switches that mount the tool again with a fault, and the token's lifetime. */
 
 import { lifetimes } from "../data/faults.js";
-import { genesysSettings } from "../data/vendors.js";
+import { genesysSettings, nameOf } from "../data/vendors.js";
 import { html, part, say } from "../dom.js";
 import { choices, chosenFaults, suffers } from "../setup.js";
 
@@ -27,9 +27,10 @@ export function showFaults(desk, place) {
         button.setAttribute("aria-pressed", String(faults.has(button.dataset.key ?? "")));
         const choice = choices.find(({ key }) => key === button.dataset.key);
         if (!choice) continue;
-        button.hidden = !suffers(vendor.id, choice.fault);
+        button.hidden = !suffers(vendor, choice.fault);
+        const { expect, silent, at } = choice.fault;
         const expected = button.querySelector("small");
-        if (expected) say(expected, (vendor.signals ? "" : choice.fault.silent) || choice.fault.expect);
+        if (expected) say(expected, at?.[nameOf(vendor)] || (vendor.signals ? "" : silent) || expect);
       }
     },
   });
