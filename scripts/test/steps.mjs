@@ -81,6 +81,7 @@ export function steps() {
       [process.execPath, "scripts/packaging.mjs", "--quick"],
       { show: true },
     ),
+    step("packaging", "the examples", nodeTests, [process.execPath, "scripts/examples.mjs"], { show: true }),
     step("e2e", "end-to-end in Chromium", nodeTests, [process.execPath, "scripts/e2e.mjs"], { show: true }),
     ...Object.entries(filesByEntry).map(([entry, files]) =>
       step(
