@@ -1,9 +1,11 @@
 import { Calls, provision } from "./calls.js";
+import { Clock } from "./clock.js";
 import { EmbedError } from "./errors.js";
 import { FrameSurface } from "./frame-surface.js";
+import * as inputs from "./inputs.js";
+import { Outbox } from "./outbox.js";
 import { PopupSurface } from "./popup-surface.js";
 import { Deferred } from "./promises.js";
-import { Requests } from "./requests.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { EmbedHandle } from "./embed.js" */
@@ -27,14 +29,15 @@ export class Bridge {
   readiness = new Deferred();
   /** The promises of `renew()`, by ticket. @type {Map<number, Deferred<void>>} */
   renewals = new Map();
-  /** What waits for the engine, in order. @type {((engine: Engine) => void)[]} */
+  /** What waits for the engine, in order. @type {([number, number, unknown] | MessageEvent)[]} */
   #held = [];
   #heldMessages = 0;
-  /** Removes the listeners. @type {AbortController | undefined} */
+  /** Removes the listeners and the timer. @type {AbortController | undefined} */
   #listening;
+  /** @type {Clock | undefined} */
+  #clock;
   #origin = "";
   #calls;
-  #requests = new Requests();
 
   /** @param {EmbedHandle} embed @param {Element} target @param {CheckedOptions} options */
   constructor(embed, target, options) {
@@ -42,28 +45,38 @@ export class Bridge {
     this.target = target;
     this.options = options;
     this.#calls = new Calls(options);
-    const onLoad = () => this.tell((engine) => engine.loaded());
-    const onClosed = () => this.tell((engine) => engine.popupClosed());
+    this.outbox = new Outbox(options);
+    const tell = (/** @type {number} */ what) => this.tell(what);
     this.surface =
       options.surface === "popup"
-        ? new PopupSurface(target, options, onLoad, onClosed)
-        : new FrameSurface(target, options, onLoad);
+        ? new PopupSurface(target, options, tell)
+        : new FrameSurface(target, options, tell);
   }
 
   // ── For the face ────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Tells the engine, at once or as soon as it is there. @param {(engine: Engine) => void} tell */
-  tell(tell) {
+  /**
+   * Tells the engine, at once or as soon as it is there.
+   * @param {number} what One of `inputs.js`.
+   * @param {number} [number]
+   * @param {unknown} [value]
+   */
+  tell(what, number = 0, value = undefined) {
     if (this.closed) return;
-    if (this.engine) tell(this.engine);
-    else this.#held.push(tell);
+    if (this.engine) this.engine.input(what, number, value);
+    else this.#held.push([what, number, value]);
   }
 
-  /** The engine is there: it learns what has happened meanwhile. @param {Engine} engine */
+  /** The engine is there: it begins, and learns what has happened meanwhile. @param {Engine} engine */
   attach(engine) {
     this.engine = engine;
     if (this.closed) return this.#release();
-    for (const tell of this.#held.splice(0)) if (!this.closed) tell(engine);
+    engine.input(inputs.BEGIN, 0, undefined);
+    for (const held of this.#held.splice(0)) {
+      if (this.closed) return;
+      if (held instanceof MessageEvent) engine.message(held);
+      else engine.input(...held);
+    }
   }
 
   /** Listens before the frame is navigated, on the window of the target's document (rule H1). */
@@ -73,13 +86,18 @@ export class Bridge {
     const { signal } = this.#listening;
     document.defaultView?.addEventListener("message", (event) => this.#message(event), { signal });
     document.addEventListener("securitypolicyviolation", (event) => this.#violation(event), { signal });
+    this.#clock = new Clock(document, signal, (online) => {
+      this.surface.look();
+      if (online === undefined) this.tell(inputs.WOKE);
+      else this.tell(inputs.ONLINE, Number(online));
+    });
   }
 
   /** The first two gates of rule M1: foreign traffic never reaches the engine. @param {MessageEvent} event */
   #message(event) {
     if (!event.isTrusted || event.source === null || event.source !== this.window()) return;
     if (this.engine) return this.engine.message(event);
-    if (this.#heldMessages++ < MOST_HELD) this.tell((engine) => engine.message(event));
+    if (this.#heldMessages++ < MOST_HELD) this.#held.push(event);
   }
 
   /** The page's own policy blocked a frame of the vendor's (rule H5). @param {SecurityPolicyViolationEvent} event */
@@ -87,8 +105,7 @@ export class Bridge {
     const ours =
       this.#origin !== "" && (blockedURI === this.#origin || blockedURI.startsWith(`${this.#origin}/`));
     if (!ours || disposition !== "enforce" || !/^(frame|child|default)-src$/.test(effectiveDirective)) return;
-    const origin = this.#origin;
-    this.tell((engine) => engine.blocked(effectiveDirective, origin));
+    this.tell(inputs.BLOCKED, 0, [effectiveDirective, this.#origin]);
   }
 
   /** It cannot go on without a change: bad configuration, or no engine. @param {unknown} error */
@@ -124,7 +141,7 @@ export class Bridge {
   #release() {
     const { engine } = this;
     this.engine = undefined;
-    engine?.close();
+    engine?.input(inputs.CLOSE, 0, undefined);
     if (engine) queueMicrotask(() => engine.free());
   }
 
@@ -132,7 +149,7 @@ export class Bridge {
     this.#listening?.abort();
     this.#calls.abortAll();
     this.surface.close();
-    this.#requests.forget();
+    this.forget();
     this.#held = [];
   }
 
@@ -141,8 +158,8 @@ export class Bridge {
   /** @param {number} id @param {TokenReason} reason @param {number} attempt */
   ask(id, reason, attempt) {
     if (this.closed) return;
-    const answered = (/** @type {unknown} */ grant) => this.tell((engine) => engine.answered(id, grant));
-    const failed = () => this.tell((engine) => engine.callbackFailed(id));
+    const answered = (/** @type {unknown} */ grant) => this.tell(inputs.ANSWERED, id, grant);
+    const failed = () => this.tell(inputs.CALLBACK_FAILED, id);
     this.#calls.ask(id, reason, attempt, answered, failed);
   }
 
@@ -152,10 +169,9 @@ export class Bridge {
   }
 
   provision() {
-    const done = (/** @type {boolean} */ good) => this.tell((engine) => engine.provisioned(good));
     provision(this.options).then(
-      () => done(true),
-      () => done(false),
+      () => this.tell(inputs.PROVISIONED, 1),
+      () => this.tell(inputs.PROVISIONED, 0),
     );
   }
 
@@ -184,29 +200,37 @@ export class Bridge {
    */
   remember(of, id, event) {
     const port = event?.ports[0];
-    if (port) port.onmessage = (event) => event.isTrusted && this.tell((engine) => engine.message(event));
-    this.#requests.keep(of, id, port);
+    if (port) port.onmessage = (event) => event.isTrusted && !this.closed && this.engine?.message(event);
+    this.outbox.requests.keep(of, id, port);
   }
 
   /** The page is gone, and with it whoever asked. */
   forget() {
-    this.#requests.forget();
+    this.outbox.requests.forget();
   }
 
-  /** @param {string} of @param {boolean} command */
-  answeredBy(of, command) {
-    return this.#requests.answeredBy(of, command);
+  /**
+   * See {@link Outbox.post}. What cannot be cloned into another page is the host's mistake.
+   * @param {Parameters<Outbox["post"]> extends [any, ...infer Rest] ? Rest : never} post
+   */
+  post(...post) {
+    try {
+      this.outbox.post(this.window(), ...post);
+    } catch {
+      const text = "the data of send, or the option settings, holds what cannot be posted to another page";
+      this.emit("error", { error: new EmbedError("invalid-option", text) });
+    }
   }
 
-  /** Into the window that is there now, or over a port. @param {unknown} message @param {string} to @param {MessagePort} [port] */
-  post(message, to, port) {
-    if (port) port.postMessage(message);
-    else this.window()?.postMessage(message, to);
+  /** @param {number} wait Ms. */
+  wakeIn(wait) {
+    this.#clock?.wakeIn(wait);
   }
 
-  /** @param {string} type @param {any} detail */
-  emit(type, detail) {
+  /** @param {string} type @param {any} detail @param {unknown} [more] Its error, or the vendor's data. */
+  emit(type, detail, more) {
     if (this.closed) return;
+    if (more !== undefined) detail[type === "vendor-message" ? "data" : "error"] = more;
     if (type === "trace") return this.#log(detail);
     if (type === "state-change") this.state = detail.to;
     if (type === "height") this.surface.resize(detail.height);
@@ -247,9 +271,5 @@ export class Bridge {
       if (error) promise.reject(error);
       else promise.resolve();
     }
-  }
-
-  closeNow() {
-    this.close();
   }
 }

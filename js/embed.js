@@ -1,5 +1,6 @@
 import { Bridge } from "./bridge.js";
 import { EmbedError } from "./errors.js";
+import { BUSY, EXTEND, POPUP_REFUSED, RENEW, RETRY, SEND } from "./inputs.js";
 import { permissions, policy } from "./policy.js";
 import { Deferred } from "./promises.js";
 import { signOut } from "./sign-out.js";
@@ -39,7 +40,7 @@ export class EmbedHandle extends EventTarget {
 
   /** @returns {Lease} */
   get lease() {
-    return this.#bridge.engine?.lease ?? { status: "none" };
+    return this.#bridge.engine?.diagnose()?.lease ?? { status: "none" };
   }
 
   get ready() {
@@ -56,7 +57,7 @@ export class EmbedHandle extends EventTarget {
 
   set busy(busy) {
     this.#busy = Boolean(busy);
-    this.#bridge.tell((engine) => engine.busy(this.#busy));
+    this.#bridge.tell(BUSY, Number(this.#busy));
   }
 
   renew({ reload = false } = {}) {
@@ -65,7 +66,7 @@ export class EmbedHandle extends EventTarget {
     else {
       const ticket = ++this.#tickets;
       this.#bridge.renewals.set(ticket, promise);
-      this.#bridge.tell((engine) => engine.renew(ticket, Boolean(reload)));
+      this.#bridge.tell(RENEW, ticket, Boolean(reload));
     }
     return promise.promise;
   }
@@ -73,9 +74,8 @@ export class EmbedHandle extends EventTarget {
   retry() {
     const bridge = this.#bridge;
     const { surface } = bridge;
-    if ("prepare" in surface && !surface.prepare()) return bridge.tell((engine) => engine.popupRefused());
-    if (bridge.engine || bridge.state !== "failed" || bridge.closed)
-      return bridge.tell((engine) => engine.retry());
+    if ("prepare" in surface && !surface.prepare()) return bridge.tell(POPUP_REFUSED);
+    if (bridge.engine || bridge.state !== "failed" || bridge.closed) return bridge.tell(RETRY);
     bridge.readyAgain();
     bridge.emit("state-change", { from: "failed", to: "starting" });
     start(bridge);
@@ -90,14 +90,15 @@ export class EmbedHandle extends EventTarget {
     }
     const copy = cloned(data);
     const ticket = ++this.#tickets;
-    this.#bridge.tell((engine) => engine.send(ticket, type, copy));
+    this.#bridge.outbox.keep(ticket, copy);
+    this.#bridge.tell(SEND, ticket, type);
   }
 
   /** @param {Element | string} target @param {{ readonly force?: boolean }} [options] */
   async moveTo(target, { force = false } = {}) {
     const parent = elementOf(target);
     const { engine, surface } = this.#bridge;
-    if (engine?.live && !force && !surface.movesGently(parent)) {
+    if (engine?.diagnose()?.live && !force && !surface.movesGently(parent)) {
       throw new EmbedError("busy", "moving the frame would cut the interaction that is running");
     }
     if (!surface.move(parent)) await this.#settled();
@@ -124,7 +125,7 @@ export class EmbedHandle extends EventTarget {
   extend({ expiresAt }) {
     if (!Number.isFinite(expiresAt))
       throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
-    this.#bridge.tell((engine) => engine.extend(expiresAt));
+    this.#bridge.tell(EXTEND, expiresAt);
   }
 
   async signOut() {

@@ -1,19 +1,24 @@
+import { LOADED, MOVED, REMOVED } from "./inputs.js";
+import { Watch } from "./watch.js";
+
 /** @import { CheckedOptions } from "./options.js" */
 
 /** The vendor's page in a frame: the element, its attributes, and its way to a URL. */
 export class FrameSurface {
   /** @type {HTMLIFrameElement | undefined} */
   element;
+  /** @type {Watch | undefined} */
+  #watch;
 
   /**
    * @param {Element} target
    * @param {CheckedOptions} options
-   * @param {() => void} onLoad A page has loaded; the blank start does not count.
+   * @param {(what: number) => void} tell Of loads (the blank start's does not count), and of what others did to the frame.
    */
-  constructor(target, options, onLoad) {
+  constructor(target, options, tell) {
     this.target = target;
     this.options = options;
-    this.onLoad = onLoad;
+    this.tell = tell;
   }
 
   /**
@@ -25,16 +30,27 @@ export class FrameSurface {
    */
   open(url, secret) {
     const old = this.element;
+    this.#watch?.close();
     const frame = createFrame(this.target.ownerDocument, this.options, new URL(url).origin);
     this.element = frame;
     frame.addEventListener("load", () => {
-      if (this.element === frame && !isBlank(frame)) this.onLoad();
+      if (this.element === frame && !isBlank(frame)) this.tell(LOADED);
     });
     if (!secret) frame.src = url;
     if (old?.isConnected) old.replaceWith(frame);
     else this.target.append(frame);
     if (secret) frame.contentWindow?.location.replace(url);
+    this.#watch = new Watch(
+      frame,
+      () => this.tell(MOVED),
+      () => this.tell(REMOVED),
+    );
     return frame;
+  }
+
+  /** Looks whether the frame is where it was. */
+  look() {
+    this.#watch?.look();
   }
 
   /** Read afresh at every use: moving a frame gives it another window. */
@@ -68,6 +84,7 @@ export class FrameSurface {
   }
 
   close() {
+    this.#watch?.close();
     this.element?.remove();
     this.element = undefined;
   }

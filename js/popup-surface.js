@@ -1,3 +1,5 @@
+import { LOADED, POPUP_CLOSED } from "./inputs.js";
+
 /** @import { CheckedOptions } from "./options.js" */
 
 /** How often a popup is looked at: browsers report neither its loading nor its closing (rule L7). */
@@ -17,14 +19,12 @@ export class PopupSurface {
   /**
    * @param {Element} target
    * @param {CheckedOptions} options
-   * @param {() => void} onLoad
-   * @param {() => void} onClosed The person has closed it.
+   * @param {(what: number) => void} tell Of loads, and that the person has closed it.
    */
-  constructor(target, options, onLoad, onClosed) {
+  constructor(target, options, tell) {
     this.view = target.ownerDocument.defaultView;
     this.options = options;
-    this.onLoad = onLoad;
-    this.onClosed = onClosed;
+    this.tell = tell;
   }
 
   /** Opens the blank popup: browsers allow it only inside the click. `false` when they do not. */
@@ -58,12 +58,12 @@ export class PopupSurface {
   #look() {
     if (this.#popup?.closed) {
       this.#stop();
-      this.onClosed();
+      this.tell(POPUP_CLOSED);
     } else if (!this.#isAway()) {
       this.#go();
     } else if (this.#awaited) {
       this.#awaited = false;
-      this.onLoad();
+      this.tell(LOADED);
     }
   }
 
@@ -88,6 +88,8 @@ export class PopupSurface {
   move() {
     return true;
   }
+
+  look() {}
 
   resize() {}
 

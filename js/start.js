@@ -1,4 +1,5 @@
 import { canStartEarly } from "./early.js";
+import { POPUP_REFUSED } from "./inputs.js";
 import { load, loaded } from "./load.js";
 
 /** @import { Bridge } from "./bridge.js" */
@@ -11,7 +12,7 @@ import { load, loaded } from "./load.js";
  */
 export function start(bridge) {
   const { surface } = bridge;
-  if ("prepare" in surface && !surface.prepare()) bridge.tell((engine) => engine.popupRefused());
+  if ("prepare" in surface && !surface.prepare()) bridge.tell(POPUP_REFUSED);
   queueMicrotask(() => {
     if (bridge.closed) return;
     if (bridge.options.frame?.lazy) whenSeen(bridge, () => begin(bridge));
@@ -23,15 +24,14 @@ export function start(bridge) {
 function begin(bridge) {
   bridge.listen();
   /** @type {Early} */
-  const early = { online: navigator.onLine, settings: bridge.options.settings };
+  const early = { online: navigator.onLine };
   if (early.online) {
     early.asked = now();
     bridge.ask(1, "initial", 1);
   }
   if (!bridge.closed && canStartEarly(bridge.options)) {
     early.navigated = now();
-    const frame = bridge.open(/** @type {string} */ (bridge.options.url), false);
-    if (frame) early.frame = frame;
+    bridge.open(/** @type {string} */ (bridge.options.url), false);
   }
   const ready = loaded();
   if (ready) attach(bridge, ready, early);

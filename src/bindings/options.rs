@@ -4,7 +4,6 @@ use alloc::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::browser::driver::Begun;
 use crate::browser::{object, url, value};
 use crate::core::error::EmbedError;
 use crate::core::plan::Plan;
@@ -16,20 +15,14 @@ pub(super) fn plan(options: &JsValue) -> Result<Rc<Plan>, EmbedError> {
     Plan::read(&value::read(options), &url::parse)
 }
 
-/// Reads `{ asked?, navigated?, online, settings, frame? }`.
-pub(super) fn begun(early: &JsValue) -> Begun {
+/// Reads `{ asked?, navigated?, online }`.
+pub(super) fn begun(early: &JsValue) -> (Early, bool) {
     let field = |key| object::read(early, key).unwrap_or(JsValue::UNDEFINED);
-    Begun {
-        early: Early {
-            asked: moment(&field("asked")),
-            navigated: moment(&field("navigated")),
-        },
-        online: field("online") != JsValue::FALSE,
-        settings: field("settings"),
-        frame: Some(field("frame"))
-            .filter(JsValue::is_object)
-            .map(JsCast::unchecked_into),
-    }
+    let early = Early {
+        asked: moment(&field("asked")),
+        navigated: moment(&field("navigated")),
+    };
+    (early, field("online") != JsValue::FALSE)
 }
 
 /// `[Date.now(), performance.now()]`.

@@ -3,29 +3,27 @@
 //! queue, and takes its turn.
 
 use alloc::boxed::Box;
-use alloc::rc::{Rc, Weak};
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
 use wasm_bindgen::prelude::*;
 
-use super::clock::{self, Clock};
-use super::frame::Place;
+use super::clock;
 use super::host::Host;
 use super::inbox::Message;
-use super::live::Live;
+use super::object::Names;
 use super::secret::JsSecret;
-use super::web::{self, MessageEvent, Node};
+use super::value;
+use super::web::MessageEvent;
 use crate::core::grant::{self, Outcome};
 use crate::core::io::{Commands, Input, RequestId, State};
 use crate::core::plan::Plan;
 use crate::core::session::{Early, Session};
 use crate::core::time::Now;
-use crate::core::value::Value;
 
 /// What waits for its turn.
 enum Item {
-    Begin(Commands<JsSecret>),
     Input(Input<JsSecret>),
     Message(Message),
     Answer(RequestId, Outcome<JsSecret>, Vec<&'static str>),
@@ -33,47 +31,42 @@ enum Item {
 
 /// One embed's session, in its page.
 pub struct Driver {
+    pub(super) host: Host,
+    pub(super) plan: Rc<Plan>,
+    pub(super) names: Names,
     session: RefCell<Box<Session<JsSecret>>>,
+    /// The first commands, until [`begin`](Driver::begin).
+    begun: Cell<Option<Commands<JsSecret>>>,
     queue: Cell<Vec<Item>>,
     draining: Cell<bool>,
     closed: Cell<bool>,
-    online: Cell<bool>,
-    live: Cell<Option<Rc<Live>>>,
-}
-
-/// What the face did and has before the driver is there.
-pub struct Begun {
-    /// What it did.
-    pub early: Early,
-    /// Whether there is a network.
-    pub online: bool,
-    /// The option `settings`.
-    pub settings: JsValue,
-    /// The frame, if it has made one.
-    pub frame: Option<Node>,
 }
 
 impl Driver {
-    /// Starts a session. Its first commands run in a microtask, when the caller has the driver in its hands.
+    /// Starts a session that takes up what the face has done.
     #[must_use]
-    pub fn start(host: Host, plan: Rc<Plan>, begun: Begun) -> Rc<Driver> {
-        let (session, commands) = Session::start(Rc::clone(&plan), begun.early, begun.online, clock::now());
-        let driver = Rc::new(Driver {
+    pub fn new(host: Host, plan: Rc<Plan>, early: Early, online: bool) -> Driver {
+        let (session, commands) = Session::start(Rc::clone(&plan), early, online, clock::now());
+        Driver {
+            host,
+            plan,
+            names: Names::default(),
             session: RefCell::new(session),
-            queue: Cell::new(Vec::from([Item::Begin(commands)])),
+            begun: Cell::new(Some(commands)),
+            queue: Cell::default(),
             draining: Cell::new(false),
             closed: Cell::new(false),
-            online: Cell::new(begun.online),
-            live: Cell::new(None),
-        });
-        let weak = Rc::downgrade(&driver);
-        let clock = Clock::new(Closure::wrap(callback(&weak, Driver::woken)));
-        let changed = Closure::wrap(callback(&weak, Driver::changed));
-        let live = Live::new(plan, host, begun.settings, clock, changed);
-        live.watch(begun.frame);
-        driver.live.set(Some(Rc::new(live)));
-        web::queue_microtask(&Closure::once_into_js(callback(&weak, Driver::drain)));
-        driver
+        }
+    }
+
+    /// Carries out the first commands, now that the caller has the engine in its hands.
+    pub fn begin(&self) {
+        if let Some(commands) = self.begun.take() {
+            self.draining.set(true);
+            self.carry_out(commands, None);
+            self.draining.set(false);
+            self.drain();
+        }
     }
 
     /// Gives the session an input, now or, from inside of an event, after the commands under way.
@@ -90,42 +83,28 @@ impl Driver {
 
     /// Gives the session the callback's answer. It is read at once, because a getter in it is code of the host.
     pub fn answered(&self, id: RequestId, answer: &JsValue) {
-        let Some(live) = self.live() else { return };
         let mut notes = Vec::new();
-        let outcome = grant::read(answer, &live.plan.profile, &mut |note| notes.push(note));
+        let outcome = grant::read(answer, &self.plan.profile, &mut |note| notes.push(note));
         self.enqueue(Item::Answer(id, outcome, notes));
-    }
-
-    /// Gives the session a command for the page.
-    pub fn send(&self, ticket: u32, name: alloc::string::String, data: JsValue) {
-        if let Some(live) = self.live() {
-            live.keep_data(ticket, data);
-            self.input(Input::Send { ticket, name });
-        }
     }
 
     /// Ends the session; nothing is carried out any more, not even the rest of what is under way.
     pub fn close(&self) {
         self.closed.set(true);
-        self.input(Input::Close);
-    }
-
-    /// Looks at the session.
-    pub fn with_session<T>(&self, look: impl FnOnce(&Session<JsSecret>, Now) -> T) -> Option<T> {
-        let session = self.session.try_borrow().ok()?;
-        Some(look(&session, clock::now()))
+        self.queue.take();
+        if let Ok(mut session) = self.session.try_borrow_mut() {
+            let _nothing = session.handle(clock::now(), Input::Close);
+        }
     }
 
     /// The snapshot of `diagnose()`.
     #[must_use]
-    pub fn diagnose(&self) -> Value {
-        self.with_session(Session::diagnose).unwrap_or(Value::Null)
-    }
-
-    fn live(&self) -> Option<Rc<Live>> {
-        let live = self.live.take();
-        self.live.set(live.clone());
-        live
+    pub fn diagnose(&self) -> JsValue {
+        let session = self.session.try_borrow().ok();
+        let snapshot = session.map(|session| session.diagnose(clock::now()));
+        snapshot.map_or(JsValue::UNDEFINED, |snapshot| {
+            value::plain(&snapshot, &self.names)
+        })
     }
 
     fn enqueue(&self, item: Item) {
@@ -152,23 +131,22 @@ impl Driver {
     }
 
     fn step(&self, item: Item) {
-        let Some(live) = self.live() else { return };
+        if self.closed.get() {
+            return;
+        }
         let now = clock::now();
         let mut message = None;
         let commands = match item {
-            Item::Message(received) => self.receive(message.insert(received), &live, now),
+            Item::Message(received) => self.receive(message.insert(received), now),
             other => self.handle(other, now),
         };
         if let Some(commands) = commands {
-            self.carry_out(commands, &live, message.as_ref(), now);
-        }
-        if self.closed.get() || self.is_over() {
-            self.shut();
+            self.carry_out(commands, message.as_ref());
         }
     }
 
-    fn receive(&self, message: &Message, live: &Live, now: Now) -> Option<Commands<JsSecret>> {
-        let envelope = message.envelope(&live.plan);
+    fn receive(&self, message: &Message, now: Now) -> Option<Commands<JsSecret>> {
+        let envelope = message.envelope(&self.plan, &self.names);
         let mut session = self.session.try_borrow_mut().ok()?;
         Some(session.receive(now, &message.origin, &envelope))
     }
@@ -176,7 +154,6 @@ impl Driver {
     fn handle(&self, item: Item, now: Now) -> Option<Commands<JsSecret>> {
         let mut session = self.session.try_borrow_mut().ok()?;
         Some(match item {
-            Item::Begin(commands) => commands,
             Item::Input(input) => session.handle(now, input),
             Item::Answer(id, outcome, notes) => {
                 for note in notes {
@@ -188,68 +165,25 @@ impl Driver {
         })
     }
 
-    fn carry_out(&self, commands: Commands<JsSecret>, live: &Live, message: Option<&Message>, now: Now) {
+    fn carry_out(&self, commands: Commands<JsSecret>, message: Option<&Message>) {
         for command in commands.list {
             if self.closed.get() {
                 return;
             }
-            if let Some(input) = live.perform(command, message) {
+            if let Some(input) = self.perform(command, message) {
                 self.input(input);
             }
         }
+        if self
+            .session
+            .try_borrow()
+            .is_ok_and(|session| session.state() == State::Closed)
+        {
+            return self.close();
+        }
         if let Some(wait) = commands.wake_in {
-            live.clock.wake_in(wait, now);
+            #[allow(clippy::cast_precision_loss)] // below 2^31
+            let _thrown = self.host.wake_in(wait as f64);
         }
     }
-
-    fn is_over(&self) -> bool {
-        self.with_session(|session, _| session.state()) == Some(State::Closed)
-    }
-
-    /// Lets go of everything in the page.
-    fn shut(&self) {
-        self.closed.set(true);
-        self.queue.take();
-        if let Ok(mut session) = self.session.try_borrow_mut() {
-            let _nothing = session.handle(clock::now(), Input::Close);
-        }
-        self.live.take();
-    }
-
-    /// A timer fired, or the page gave a sign of life.
-    fn woken(&self) {
-        let Some(live) = self.live() else { return };
-        live.clock.woken();
-        match live.look() {
-            Place::Gone => return self.input(Input::Removed),
-            Place::Moved => self.input(Input::Moved),
-            Place::Kept | Place::Rehomed => {}
-        }
-        let online = clock::is_online();
-        self.input(if online == self.online.replace(online) {
-            Input::Woke
-        } else {
-            Input::Online(online)
-        });
-    }
-
-    /// The tree changed. Whoever took the frame out may put it back before the task ends: so that is looked at
-    /// once more by the timer.
-    fn changed(&self) {
-        let Some(live) = self.live() else { return };
-        match live.look() {
-            Place::Gone => live.clock.wake_in(0, clock::now()),
-            Place::Moved => self.input(Input::Moved),
-            Place::Kept | Place::Rehomed => {}
-        }
-    }
-}
-
-fn callback(weak: &Weak<Driver>, run: fn(&Driver)) -> Box<dyn Fn()> {
-    let weak = Weak::clone(weak);
-    Box::new(move || {
-        if let Some(driver) = weak.upgrade() {
-            run(&driver);
-        }
-    })
 }

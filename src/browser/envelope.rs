@@ -5,7 +5,7 @@ use core::cell::OnceCell;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::object;
+use super::object::{self, Names};
 use super::web::{self, MessageEvent, Sequence};
 use crate::core::message::{Datum, Envelope};
 
@@ -17,16 +17,18 @@ const LONGEST: u32 = 65_536;
 pub struct JsEnvelope<'m> {
     event: &'m MessageEvent,
     json: bool,
+    names: &'m Names,
     root: OnceCell<JsValue>,
 }
 
 impl<'m> JsEnvelope<'m> {
     /// Wraps the data of `event`; nothing of it is read yet.
     #[must_use]
-    pub fn new(event: &'m MessageEvent, json: bool) -> Self {
+    pub fn new(event: &'m MessageEvent, json: bool, names: &'m Names) -> Self {
         JsEnvelope {
             event,
             json,
+            names,
             root: OnceCell::new(),
         }
     }
@@ -46,7 +48,9 @@ impl<'m> JsEnvelope<'m> {
     #[must_use]
     pub fn at(&self, path: &str) -> JsValue {
         path.split(['.'])
-            .try_fold(self.root().clone(), |object, key| object::read(&object, key))
+            .try_fold(self.root().clone(), |object, key| {
+                object::read_by(&object, &self.names.of(key))
+            })
             .unwrap_or(JsValue::UNDEFINED)
     }
 }

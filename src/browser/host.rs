@@ -3,7 +3,6 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::web::{Node, Sequence};
 use crate::core::error::EmbedError;
 
 #[wasm_bindgen]
@@ -25,7 +24,7 @@ extern "C" {
 
     /// Loads `url` in a fresh frame, or sends the popup there. A `secret` URL must not become an attribute.
     #[wasm_bindgen(method, catch)]
-    pub fn open(this: &Host, url: &str, secret: bool) -> Result<Option<Node>, JsValue>;
+    pub fn open(this: &Host, url: &str, secret: bool) -> Result<(), JsValue>;
 
     /// Keeps what is needed to answer a message of the type `of`: its id and, with `event`, the port that it brought.
     #[wasm_bindgen(method, catch)]
@@ -35,17 +34,23 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn forget(this: &Host) -> Result<(), JsValue>;
 
-    /// Whom a post answers: a list of `{ id, port }`, of at least one.
-    #[wasm_bindgen(method, js_name = answeredBy)]
-    pub fn answered_by(this: &Host, of: &str, command: bool) -> Sequence;
-
-    /// Posts over the port, or to the exact origin, into the live window of the frame or popup.
+    /// Fills the holes of `message` and posts it to whoever said something of the type `of`: into the live window with
+    /// the exact `target_origin`, or over a port. `name` and `ticket` are those of a command; `expires_in` is in s.
     #[wasm_bindgen(method, catch)]
-    pub fn post(this: &Host, message: &JsValue, to: &str, port: &JsValue) -> Result<(), JsValue>;
+    pub fn post(
+        this: &Host,
+        message: &JsValue,
+        target_origin: &str,
+        of: &str,
+        token: &JsValue,
+        expires_in: Option<f64>,
+        name: Option<&str>,
+        ticket: u32,
+    ) -> Result<(), JsValue>;
 
-    /// Dispatches an event.
+    /// Dispatches an event; `more` is its error, or the vendor's data.
     #[wasm_bindgen(method, catch)]
-    pub fn emit(this: &Host, name: &str, detail: &JsValue) -> Result<(), JsValue>;
+    pub fn emit(this: &Host, name: &JsValue, detail: &JsValue, more: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, js_name = error, catch)]
     fn make_error(this: &Host, code: &str, message: &str, fix: Option<&str>) -> Result<JsValue, JsValue>;
@@ -63,8 +68,12 @@ extern "C" {
     pub fn renewed(this: &Host, ticket: u32, error: &JsValue) -> Result<(), JsValue>;
 
     /// Removes everything: the frame has gone for good.
-    #[wasm_bindgen(method, js_name = closeNow, catch)]
-    pub fn close_now(this: &Host) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub fn close(this: &Host) -> Result<(), JsValue>;
+
+    /// Wakes the engine after that many ms at the latest.
+    #[wasm_bindgen(method, js_name = wakeIn, catch)]
+    pub fn wake_in(this: &Host, wait: f64) -> Result<(), JsValue>;
 }
 
 impl Host {

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::envelope::JsEnvelope;
 use super::host::Host;
+use super::object::Names;
 use super::web::MessageEvent;
 use crate::core::plan::Plan;
 
@@ -28,17 +29,17 @@ impl Message {
 
     /// Its data, under the profile's codec.
     #[must_use]
-    pub fn envelope(&self, plan: &Plan) -> JsEnvelope<'_> {
+    pub fn envelope<'m>(&'m self, plan: &Plan, names: &'m Names) -> JsEnvelope<'m> {
         let json = plan.profile.messages.as_ref().is_some_and(|m| m.json);
-        JsEnvelope::new(&self.event, json)
+        JsEnvelope::new(&self.event, json, names)
     }
 
     /// Leaves what is needed to answer it, as a message of the type `of`, with the page.
-    pub fn remember(&self, plan: &Plan, host: &Host, of: &str) -> Result<(), JsValue> {
+    pub fn remember(&self, plan: &Plan, names: &Names, host: &Host, of: &str) -> Result<(), JsValue> {
         let Some(messages) = &plan.profile.messages else {
             return Ok(());
         };
-        let id = messages.id.as_ref().map(|path| self.envelope(plan).at(path));
+        let id = messages.id.as_ref().map(|path| self.envelope(plan, names).at(path));
         let event = messages.over_port.then_some(self.event.as_ref());
         host.remember(
             of,

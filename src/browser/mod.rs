@@ -2,17 +2,15 @@
 //! can do. It decides nothing; [`driver`] is where to start reading.
 //!
 //! Two rules hold everywhere in here. No borrow is held while code of the host runs, so that a listener may
-//! call anything, `close()` included. And everything that outlives a call (timer, listeners, observer, port) is
-//! a value that undoes itself when it is dropped.
+//! call anything, `close()` included. And nothing of the page is held in here (no timer, listener, frame or port): that
+//! is the face's, which lets go of it at `close()`.
 
 pub mod answer;
 pub mod clock;
 pub mod driver;
 pub mod envelope;
-pub mod frame;
 pub mod host;
 pub mod inbox;
-pub mod live;
 pub mod object;
 pub mod outbox;
 pub mod secret;

@@ -1,6 +1,9 @@
 //! Reading and writing the fields of JavaScript objects that nobody has vouched for.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::Cell;
 
 use wasm_bindgen::JsValue;
 
@@ -9,15 +12,16 @@ use super::web;
 /// The field `key` of `object`; `None` when it is no object, or when reading throws, as a getter may.
 #[must_use]
 pub fn read(object: &JsValue, key: &str) -> Option<JsValue> {
+    read_by(object, &JsValue::from_str(key))
+}
+
+/// The same, with a key that is a JavaScript string already.
+#[must_use]
+pub fn read_by(object: &JsValue, key: &JsValue) -> Option<JsValue> {
     if !object.is_object() {
         return None;
     }
     web::get(object, key).ok()
-}
-
-/// Sets a field of an object that we have made ourselves.
-pub fn write(object: &JsValue, key: &str, value: &JsValue) {
-    let _set = web::set(object, key, value);
 }
 
 /// A copy of a string, or `None` for anything else and for what is not well-formed Unicode: a lone surrogate
@@ -31,4 +35,26 @@ pub fn text(value: &JsValue) -> Option<String> {
 #[must_use]
 pub fn is_faithful(copy: &str, original: &JsValue) -> bool {
     !copy.bytes().any(|byte| byte == 0xef) || JsValue::from_str(copy) == *original
+}
+
+/// Names that messages and events are read and written with, each turned into a JavaScript string once: to do that anew
+/// for each message would cost more than all the rest of it.
+#[derive(Default)]
+pub struct Names(Cell<Vec<(String, JsValue)>>);
+
+/// More than any profile names; what comes after is not kept.
+const KEPT: usize = 64;
+
+impl Names {
+    /// The string for `name`.
+    pub fn of(&self, name: &str) -> JsValue {
+        let mut kept = self.0.take();
+        let known = kept.iter().find(|(known, _)| known == name);
+        let string = known.map_or_else(|| JsValue::from_str(name), |(_, string)| string.clone());
+        if known.is_none() && kept.len() < KEPT {
+            kept.push((name.to_owned(), string.clone()));
+        }
+        self.0.set(kept);
+        string
+    }
 }

@@ -8,9 +8,8 @@ use alloc::vec::Vec;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::object;
+use super::object::{self, Names};
 use super::web::{self, Plain, Sequence};
-use crate::core::template::{Hole, Template};
 use crate::core::value::Value;
 
 /// How deep options and profiles may be nested.
@@ -50,10 +49,10 @@ fn read_within(value: &JsValue, depth: u8) -> Value {
     let keys = web::keys(value);
     let mut map = Vec::new();
     for place in 0..keys.length() {
-        let key = keys.at(place).as_string().unwrap_or_default();
+        let key = keys.at(place);
         let item = web::get(value, &key).map(|item| read_within(&item, depth));
         let item = item.unwrap_or_else(|_thrown| other("a field that throws"));
-        map.push((key, item));
+        map.push((key.as_string().unwrap_or_default(), item));
     }
     Value::Map(map)
 }
@@ -64,36 +63,23 @@ fn other(what: &str) -> Value {
 
 /// Plain data; objects are plain objects, never a `Map`.
 #[must_use]
-pub fn plain(value: &Value) -> JsValue {
-    build(value, None)
-}
-
-/// The message that `template` describes, each hole filled with what `fill` gives.
-#[must_use]
-pub fn filled(template: &Template, fill: &dyn Fn(Hole) -> JsValue) -> JsValue {
-    build(template.value(), Some(fill))
-}
-
-fn build(value: &Value, fill: Option<&dyn Fn(Hole) -> JsValue>) -> JsValue {
+pub fn plain(value: &Value, names: &Names) -> JsValue {
     match value {
         Value::Null | Value::Other(_) => JsValue::NULL,
         Value::Bool(flag) => JsValue::from_bool(*flag),
         Value::Number(number) => JsValue::from_f64(*number),
-        Value::Text(text) => match (fill, fill.and_then(|_| Hole::of(text))) {
-            (Some(fill), Some(hole)) => fill(hole),
-            _ => JsValue::from_str(text),
-        },
+        Value::Text(text) => JsValue::from_str(text),
         Value::List(items) => {
             let list = Sequence::new();
             for item in items {
-                list.push(&build(item, fill));
+                list.push(&plain(item, names));
             }
             list.into()
         }
         Value::Map(pairs) => {
             let map = JsValue::from(Plain::new());
             for (key, item) in pairs {
-                object::write(&map, key, &build(item, fill));
+                let _set = web::set(&map, &names.of(key), &plain(item, names));
             }
             map
         }

@@ -1,6 +1,5 @@
 //! L1, L5: whatever the host does from inside of a call takes its turn, and nothing comes after the end.
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{
@@ -35,13 +34,10 @@ fn e2_bad_options_throw_the_hosts_own_error() {
 
 #[wasm_bindgen_test]
 async fn l1_closed_before_its_first_commands_it_does_nothing() {
-    let counter = Counter::new();
     let embed = started(blank(), &talkative_options(), &json(r#"{ "online": true }"#));
     embed.engine.close();
     pause(5).await;
     assert_eq!(embed.page.names(), "");
-    assert_eq!(counter.listeners(), 0);
-    counter.stop();
 }
 
 #[wasm_bindgen_test]
@@ -140,11 +136,10 @@ async fn l1_after_close_nothing_is_left_and_nothing_comes() {
         embed.page.run("say('queue', { position: 1 })");
         pause(5).await;
         assert_eq!(embed.page.names(), names);
-        assert_eq!(crate::page::text(&embed.engine.lease()), r#"{"status":"none"}"#);
+        assert!(crate::page::text(&embed.engine.diagnose()).contains(r#""lease":{"status":"none"}"#));
         assert!(crate::page::text(&embed.engine.diagnose()).contains(r#""state":"closed""#));
     }
     assert_eq!(counter.pending(), 0);
-    assert_eq!(counter.listeners(), 0);
     counter.stop();
 }
 
@@ -157,5 +152,4 @@ async fn p2_a_url_with_a_token_is_marked_as_secret() {
     embed.until("open", 1).await;
     let opened = embed.page.last("open");
     assert!(opened.ends_with(r#"/vendor#token=T%2F1",true]"#), "{opened}");
-    let _none: JsValue = embed.engine.lease();
 }

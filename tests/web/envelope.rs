@@ -1,6 +1,7 @@
 //! M1, M2, M5: messages are read field by field, and nothing in them can throw or overflow.
 
 use embed_sso::browser::envelope::JsEnvelope;
+use embed_sso::browser::object::Names;
 use embed_sso::core::message::{Datum, Envelope};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -8,11 +9,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::page::{json, make, message};
 
 fn datum(data: &JsValue, path: &str) -> Datum {
-    JsEnvelope::new(&message(data), false).datum(path)
+    JsEnvelope::new(&message(data), false, &Names::default()).datum(path)
 }
 
 fn as_json(text: &str) -> Datum {
-    JsEnvelope::new(&message(&text.into()), true).datum("type")
+    JsEnvelope::new(&message(&text.into()), true, &Names::default()).datum("type")
 }
 
 fn text(text: &str) -> Datum {
@@ -80,13 +81,14 @@ fn m1_json_text_is_parsed_where_the_profile_says_so() {
         assert_eq!(as_json(other), Datum::Absent, "{other}");
     }
     let object = json(r#"{ "type": "t" }"#);
+    let names = Names::default();
     assert_eq!(
-        JsEnvelope::new(&message(&object), true).datum("type"),
+        JsEnvelope::new(&message(&object), true, &names).datum("type"),
         Datum::Absent
     );
     let string = JsValue::from_str(r#"{ "type": "t" }"#);
     assert_eq!(
-        JsEnvelope::new(&message(&string), false).datum("type"),
+        JsEnvelope::new(&message(&string), false, &names).datum("type"),
         Datum::Absent
     );
 }
@@ -99,4 +101,15 @@ fn m6_json_text_has_a_bound() {
     };
     assert_eq!(of(65_536), text("t"));
     assert_eq!(of(65_537), Datum::Absent);
+}
+
+#[wasm_bindgen_test]
+fn m5_a_name_is_the_same_however_often_it_is_used() {
+    let names = Names::default();
+    for round in 0..3 {
+        for place in 0..100 {
+            let name = ["n".repeat(place), "é".to_owned()].concat();
+            assert_eq!(names.of(&name).as_string(), Some(name), "{round}");
+        }
+    }
 }

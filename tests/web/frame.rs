@@ -20,7 +20,7 @@ async fn l4_a_frame_that_is_removed_ends_the_embed() {
     for embed in [connected().await, deep_down().await] {
         embed.page.take();
         assert_eq!(embed.page.count("error"), 0, "the task has not ended");
-        embed.until("closeNow", 1).await;
+        embed.until("close", 1).await;
         assert!(embed.page.last("error").contains("frame-removed"));
         assert_eq!(embed.state().as_deref(), Some("closed"));
     }
@@ -29,8 +29,8 @@ async fn l4_a_frame_that_is_removed_ends_the_embed() {
 #[wasm_bindgen_test]
 async fn l4_a_removed_ancestor_removes_the_frame() {
     let embed = deep_down().await;
-    embed.page.gone();
-    embed.until("closeNow", 1).await;
+    embed.page.uproot();
+    embed.until("close", 1).await;
 }
 
 #[wasm_bindgen_test]
@@ -41,7 +41,7 @@ async fn l4_a_frame_that_is_moved_is_loaded_again() {
         embed.until("open", 2).await;
         embed.until_state("reconnecting").await;
         embed.until_state("connected").await;
-        assert_eq!(embed.page.count("closeNow"), 0);
+        assert_eq!(embed.page.count("close"), 0);
         assert!(
             embed.got().await.contains("first"),
             "the page has its token again"
@@ -57,7 +57,7 @@ async fn l4_taken_out_and_put_back_within_the_task_is_a_move() {
     embed.page.put();
     embed.until("open", 2).await;
     pause(20).await;
-    assert_eq!(embed.page.count("closeNow"), 0);
+    assert_eq!(embed.page.count("close"), 0);
 }
 
 async fn pause_microtask() {
@@ -77,15 +77,14 @@ async fn l4_other_changes_of_the_page_mean_nothing() {
 #[wasm_bindgen_test]
 async fn r1_a_frame_that_the_face_has_made_is_taken_over() {
     let page = blank();
-    let frame = page.open("early", false);
+    page.open("early", false);
     let early = json(r#"{ "online": true }"#);
     set(&early, "asked", &clocks());
     set(&early, "navigated", &clocks());
-    set(&early, "frame", &frame);
     let embed = started(page, &talkative_options(), &early);
     embed.engine.answered(1, &"first".into());
     embed.until("ready", 1).await;
     assert_eq!(embed.page.count("open"), 1);
     embed.page.take();
-    embed.until("closeNow", 1).await;
+    embed.until("close", 1).await;
 }

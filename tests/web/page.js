@@ -1,7 +1,51 @@
 // What the tests of the browser layer need of a page: a host that notes every call, real frames, and values that only
 // JavaScript can make.
 
-/** The part of `js/` that the engine calls, with a frame whose page is the script that the test gives. */
+import { Clock } from "../../js/clock.js";
+import * as inputs from "../../js/inputs.js";
+import { Outbox } from "../../js/outbox.js";
+import { Watch } from "../../js/watch.js";
+
+/** The engine, with a method for each input that a test gives. */
+class Running {
+  /** @param {any} engine @param {Outbox} outbox @param {() => void} end */
+  constructor(engine, outbox, end) {
+    this.engine = engine;
+    this.outbox = outbox;
+    this.end = end;
+  }
+
+  answered(/** @type {number} */ id, /** @type {unknown} */ answer) {
+    this.engine.input(inputs.ANSWERED, id, answer);
+  }
+
+  renew(/** @type {number} */ ticket, /** @type {boolean} */ reload) {
+    this.engine.input(inputs.RENEW, ticket, reload);
+  }
+
+  retry() {
+    this.engine.input(inputs.RETRY, 0);
+  }
+
+  send(/** @type {number} */ ticket, /** @type {string} */ name, /** @type {unknown} */ data) {
+    this.outbox.keep(ticket, data);
+    this.engine.input(inputs.SEND, ticket, name);
+  }
+
+  close() {
+    this.end();
+    this.engine.input(inputs.CLOSE, 0);
+  }
+
+  diagnose() {
+    return this.engine.diagnose();
+  }
+}
+
+/**
+ * A host that notes what the engine asks of it, with the real clock, watch and outbox of `js/`, and a frame whose page is
+ * the script that the test gives.
+ */
 export class Page {
   /** @type {unknown[][]} */
   log = [];
@@ -12,22 +56,44 @@ export class Page {
   /** @type {HTMLIFrameElement | undefined} */
   frame;
   /** @type {any} */
-  engine;
-  #listener = (/** @type {MessageEvent} */ event) => {
-    if (event.isTrusted && event.source && event.source === this.frame?.contentWindow)
-      this.engine?.message(event);
-  };
+  #engine;
+  /** What the face would hand over. @type {any} */
+  options = { profile: {} };
+  outbox = new Outbox(this.options);
+  /** @type {Watch | undefined} */
+  #watch;
+  #end = new AbortController();
+  #clock = new Clock(document, this.#end.signal, (online) => {
+    this.#watch?.look();
+    this.#tell(online === undefined ? inputs.WOKE : inputs.ONLINE, Number(online));
+  });
 
   /** @param {string} script */
   constructor(script) {
     this.script = script;
     document.body.append(this.target);
-    addEventListener("message", this.#listener);
+    const { signal } = this.#end;
+    addEventListener("message", (event) => this.#message(event), { signal });
   }
 
-  /** @param {any} engine */
-  attach(engine) {
-    this.engine = engine;
+  #message(/** @type {MessageEvent} */ event) {
+    if (event.isTrusted && event.source && event.source === this.frame?.contentWindow)
+      this.#engine?.message(event);
+  }
+
+  #tell(/** @type {number} */ what, number = 0) {
+    if (!this.#end.signal.aborted) this.#engine?.input(what, number);
+  }
+
+  /** @param {any} engine @param {any} options */
+  attach(engine, options) {
+    Object.assign(this.options, options);
+    this.#engine = engine;
+    queueMicrotask(() => engine.input(inputs.BEGIN, 0));
+  }
+
+  get engine() {
+    return new Running(this.#engine, this.outbox, () => this.#end.abort());
   }
 
   /** Moves what comes next into a shadow tree inside another one. */
@@ -45,13 +111,40 @@ export class Page {
 
   open(/** @type {string} */ url, /** @type {boolean} */ secret) {
     this.#note("open", url, secret);
+    this.forget();
+    this.#watch?.close();
     this.frame?.remove();
     const frame = document.createElement("iframe");
     frame.srcdoc = `<script>${this.script}</script>`;
     this.root.append(frame);
-    frame.addEventListener("load", () => this.engine?.loaded());
+    frame.addEventListener("load", () => this.#tell(inputs.LOADED));
     this.frame = frame;
-    return frame;
+    this.#watch = new Watch(
+      frame,
+      () => this.#tell(inputs.MOVED),
+      () => this.#tell(inputs.REMOVED),
+    );
+  }
+
+  remember(/** @type {string} */ of, /** @type {unknown} */ id, /** @type {MessageEvent | undefined} */ event) {
+    this.outbox.requests.keep(of, id, event?.ports[0]);
+  }
+
+  forget() {
+    this.outbox.requests.forget();
+  }
+
+  post(/** @type {any[]} */ ...post) {
+    try {
+      // @ts-expect-error the engine's own arguments
+      this.outbox.post(this.window(), ...post);
+    } catch {
+      this.#note("error", { error: "invalid-option" });
+    }
+  }
+
+  wakeIn(/** @type {number} */ wait) {
+    this.#clock.wakeIn(wait);
   }
 
   window() {
@@ -65,28 +158,17 @@ export class Page {
   ask = (/** @type {unknown[]} */ ...args) => this.#note("ask", ...args);
   abort = (/** @type {unknown[]} */ ...args) => this.#note("abort", ...args);
   provision = () => this.#note("provision");
-  emit = (/** @type {string} */ type, /** @type {unknown} */ detail) => this.#note(type, detail);
+  emit = (/** @type {string} */ type, /** @type {any} */ detail, /** @type {unknown} */ more) => {
+    if (more !== undefined) detail[type === "vendor-message" ? "data" : "error"] = more;
+    this.#note(type, detail);
+  };
   ready = (/** @type {unknown} */ error) => this.#note("ready", error);
   readyAgain = () => this.#note("readyAgain");
   renewed = (/** @type {unknown[]} */ ...args) => this.#note("renewed", ...args);
-  closeNow = () => this.#note("closeNow");
-
-  /** The last message that may be answered: `js/requests.js` keeps more of them. */
-  asked = {};
-  remember = (/** @type {string} */ of, /** @type {unknown} */ id, /** @type {MessageEvent} */ event) => {
-    this.#note("remember", of);
-    this.asked = { id, port: event?.ports[0] };
+  close = () => {
+    this.#note("close");
+    this.gone();
   };
-  forget = () => this.#note("forget");
-  answeredBy = () => [this.asked];
-  post(
-    /** @type {unknown} */ message,
-    /** @type {string} */ to,
-    /** @type {MessagePort | undefined} */ port,
-  ) {
-    if (port) port.postMessage(message);
-    else this.window()?.postMessage(message, to);
-  }
 
   /** Has the engine's method called when `name` is noted, from inside of that call. */
   react(/** @type {string} */ name, /** @type {string} */ method, /** @type {any[]} */ args) {
@@ -145,8 +227,14 @@ export class Page {
     if (this.frame) this.root.append(this.frame);
   }
 
+  uproot() {
+    this.target.remove();
+  }
+
   gone() {
-    removeEventListener("message", this.#listener);
+    this.#end.abort();
+    this.#watch?.close();
+    this.forget();
     this.target.remove();
   }
 }
@@ -216,7 +304,8 @@ export function found(/** @type {WebAssembly.Memory} */ memory, /** @type {strin
 export class Counter {
   timers = 0;
   running = new Set();
-  listeners = 0;
+  /** How many message ports were closed. */
+  ports = 0;
   longest = 0;
   #undo = /** @type {(() => void)[]} */ ([]);
 
@@ -239,21 +328,16 @@ export class Counter {
       this.running.delete(id);
       original(id);
     });
-    for (const [method, step] of [
-      ["addEventListener", 1],
-      ["removeEventListener", -1],
-    ]) {
-      const counter = this;
-      this.#patch(
-        EventTarget.prototype,
-        method,
-        (original) =>
-          function (...args) {
-            if (this === window || this === document) counter.listeners += step;
-            return original.apply(this, args);
-          },
-      );
-    }
+    const closing = this;
+    this.#patch(
+      MessagePort.prototype,
+      "close",
+      (original) =>
+        function () {
+          closing.ports += 1;
+          original.call(this);
+        },
+    );
   }
 
   #patch(/** @type {any} */ object, /** @type {string} */ name, /** @type {(original: any) => any} */ wrap) {

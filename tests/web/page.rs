@@ -3,13 +3,35 @@
 use embed_sso::bindings::Engine;
 use wasm_bindgen::prelude::*;
 
+// Named so that they are served beside page.js, which imports them.
+#[wasm_bindgen(module = "/js/clock.js")]
+extern "C" {
+    type Clock;
+}
+#[wasm_bindgen(module = "/js/inputs.js")]
+extern "C" {
+    type Inputs;
+}
+#[wasm_bindgen(module = "/js/outbox.js")]
+extern "C" {
+    type Outbox;
+}
+#[wasm_bindgen(module = "/js/requests.js")]
+extern "C" {
+    type Requests;
+}
+#[wasm_bindgen(module = "/js/watch.js")]
+extern "C" {
+    type Watch;
+}
+
 #[wasm_bindgen(module = "/tests/web/page.js")]
 extern "C" {
     pub(crate) type Page;
     #[wasm_bindgen(constructor)]
     fn new(script: &str) -> Page;
     #[wasm_bindgen(method)]
-    fn attach(this: &Page, engine: Engine);
+    fn attach(this: &Page, engine: Engine, options: &JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn descend(this: &Page);
     #[wasm_bindgen(method)]
@@ -29,7 +51,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn run(this: &Page, script: &str);
     #[wasm_bindgen(method)]
-    pub(crate) fn open(this: &Page, url: &str, secret: bool) -> JsValue;
+    pub(crate) fn open(this: &Page, url: &str, secret: bool);
     #[wasm_bindgen(method)]
     fn got(this: &Page) -> String;
     #[wasm_bindgen(method)]
@@ -37,14 +59,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn put(this: &Page);
     #[wasm_bindgen(method)]
+    pub(crate) fn uproot(this: &Page);
+    #[wasm_bindgen(method)]
     pub(crate) fn gone(this: &Page);
     #[wasm_bindgen(method, getter)]
     fn engine(this: &Page) -> RunningEngine;
 
     /// The engine as JavaScript holds it.
     pub(crate) type RunningEngine;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn lease(this: &RunningEngine) -> JsValue;
     #[wasm_bindgen(method)]
     pub(crate) fn answered(this: &RunningEngine, id: u32, answer: &JsValue);
     #[wasm_bindgen(method)]
@@ -81,7 +103,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn pending(this: &Counter) -> u32;
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn listeners(this: &Counter) -> i32;
+    pub(crate) fn ports(this: &Counter) -> u32;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn longest(this: &Counter) -> f64;
     #[wasm_bindgen(method)]
@@ -140,7 +162,7 @@ pub(crate) fn embed(script: &str, profile: &str) -> Embed {
 
 pub(crate) fn started(page: Page, options: &JsValue, early: &JsValue) -> Embed {
     let host = page.clone().unchecked_into();
-    page.attach(Engine::new(host, options, early).ok().unwrap());
+    page.attach(Engine::new(host, options, early).ok().unwrap(), options);
     let engine = page.engine();
     Embed { page, engine }
 }

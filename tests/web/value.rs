@@ -1,14 +1,16 @@
 //! Plain data on its way in and out, and messages whose holes are filled.
 
-use embed_sso::browser::value::{filled, plain, read};
-use embed_sso::core::error::Code;
-use embed_sso::core::reader::{Reader, Refusal};
-use embed_sso::core::template::{Hole, Template};
+use embed_sso::browser::object::Names;
+use embed_sso::browser::value::{self, read};
 use embed_sso::core::value::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{blank, connected, embed, is_plain, json, make, options, set, started, text};
+use crate::page::{Counter, blank, connected, embed, is_plain, json, make, options, set, started, text};
+
+fn plain(value: &Value) -> JsValue {
+    value::plain(value, &Names::default())
+}
 
 #[wasm_bindgen_test]
 fn e2_reads_plain_data_in_order() {
@@ -50,29 +52,34 @@ fn details_are_plain_objects() {
     assert!(is_plain(&js_sys::Reflect::get(&made, &"a".into()).unwrap()));
 }
 
-fn template(written: &str, allowed: &[Hole]) -> Template {
-    let value = read(&json(written));
-    let refusal = Refusal::default();
-    let template = Template::read(&Reader::new("t", &value, Code::InvalidProfile, &refusal), allowed);
-    refusal.or(template).ok().unwrap()
-}
+const HOLES: &str = r#"{
+    "name": "holes", "placement": { "message": {} },
+    "messages": {
+        "handshake": { "frameFirst": { "ready": "ready", "ack": { "a": "$settings", "b": ["$id", "plain", { "c": "$hostOrigin" }], "d": 5, "e": null } } },
+        "token": { "push": { "t": ["$token", "$expiresIn"], "type": "$token!" } },
+        "events": {}
+    }
+}"#;
 
 #[wasm_bindgen_test]
-fn holes_are_filled_wherever_they_stand() {
-    let template = template(
-        r#"{ "a": "$token", "b": ["$settings", "plain", { "c": "$id" }], "d": 5, "e": null }"#,
-        &[Hole::Token, Hole::Settings, Hole::Id],
-    );
-    let settings = json(r#"{ "deep": [1] }"#);
-    let message = filled(&template, &|hole| match hole {
-        Hole::Token => "T".into(),
-        Hole::Settings => settings.clone(),
-        _ => JsValue::NULL,
-    });
-    assert_eq!(
-        text(&message),
-        r#"{"a":"T","b":[{"deep":[1]},"plain",{"c":null}],"d":5,"e":null}"#
-    );
+async fn holes_are_filled_wherever_they_stand_and_nothing_else_is() {
+    let options = options(&HOLES.replace("$token!", "token"));
+    set(&options, "settings", &json(r#"{ "deep": ["$token"] }"#));
+    let early = json(r#"{ "online": true }"#);
+    set(&early, "asked", &crate::page::clocks());
+    let page = blank();
+    let script = "window.got = []; addEventListener('message', ({ data }) => got.push(data)); parent.postMessage({ type: 'ready' }, '*');";
+    set(page.unchecked_ref(), "script", &script.into());
+    let embed = started(page, &options, &early);
+    embed.engine.answered(1, &"$settings".into());
+    embed.until("ready", 1).await;
+    let origin = js_sys::Reflect::get(&js_sys::global(), &"origin".into()).unwrap();
+    let expected = [
+        r#"[{"a":{"deep":["$token"]},"b":[null,"plain",{"c":""#,
+        &origin.as_string().unwrap(),
+        r#""}],"d":5,"e":null},{"t":["$settings",null],"type":"token"}]"#,
+    ];
+    assert_eq!(embed.got().await, expected.concat());
 }
 
 #[wasm_bindgen_test]
@@ -141,6 +148,10 @@ async fn h9_a_request_is_answered_over_its_port_with_its_id() {
         r#"","settings":null}]"#,
     ];
     assert_eq!(embed.got().await, expected.concat());
+    let counter = Counter::new();
+    embed.page.gone();
+    assert_eq!(counter.ports(), 1, "the port was closed");
+    counter.stop();
 }
 
 #[wasm_bindgen_test]
@@ -151,11 +162,13 @@ async fn m1_h9_json_text_goes_both_ways() {
         parent.postMessage('{ "kind": "v:please", "meta": { "id": "x" } }', "*");
     "#;
     let profile = ASKING.replace("CODEC", "json").replace("OVER", "window");
-    let early = json(r#"{ "online": true, "settings": { "a": 1 } }"#);
+    let early = json(r#"{ "online": true }"#);
     set(&early, "asked", &crate::page::clocks());
     let page: crate::page::Page = blank();
     set(page.unchecked_ref(), "script", &script.into());
-    let embed = started(page, &options(&profile), &early);
+    let options = options(&profile);
+    set(&options, "settings", &json(r#"{ "a": 1 }"#));
+    let embed = started(page, &options, &early);
     embed.engine.answered(1, &"T".into());
     embed.until("ready", 1).await;
     let got = embed.got().await;
