@@ -39,7 +39,10 @@ impl Message {
         let Some(messages) = &plan.profile.messages else {
             return Ok(());
         };
-        let id = messages.id.as_ref().map(|path| self.envelope(plan, names).at(path));
+        let id = messages
+            .id
+            .as_ref()
+            .map(|path| self.envelope(plan, names).at(path));
         let event = messages.over_port.then_some(self.event.as_ref());
         host.remember(
             of,

@@ -124,18 +124,15 @@ fn refusal<S: Secret>(answer: &dyn Answer<S>, profile: &Profile) -> Option<Strin
     if let Given::Text(reason) = answer.field("refused") {
         return Some(plain(&reason));
     }
-    let known = &profile.refusals;
     let found = match answer.field("status") {
         Given::Text(text) => {
             let status = plain(&text);
-            known.iter().find(|r| r.status == status)
+            profile.refusal(|known| known == status)
         }
-        Given::Number(n) => known
-            .iter()
-            .find(|r| decimal(&r.status).is_some_and(|status| status - n == 0.0)),
+        Given::Number(n) => profile.refusal(|known| decimal(known).is_some_and(|status| status - n == 0.0)),
         _ => None,
     };
-    found.map(|r| r.refused.clone())
+    found.map(String::from)
 }
 
 /// A string that is no secret: at most 64 characters of it.

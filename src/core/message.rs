@@ -2,7 +2,9 @@
 
 use alloc::string::String;
 
-use super::profile::{Delivery, Field, Greeting, Mapping, Messages, SignalKind};
+use super::profile::{Delivery, Field, Greeting, Messages, SignalKind};
+use super::text::joined;
+use super::value::Value;
 
 /// One field of an envelope.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +33,8 @@ pub enum Kind<'p> {
     Ready,
     /// The frame asks for its token.
     TokenRequest,
-    /// Something that the profile maps.
-    Mapped(&'p Mapping),
+    /// Something that the profile maps, and where its fields are.
+    Mapped(SignalKind, &'p Value),
     /// A type in the vendor's namespace that the profile does not know.
     Unknown,
 }
@@ -92,21 +94,28 @@ pub fn classify<'p>(messages: &'p Messages, name: &str) -> Kind<'p> {
     if matches!(&messages.delivery, Delivery::Answer { request, .. } if request == name) {
         return Kind::TokenRequest;
     }
-    messages
-        .events
-        .iter()
-        .find(|m| m.name == name)
-        .map_or(Kind::Unknown, Kind::Mapped)
+    match messages.event(name) {
+        Some((kind, fields)) => Kind::Mapped(kind, fields),
+        None => Kind::Unknown,
+    }
 }
 
 /// Reads the fields of a mapped message (rule M2). The error is the first field that is not valid; an
 /// invalid optional field voids the message as a required one does.
-pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<Signal, Field> {
+pub fn read(
+    messages: &Messages,
+    kind: SignalKind,
+    fields: &Value,
+    envelope: &dyn Envelope,
+) -> Result<Signal, Field> {
     let at = |field: Field| {
-        let path = mapping.paths.iter().find(|(f, _)| *f == field);
-        path.map_or(Datum::Absent, |(_, path)| envelope.datum(path))
+        let path = fields.text(field.as_str()).unwrap_or(field.as_str());
+        if messages.payload.is_empty() {
+            return envelope.datum(path);
+        }
+        envelope.datum(&joined(&[&messages.payload, ".", path]))
     };
-    Ok(match mapping.kind {
+    Ok(match kind {
         SignalKind::SessionStart => Signal::SessionStart {
             user_id: id(at(Field::UserId), Field::UserId)?,
         },

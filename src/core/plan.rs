@@ -9,7 +9,7 @@ use super::error::{Code, EmbedError};
 use super::frame_url::{FrameUrl, TokenPlace};
 use super::origin::{Origin, OriginAllowlist};
 use super::profile::{self, Placement, Profile};
-use super::reader::{Read, Reader, Refusal};
+use super::shape::{self, Read};
 use super::text::joined;
 use super::time::Millis;
 use super::url::{Parse, UrlParts, is_loopback};
@@ -64,25 +64,22 @@ impl Plan {
     /// Reads the options as the JavaScript face hands them over: shapes checked, the profile merged, `params`
     /// as pairs.
     pub fn read(options: &Value, parse: Parse<'_>) -> Read<Rc<Plan>> {
-        let refusal = Refusal::default();
-        let root = Reader::new("options", options, Code::InvalidOption, &refusal);
-        let profile = refusal.or(root.need("profile"))?;
-        let profile = Profile::read(profile.value())?;
-        let url = frame_url(&root, &refusal, &profile, parse)?;
-        let allow = allowlist(&root, &refusal, &profile, &url, parse)?;
-        let ms = |key, otherwise| root.field(key).map_or(otherwise, |f| millis(&f));
+        shape::check("options", options, SHAPE, Code::InvalidOption)?;
+        let profile = Profile::read(options.get("profile").unwrap_or(&Value::Null))?;
+        let url = frame_url(options, &profile, parse)?;
+        let allow = allowlist(options, &profile, &url, parse)?;
         let flag = |key| matches!(options.get(key), Some(Value::Bool(true)));
-        refusal.or(Rc::new(Plan {
-            handshake_timeout: ms("handshakeTimeout", 10_000),
-            token_timeout: ms("tokenTimeout", 15_000),
-            renewal: match root.word_in("renewal", &["host-decides", "automatic"]) {
-                0 => Renewal::HostDecides,
-                _ => Renewal::Automatic,
+        Ok(Rc::new(Plan {
+            handshake_timeout: millis(options, "handshakeTimeout", 10_000),
+            token_timeout: millis(options, "tokenTimeout", 15_000),
+            renewal: match options.text("renewal") {
+                Some("automatic") => Renewal::Automatic,
+                _ => Renewal::HostDecides,
             },
-            unknowns: match root.word_in("vendorMessages", &["none", "type", "data"]) {
-                0 => Unknowns::Dropped,
-                1 => Unknowns::Type,
-                _ => Unknowns::Data,
+            unknowns: match options.text("vendorMessages") {
+                Some("type") => Unknowns::Type,
+                Some("data") => Unknowns::Data,
+                _ => Unknowns::Dropped,
             },
             trace: flag("trace"),
             can_provision: flag("canProvision"),
@@ -115,9 +112,15 @@ impl Plan {
     }
 }
 
+/// What the face hands over; `params` are checked apart, because their error is another one.
+const SHAPE: &str = concat!(
+    "{profile!:a,url:s,params:a,allowedOrigins:[a],handshakeTimeout:d,tokenTimeout:d,",
+    "renewal:(host-decides|automatic),vendorMessages:(none|type|data),trace:a,canProvision:a,seed:a}"
+);
+
 #[allow(clippy::cast_possible_truncation)] // bounded by a day
-fn millis(field: &Reader<'_>) -> Millis {
-    field.number(86_400_000.0) as Millis
+fn millis(options: &Value, key: &str, otherwise: Millis) -> Millis {
+    options.number(key).map_or(otherwise, |ms| ms as Millis)
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // any 32 bits will do
@@ -128,52 +131,40 @@ fn seed(options: &Value) -> u32 {
     }
 }
 
-fn frame_url(root: &Reader<'_>, refusal: &Refusal, profile: &Profile, parse: Parse<'_>) -> Read<FrameUrl> {
-    let base = match (root.field("url"), &profile.url) {
-        (Some(field), _) => field.name(),
-        (None, Some(url)) => url.clone(),
-        (None, None) => return Err(EmbedError::new(Code::InvalidOption, "option url is missing")),
+fn frame_url(options: &Value, profile: &Profile, parse: Parse<'_>) -> Read<FrameUrl> {
+    let Some(base) = options.text("url").or(profile.data.text("url")) else {
+        return Err(EmbedError::new(Code::InvalidOption, "option url is missing"));
     };
     let (place, fixed) = match &profile.placement {
         Placement::Url(place) => (place.clone(), profile.params.as_slice()),
         Placement::Message => (TokenPlace::Nowhere, profile.params.as_slice()),
         Placement::LoginUrl { .. } => (TokenPlace::Nowhere, [].as_slice()), // they go to the login URL
     };
-    let mut params = fixed.to_vec();
-    if let Some(field) = root.field("params") {
-        params.extend(profile::pairs(&field.blaming(Code::InvalidParam)));
+    if let Some(params) = options.get("params") {
+        shape::check("options.params", params, "[p]", Code::InvalidParam)?;
     }
-    let params = refusal.or(params)?;
-    FrameUrl::new(&base, &params, place, parse)
+    let mut params = fixed.to_vec();
+    params.extend(profile::params(options));
+    FrameUrl::new(base, &params, place, parse)
 }
 
 /// The URL's own origin, what the profile adds, and what the host adds (rule O6).
-fn allowlist(
-    root: &Reader<'_>,
-    refusal: &Refusal,
-    profile: &Profile,
-    url: &FrameUrl,
-    parse: Parse<'_>,
-) -> Read<OriginAllowlist> {
+fn allowlist(options: &Value, profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Read<OriginAllowlist> {
     let mut origins: Vec<Origin> = Vec::new();
     origins.push(url.origin().clone());
-    origins.extend(siblings(profile, url, parse));
-    for entry in &profile.origins {
-        origins.push(Origin::entry(entry, parse)?);
+    add_siblings(&mut origins, profile, url, parse);
+    let own = profile.data.items("origins");
+    let hosts = options.items("allowedOrigins");
+    if options.get("allowedOrigins").is_some() && hosts.is_empty() {
+        return Err(EmbedError::new(
+            Code::InvalidOrigin,
+            "allowedOrigins is empty; leave it out to allow the URL's own origin",
+        ));
     }
-    if let Some(field) = root.field("allowedOrigins") {
-        let entries = refusal.or(field.list())?;
-        if entries.is_empty() {
-            return Err(EmbedError::new(
-                Code::InvalidOrigin,
-                "allowedOrigins is empty; leave it out to allow the URL's own origin",
-            ));
-        }
-        for entry in entries {
-            match entry.value() {
-                Value::Text(text) => origins.push(Origin::entry(text, parse)?),
-                other => return Err(no_string(other)),
-            }
+    for entry in own.iter().chain(hosts) {
+        match entry {
+            Value::Text(text) => origins.push(Origin::entry(text, parse)?),
+            other => return Err(no_string(other)),
         }
     }
     OriginAllowlist::new(origins)
@@ -189,25 +180,27 @@ fn no_string(found: &Value) -> EmbedError {
 /// The hosts beside the URL's own that the profile allows: `apps.region` → `api.region`. Only where the first
 /// label is the one that the profile names, and never right below a registry (`apps.com` → `api.com`), so that
 /// nobody's neighbour is ever allowed by accident.
-fn siblings(profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Vec<Origin> {
-    let Some((of, are)) = &profile.siblings else {
-        return Vec::new();
+fn add_siblings(origins: &mut Vec<Origin>, profile: &Profile, url: &FrameUrl, parse: Parse<'_>) {
+    let Some(siblings) = profile.data.get("siblings") else {
+        return;
     };
     let own = url.origin().as_str();
     let Some((scheme, host)) = own.split_once([':']) else {
-        return Vec::new();
+        return;
     };
     let Some(rest) = host
         .strip_prefix("//")
-        .and_then(|host| host.strip_prefix(of.as_str()))
+        .and_then(|host| host.strip_prefix(siblings.text("of")?))
         .and_then(|rest| rest.strip_prefix('.'))
     else {
-        return Vec::new();
+        return;
     };
-    let sibling = |label: &String| {
-        let text = joined(&[scheme, "://", label, ".", rest]);
-        let web = UrlParts::web(&text, parse).ok()?;
-        (rest.contains(['.']) || is_loopback(&web.hostname)).then(|| Origin::of(&web))
-    };
-    are.iter().filter_map(sibling).collect()
+    for label in siblings.items("are") {
+        if let Value::Text(label) = label
+            && let Ok(web) = UrlParts::web(&joined(&[scheme, "://", label, ".", rest]), parse)
+            && (rest.contains(['.']) || is_loopback(&web.hostname))
+        {
+            origins.push(Origin::of(&web));
+        }
+    }
 }

@@ -1,81 +1,35 @@
-//! Outgoing messages as data: plain values in which some strings stand for what is known only later.
+//! Outgoing messages as data: plain values in which some strings stand for what is known only later. Such a hole fills
+//! the whole string in which it is written.
+//!
+//! | hole | what fills it |
+//! |---|---|
+//! | `$token` | the access token |
+//! | `$expiresIn` | seconds left of it, or null |
+//! | `$hostOrigin` | the origin of the host page |
+//! | `$settings` | the option of that name |
+//! | `$id` | what the page's request carried as its id |
+//! | `$type`, `$data` | those of a command; the type with the profile's prefix |
+//!
+//! Which may stand where is part of the profile's shape; the face fills them (`js/outbox.js`).
 
-use super::reader::Reader;
-use super::value::Value;
 use alloc::rc::Rc;
 
-/// A hole in a template. It fills the whole string in which it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hole {
-    /// `$token`: the access token.
-    Token,
-    /// `$expiresIn`: seconds left of it, or null.
-    ExpiresIn,
-    /// `$hostOrigin`: the origin of the host page.
-    HostOrigin,
-    /// `$settings`: the option of that name.
-    Settings,
-    /// `$id`: what the frame's request carried as its id.
-    Id,
-    /// `$type`: the type of a command, with the profile's prefix.
-    Type,
-    /// `$data`: the data of a command.
-    Data,
-}
+use super::value::Value;
 
-const HOLES: [(&str, Hole); 7] = [
-    ("$token", Hole::Token),
-    ("$expiresIn", Hole::ExpiresIn),
-    ("$hostOrigin", Hole::HostOrigin),
-    ("$settings", Hole::Settings),
-    ("$id", Hole::Id),
-    ("$type", Hole::Type),
-    ("$data", Hole::Data),
-];
-
-impl Hole {
-    /// The hole that `text` is, if it is one.
-    #[must_use]
-    pub fn of(text: &str) -> Option<Hole> {
-        HOLES
-            .iter()
-            .find(|(name, _)| *name == text)
-            .map(|(_, hole)| *hole)
-    }
-}
-
-/// A message with holes, checked: every string that begins with `$` is a hole that may stand there.
+/// A message with holes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Template(Rc<Value>);
 
 impl Template {
-    /// Reads a template in which the holes of `allowed` may stand.
+    /// A template that has been checked.
     #[must_use]
-    pub fn read(field: &Reader<'_>, allowed: &[Hole]) -> Template {
-        check(field, field.value(), allowed);
-        Template(Rc::new(field.value().clone()))
+    pub fn new(value: &Value) -> Template {
+        Template(Rc::new(value.clone()))
     }
 
-    /// The message, its holes still in it; the browser layer fills them while it makes the JavaScript value.
+    /// The message, its holes still in it.
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.0
     }
-}
-
-fn check(field: &Reader<'_>, value: &Value, allowed: &[Hole]) {
-    match value {
-        Value::Text(text) if text.starts_with('$') && !is_one_of(text, allowed) => {
-            let hole = field.child(text, value);
-            hole.refuse("only what is known where this message is sent");
-        }
-        Value::List(items) => items.iter().for_each(|item| check(field, item, allowed)),
-        Value::Map(pairs) => pairs.iter().for_each(|(_, item)| check(field, item, allowed)),
-        Value::Other(_) => field.child("…", value).refuse("what JSON has a form for"),
-        _ => {}
-    }
-}
-
-fn is_one_of(text: &str, allowed: &[Hole]) -> bool {
-    Hole::of(text).is_some_and(|hole| allowed.contains(&hole))
 }

@@ -1,7 +1,6 @@
 //! A tree of plain data: what options, profiles and event details look like on their way in and out.
 //!
-//! One type, read once through serde, keeps the module small; the readers here turn it into typed
-//! values and name the path, what was found and what is allowed when they cannot.
+//! One type for all keeps the module small. What comes in is checked against a [`shape`](super::shape) first.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -39,6 +38,42 @@ impl Value {
                 .map(|(_, v)| v),
             _ => None,
         }
+    }
+
+    /// The text under `key`, if there is text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.get(key) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number under `key`, if there is a number.
+    #[must_use]
+    pub fn number(&self, key: &str) -> Option<f64> {
+        match self.get(key) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The items of the list under `key`; none, if there is no list.
+    #[must_use]
+    pub fn items(&self, key: &str) -> &[Value] {
+        match self.get(key) {
+            Some(Value::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// The pairs of an object that are no notes.
+    pub fn pairs(&self) -> impl Iterator<Item = &(String, Value)> {
+        let pairs: &[(String, Value)] = match self {
+            Value::Map(pairs) => pairs,
+            _ => &[],
+        };
+        pairs.iter().filter(|(key, _)| !key.starts_with('$'))
     }
 
     /// What kind of value this is, in the words of JavaScript.

@@ -23,7 +23,7 @@ fn h1_a_load_proves_nothing() {
 
 #[test]
 fn h2_ready_pins_the_origin_then_ack_then_connected() {
-    let mut s = genesys().with("settings", json!({})).start();
+    let mut s = genesys().start();
     s.load();
     s.says("ready");
     let posts = s.posts();

@@ -222,11 +222,7 @@ fn a_variant_is_one_of_the_profiles_own() {
             json!(7),
             ["profile.variant", "a number", "one of controlPanel"],
         ),
-        (
-            "variants",
-            json!([]),
-            ["profile.variants", "a list", "an object of variants"],
-        ),
+        ("variants", json!([]), ["profile.variants", "a list", "an object"]),
     ] {
         let text = refusal(&setup, path, value);
         assert!(words.iter().all(|word| text.contains(word)), "{text}");

@@ -92,6 +92,11 @@ export class Page {
     queueMicrotask(() => engine.input(inputs.BEGIN, 0));
   }
 
+  /** The option of that name. */
+  set settings(/** @type {unknown} */ settings) {
+    this.options.settings = settings;
+  }
+
   get engine() {
     return new Running(this.#engine, this.outbox, () => this.#end.abort());
   }
@@ -126,7 +131,11 @@ export class Page {
     );
   }
 
-  remember(/** @type {string} */ of, /** @type {unknown} */ id, /** @type {MessageEvent | undefined} */ event) {
+  remember(
+    /** @type {string} */ of,
+    /** @type {unknown} */ id,
+    /** @type {MessageEvent | undefined} */ event,
+  ) {
     this.outbox.requests.keep(of, id, event?.ports[0]);
   }
 

@@ -64,12 +64,16 @@ const HOLES: &str = r#"{
 #[wasm_bindgen_test]
 async fn holes_are_filled_wherever_they_stand_and_nothing_else_is() {
     let options = options(&HOLES.replace("$token!", "token"));
-    set(&options, "settings", &json(r#"{ "deep": ["$token"] }"#));
     let early = json(r#"{ "online": true }"#);
     set(&early, "asked", &crate::page::clocks());
     let page = blank();
     let script = "window.got = []; addEventListener('message', ({ data }) => got.push(data)); parent.postMessage({ type: 'ready' }, '*');";
     set(page.unchecked_ref(), "script", &script.into());
+    set(
+        page.unchecked_ref(),
+        "settings",
+        &json(r#"{ "deep": ["$token"] }"#),
+    );
     let embed = started(page, &options, &early);
     embed.engine.answered(1, &"$settings".into());
     embed.until("ready", 1).await;
@@ -166,9 +170,8 @@ async fn m1_h9_json_text_goes_both_ways() {
     set(&early, "asked", &crate::page::clocks());
     let page: crate::page::Page = blank();
     set(page.unchecked_ref(), "script", &script.into());
-    let options = options(&profile);
-    set(&options, "settings", &json(r#"{ "a": 1 }"#));
-    let embed = started(page, &options, &early);
+    set(page.unchecked_ref(), "settings", &json(r#"{ "a": 1 }"#));
+    let embed = started(page, &options(&profile), &early);
     embed.engine.answered(1, &"T".into());
     embed.until("ready", 1).await;
     let got = embed.got().await;

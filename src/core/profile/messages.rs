@@ -3,10 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Placement;
-use crate::core::reader::Reader;
-use crate::core::template::{Hole, Template};
-use crate::core::text;
+use super::owned;
+use crate::core::template::Template;
 use crate::core::time::Millis;
 use crate::core::value::Value;
 
@@ -59,33 +57,15 @@ impl Field {
     }
 }
 
-const EVENTS: [(&str, SignalKind, &[Field]); 6] = [
-    ("session-start", SignalKind::SessionStart, &[Field::UserId]),
-    (
-        "queue-position",
-        SignalKind::QueuePosition,
-        &[Field::Position, Field::Total],
-    ),
-    (
-        "interaction-end",
-        SignalKind::InteractionEnd,
-        &[Field::InteractionId],
-    ),
-    ("token-expiring", SignalKind::TokenExpiring, &[Field::ExpiresIn]),
-    ("token-rejected", SignalKind::TokenRejected, &[]),
-    ("height", SignalKind::Height, &[Field::Height]),
+/// The events that a profile may map; their fields are in its [`SHAPE`](super::SHAPE).
+const EVENTS: [(&str, SignalKind); 6] = [
+    ("session-start", SignalKind::SessionStart),
+    ("queue-position", SignalKind::QueuePosition),
+    ("interaction-end", SignalKind::InteractionEnd),
+    ("token-expiring", SignalKind::TokenExpiring),
+    ("token-rejected", SignalKind::TokenRejected),
+    ("height", SignalKind::Height),
 ];
-
-/// One message type of the vendor and what it means.
-#[derive(Clone, Debug)]
-pub struct Mapping {
-    /// The type, without the prefix.
-    pub name: String,
-    /// What it means.
-    pub kind: SignalKind,
-    /// Where each field is found, as a path from the message's root.
-    pub paths: Vec<(Field, String)>,
-}
 
 /// Who speaks first (rules H2, H9).
 #[derive(Clone, Debug)]
@@ -133,6 +113,8 @@ pub struct Messages {
     pub type_paths: Vec<String>,
     /// What every type begins with.
     pub prefix: String,
+    /// The path below which the events' fields are; empty for the message itself.
+    pub payload: String,
     /// Where a message carries the id that its answer repeats.
     pub id: Option<String>,
     /// Whether the page is answered over the ports that its messages bring.
@@ -145,153 +127,98 @@ pub struct Messages {
     pub delivery: Delivery,
     /// A command of the host, where the page takes some.
     pub command: Option<Template>,
-    /// What the page reports.
-    pub events: Vec<Mapping>,
-    /// Types, without the prefix, that are always answered alike.
-    pub replies: Vec<(String, Template)>,
+    /// What the page reports: by event, the type and the paths of the fields.
+    pub events: Value,
+    /// The types, without the prefix, that are always answered alike, and how.
+    pub replies: Value,
 }
-
-const FIELDS: [&str; 12] = [
-    "codec",
-    "type",
-    "prefix",
-    "payload",
-    "id",
-    "over",
-    "handshake",
-    "opening",
-    "token",
-    "command",
-    "events",
-    "replies",
-];
 
 impl Messages {
-    /// Reads the section; the token's delivery must fit the placement.
-    pub(super) fn read(field: &Reader<'_>, placement: &Placement) -> Messages {
-        field.only(&FIELDS);
-        let text = |key| field.field(key).map(|f| f.text());
-        let payload = text("payload").unwrap_or_default();
+    /// Reads the section, which has the shape that it should have.
+    pub(super) fn read(section: &Value, by_message: bool) -> Messages {
+        let mut opening = Vec::new();
+        for item in section.items("opening") {
+            opening.push(Template::new(item));
+        }
         Messages {
-            json: field.word_in("codec", &["object", "json"]) == 1,
-            type_paths: paths(field.field("type").as_ref()),
-            prefix: text("prefix").unwrap_or_default(),
-            id: field.name_in("id"),
-            over_port: field.word_in("over", &["window", "port"]) == 1,
-            greeting: greeting(&field.need("handshake")),
-            opening: field.field("opening").map_or(Vec::new(), |f| opening(&f)),
-            delivery: match placement {
-                Placement::Message => delivery(&field.need("token")),
-                _ => Delivery::InUrl,
+            json: section.text("codec") == Some("json"),
+            type_paths: paths(section.get("type")),
+            prefix: owned(section, "prefix", ""),
+            payload: owned(section, "payload", ""),
+            id: section.text("id").map(String::from),
+            over_port: section.text("over") == Some("port"),
+            greeting: greeting(inside(section, "handshake")),
+            opening,
+            delivery: if by_message {
+                delivery(inside(section, "token"))
+            } else {
+                Delivery::InUrl
             },
-            command: template(field, "command", &[Hole::Type, Hole::Data, Hole::Id]),
-            events: field.field("events").map_or(Vec::new(), |f| events(&f, &payload)),
-            replies: field.field("replies").map_or(Vec::new(), |f| replies(&f)),
+            command: section.get("command").map(Template::new),
+            events: inside(section, "events").clone(),
+            replies: inside(section, "replies").clone(),
         }
     }
-}
 
-fn template(field: &Reader<'_>, key: &str, holes: &[Hole]) -> Option<Template> {
-    field.field(key).map(|f| Template::read(&f, holes))
+    /// What the type `name` means, and where its fields are.
+    #[must_use]
+    pub fn event(&self, name: &str) -> Option<(SignalKind, &Value)> {
+        for (event, kind) in EVENTS {
+            let mapping = inside(&self.events, event);
+            if mapping.text("type") == Some(name) {
+                return Some((kind, mapping));
+            }
+        }
+        None
+    }
 }
 
 /// One path, or a list of them; `type` where there is none.
-fn paths(field: Option<&Reader<'_>>) -> Vec<String> {
-    let Some(f) = field else {
-        return Vec::from([String::from("type")]);
+fn paths(given: Option<&Value>) -> Vec<String> {
+    let mut paths = Vec::new();
+    let items = match given {
+        Some(Value::List(items)) => items.as_slice(),
+        Some(path) => core::slice::from_ref(path),
+        None => &[],
     };
-    match f.value() {
-        Value::List(items) if !items.is_empty() => f.list().iter().map(Reader::name).collect(),
-        _ => Vec::from([f.name()]),
+    for item in items {
+        if let Value::Text(path) = item {
+            paths.push(path.clone());
+        }
     }
+    if paths.is_empty() {
+        paths.push(String::from("type"));
+    }
+    paths
 }
 
-/// What an answer may hold besides the token.
-const PUBLIC: &[Hole] = &[Hole::HostOrigin, Hole::Settings, Hole::Id];
-
-/// What a message that answers nothing may hold.
-const UNASKED: &[Hole] = &[Hole::HostOrigin, Hole::Settings];
-
-fn replies(field: &Reader<'_>) -> Vec<(String, Template)> {
-    let entries = field.entries();
-    let read = entries.iter().map(|f| (f.own_name(), Template::read(f, PUBLIC)));
-    read.collect()
+fn inside<'v>(section: &'v Value, key: &str) -> &'v Value {
+    section.get(key).unwrap_or(&Value::Null)
 }
 
-fn greeting(field: &Reader<'_>) -> Greeting {
-    let (tag, inner) = field.choice(&["frameFirst", "hostFirst"]);
-    if tag == 0 {
-        inner.only(&["ready", "ack"]);
-        return Greeting::FrameFirst {
-            ready: inner.need("ready").name(),
-            ack: template(&inner, "ack", PUBLIC),
+#[allow(clippy::cast_possible_truncation)] // checked to be at most 60,000
+fn greeting(section: &Value) -> Greeting {
+    if let Some(first) = section.get("hostFirst") {
+        return Greeting::HostFirst {
+            hello: Template::new(inside(first, "hello")),
+            every: first.number("every").map_or(500, |ms| ms as Millis),
+            answer: owned(first, "answer", ""),
         };
     }
-    inner.only(&["hello", "every", "answer"]);
-    Greeting::HostFirst {
-        hello: Template::read(&inner.need("hello"), UNASKED),
-        every: inner.field("every").map_or(500, |f| millis(&f)),
-        answer: inner.need("answer").name(),
+    let first = inside(section, "frameFirst");
+    Greeting::FrameFirst {
+        ready: owned(first, "ready", ""),
+        ack: first.get("ack").map(Template::new),
     }
 }
 
-/// Milliseconds between two greetings: not so few that they become a flood.
-#[allow(clippy::cast_possible_truncation)] // checked to be at most 60,000
-fn millis(field: &Reader<'_>) -> Millis {
-    let number = field.number(60_000.0);
-    if number < 50.0 {
-        field.refuse("50 to 60000 milliseconds");
+fn delivery(section: &Value) -> Delivery {
+    if let Some(push) = section.get("push") {
+        return Delivery::Push(Template::new(push));
     }
-    number as Millis
-}
-
-fn opening(field: &Reader<'_>) -> Vec<Template> {
-    let items = field.list();
-    items.iter().map(|f| Template::read(f, UNASKED)).collect()
-}
-
-fn delivery(field: &Reader<'_>) -> Delivery {
-    use Hole::{ExpiresIn, HostOrigin, Id, Settings, Token};
-    let holes = &[Token, ExpiresIn, HostOrigin, Settings, Id];
-    let (tag, inner) = field.choice(&["push", "answer"]);
-    if tag == 0 {
-        return Delivery::Push(Template::read(&inner, holes));
-    }
-    inner.only(&["request", "reply"]);
+    let answer = inside(section, "answer");
     Delivery::Answer {
-        request: inner.need("request").name(),
-        reply: Template::read(&inner.need("reply"), holes),
+        request: owned(answer, "request", ""),
+        reply: Template::new(inside(answer, "reply")),
     }
-}
-
-fn events(field: &Reader<'_>, payload: &str) -> Vec<Mapping> {
-    field.only(&EVENTS.map(|(name, ..)| name));
-    let mapped = EVENTS
-        .iter()
-        .filter_map(|row| field.field(row.0).map(|f| mapping(&f, row, payload)));
-    mapped.collect()
-}
-
-fn mapping(field: &Reader<'_>, row: &(&str, SignalKind, &[Field]), payload: &str) -> Mapping {
-    let (_, kind, fields) = *row;
-    let mut known = Vec::from(["type"]);
-    known.extend(fields.iter().map(|f| f.as_str()));
-    field.only(&known);
-    let path = |f: &Field| {
-        let own = field.name_in(f.as_str());
-        let own = own.unwrap_or_else(|| String::from(f.as_str()));
-        (*f, joined(payload, own))
-    };
-    Mapping {
-        name: field.need("type").name(),
-        kind,
-        paths: fields.iter().map(path).collect(),
-    }
-}
-
-fn joined(payload: &str, path: String) -> String {
-    if payload.is_empty() {
-        return path;
-    }
-    text::joined(&[payload, ".", &path])
 }

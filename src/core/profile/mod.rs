@@ -7,13 +7,34 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use messages::{Delivery, Field, Greeting, Mapping, Messages, SignalKind};
+pub use messages::{Delivery, Field, Greeting, Messages, SignalKind};
 
 use super::error::Code;
 use super::frame_url::{Param, TokenPlace};
-use super::reader::{Read, Reader, Refusal};
+use super::shape::{self, MISSING, Read};
 use super::time::Millis;
 use super::value::Value;
+
+/// Every field that a profile may have, see [`shape`].
+pub const SHAPE: &str = concat!(
+    "{name!:s,url:s,",
+    "placement!:<fragment:{parameter!:s},query:{parameter!:s},loginUrl:{useWithin!:n},message:{}>,",
+    "params:[p],",
+    "clock:{session:s,loginBy:s,loginSpan:n,default:n},",
+    "origins:[s],siblings:{of!:s,are!:[s]},",
+    "messages:{codec:(object|json),type:k,prefix:t,payload:t,id:s,over:(window|port),",
+    "handshake!:<frameFirst:{ready!:s,ack:T($hostOrigin|$settings|$id)},",
+    "hostFirst:{hello!:T($hostOrigin|$settings),every:m,answer!:s}>,",
+    "opening:[T($hostOrigin|$settings)],",
+    "token:<push:T($token|$expiresIn|$hostOrigin|$settings|$id),",
+    "answer:{request!:s,reply!:T($token|$expiresIn|$hostOrigin|$settings|$id)}>,",
+    "command:T($type|$data|$id),replies:*T($hostOrigin|$settings|$id),",
+    "events:{session-start:{type!:s,userId:s},queue-position:{type!:s,position:s,total:s},",
+    "interaction-end:{type!:s,interactionId:s},token-expiring:{type!:s,expiresIn:s},",
+    "token-rejected:{type!:s},height:{type!:s,height:s}}},",
+    "refusals:*s,loginPageCauses:[s],variants:*a,variant:a,",
+    "frame:{title:s,allow:[s],sandbox:[s],referrerPolicy:s},signOut:<command:s,url:s>}"
+);
 
 /// How the grant gets to the vendor's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,184 +63,125 @@ pub struct Clock {
     pub default: Option<Millis>,
 }
 
-/// An answer of the vendor's server that means refusal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefusalCode {
-    /// What `status` holds.
-    pub status: String,
-    /// The refusal that it means, as in `{ refused: … }`.
-    pub refused: String,
-}
-
 /// The vendor's profile, checked.
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// The name for diagnostics and for the callback's context.
     pub name: String,
-    /// The page's URL when the host gives none.
-    pub url: Option<String>,
     /// How the grant gets to the page.
     pub placement: Placement,
     /// Parameters that are always added.
     pub params: Vec<Param>,
     /// The clock.
     pub clock: Clock,
-    /// Exact origins allowed beside the URL's own.
-    pub origins: Vec<String>,
-    /// `(of, are)`: where the first label of the URL's host is `of`, the hosts with each of `are` in its place
-    /// are allowed too.
-    pub siblings: Option<(String, Vec<String>)>,
     /// What the page sends and is sent; `None` for vendors that send nothing.
     pub messages: Option<Box<Messages>>,
-    /// Statuses that mean refusal.
-    pub refusals: Vec<RefusalCode>,
-    /// What a login page in the frame may mean, for `diagnose()`.
-    pub login_page_causes: Vec<String>,
+    /// All of it as it was given: what is used once or seldom is looked up in here.
+    pub data: Value,
 }
-
-const FIELDS: [&str; 14] = [
-    "name",
-    "url",
-    "placement",
-    "params",
-    "clock",
-    "origins",
-    "siblings",
-    "messages",
-    "refusals",
-    "loginPageCauses",
-    "frame",
-    "signOut",
-    "variants",
-    "variant",
-];
 
 impl Profile {
     /// Reads a profile; the error names the field, what was found and what is allowed.
-    pub fn read(value: &Value) -> Read<Box<Profile>> {
-        let refusal = Refusal::default();
-        let root = Reader::new("profile", value, Code::InvalidProfile, &refusal);
-        root.only(&FIELDS);
-        let placement = placement(&root.need("placement"));
-        check_variant(&root);
-        check_faces_part(&root);
-        refusal.or(Box::new(Profile {
-            name: root.need("name").name(),
-            url: root.name_in("url"),
-            params: root.field("params").map_or(Vec::new(), |f| pairs(&f)),
-            clock: clock(&root),
-            origins: root.names_in("origins"),
-            siblings: root.field("siblings").map(|f| siblings(&f)),
-            messages: messages(&root, &placement),
-            refusals: root.field("refusals").map_or(Vec::new(), |f| refusals(&f)),
-            login_page_causes: root.names_in("loginPageCauses"),
+    pub fn read(data: &Value) -> Read<Box<Profile>> {
+        shape::check("profile", data, SHAPE, Code::InvalidProfile)?;
+        check_variant(data)?;
+        let placement = placement(data);
+        Ok(Box::new(Profile {
+            name: owned(data, "name", ""),
+            params: params(data),
+            clock: clock(data.get("clock").unwrap_or(&Value::Null)),
+            messages: messages(data, &placement)?,
             placement,
+            data: data.clone(),
         }))
+    }
+
+    /// What the vendor's `status` means, where that is a refusal: the word of `{ refused: … }`.
+    pub fn refusal(&self, is_status: impl Fn(&str) -> bool) -> Option<&str> {
+        let refusals = self.data.get("refusals")?;
+        let (status, _) = refusals.pairs().find(|(status, _)| is_status(status))?;
+        refusals.text(status)
     }
 }
 
 /// The face has merged the variant's changes; here it is only asked whether there is one of that name.
-fn check_variant(root: &Reader<'_>) {
-    let mut names: Vec<&str> = Vec::new();
-    if let Some(field) = root.field("variants") {
-        match field.value() {
-            Value::Map(pairs) => names.extend(pairs.iter().map(|(name, _)| name.as_str())),
-            _ => field.refuse("an object of variants"),
+fn check_variant(data: &Value) -> Read<()> {
+    let Some(variant) = data.get("variant") else {
+        return Ok(());
+    };
+    let variants = data.get("variants").unwrap_or(&Value::Null);
+    if data
+        .text("variant")
+        .is_some_and(|name| variants.get(name).is_some())
+    {
+        return Ok(());
+    }
+    let allowed = shape::listed("one of ", variants.pairs().map(|(name, _)| name.as_str()));
+    Err(shape::refusal(
+        "profile.variant",
+        variant,
+        &allowed,
+        Code::InvalidProfile,
+    ))
+}
+
+/// A token by message needs messages that carry it.
+fn messages(data: &Value, placement: &Placement) -> Read<Option<Box<Messages>>> {
+    let by_message = *placement == Placement::Message;
+    let missing = |path| Err(shape::refusal(path, &Value::Null, MISSING, Code::InvalidProfile));
+    match data.get("messages") {
+        None if by_message => missing("profile.messages"),
+        None => Ok(None),
+        Some(section) if by_message && section.get("token").is_none() => missing("profile.messages.token"),
+        Some(section) => Ok(Some(Box::new(Messages::read(section, by_message)))),
+    }
+}
+
+fn placement(data: &Value) -> Placement {
+    let placement = data.get("placement").unwrap_or(&Value::Null);
+    let parameter = |place: &Value| owned(place, "parameter", "");
+    if let Some(fragment) = placement.get("fragment") {
+        Placement::Url(TokenPlace::Fragment(parameter(fragment)))
+    } else if let Some(query) = placement.get("query") {
+        Placement::Url(TokenPlace::Query(parameter(query)))
+    } else if let Some(login_url) = placement.get("loginUrl") {
+        Placement::LoginUrl {
+            use_within: millis(login_url, "useWithin").unwrap_or(0),
         }
+    } else {
+        Placement::Message
     }
-    let _place = root.word_in("variant", &names);
-}
-
-/// What the face reads by itself: here it is only checked.
-fn check_faces_part(root: &Reader<'_>) {
-    if let Some(frame) = root.field("frame") {
-        frame.only(&["title", "allow", "sandbox", "referrerPolicy"]);
-        let _titles = (frame.name_in("title"), frame.name_in("referrerPolicy"));
-        let _lists = (frame.names_in("allow"), frame.names_in("sandbox"));
-    }
-    if let Some(field) = root.field("signOut") {
-        let _target = field.choice(&["command", "url"]).1.name();
-    }
-}
-
-/// A token by message needs messages.
-fn messages(root: &Reader<'_>, placement: &Placement) -> Option<Box<Messages>> {
-    if *placement == Placement::Message {
-        return Some(Box::new(Messages::read(&root.need("messages"), placement)));
-    }
-    root.field("messages")
-        .map(|f| Box::new(Messages::read(&f, placement)))
-}
-
-fn placement(field: &Reader<'_>) -> Placement {
-    let (tag, inner) = field.choice(&["fragment", "query", "loginUrl", "message"]);
-    match tag {
-        0 => Placement::Url(TokenPlace::Fragment(parameter(&inner))),
-        1 => Placement::Url(TokenPlace::Query(parameter(&inner))),
-        2 => {
-            inner.only(&["useWithin"]);
-            Placement::LoginUrl {
-                use_within: seconds(&inner.need("useWithin")),
-            }
-        }
-        _ => {
-            inner.only(&[]);
-            Placement::Message
-        }
-    }
-}
-
-fn parameter(field: &Reader<'_>) -> String {
-    field.only(&["parameter"]);
-    field.need("parameter").name()
 }
 
 /// Seconds in the profile, as in `expires_in`; milliseconds in here.
 #[allow(clippy::cast_possible_truncation)] // checked to be at most 1e9
-fn seconds(field: &Reader<'_>) -> Millis {
-    (field.number(1e9) * 1000.0) as Millis
+fn millis(section: &Value, key: &str) -> Option<Millis> {
+    section.number(key).map(|seconds| (seconds * 1000.0) as Millis)
 }
 
-/// Ordered `[name, value]` pairs of strings.
-pub(in crate::core) fn pairs(field: &Reader<'_>) -> Vec<Param> {
-    let mut pairs = Vec::new();
-    for item in field.list() {
-        match item.list().as_slice() {
-            [name, value] => pairs.push((name.text(), value.text())),
-            _ => item.refuse("a pair of strings"),
+/// The text under `key`, or the default.
+fn owned(section: &Value, key: &str, otherwise: &str) -> String {
+    String::from(section.text(key).unwrap_or(otherwise))
+}
+
+/// The ordered `[name, value]` pairs under `params`.
+pub(in crate::core) fn params(section: &Value) -> Vec<Param> {
+    let mut params = Vec::new();
+    for pair in section.items("params") {
+        if let Value::List(pair) = pair
+            && let [Value::Text(name), Value::Text(value)] = pair.as_slice()
+        {
+            params.push((name.clone(), value.clone()));
         }
     }
-    pairs
+    params
 }
 
-fn clock(root: &Reader<'_>) -> Clock {
-    let Some(field) = root.field("clock") else {
-        return Clock {
-            session: String::from("exp"),
-            login_by: None,
-            login_span: None,
-            default: None,
-        };
-    };
-    field.only(&["session", "loginBy", "loginSpan", "default"]);
+fn clock(section: &Value) -> Clock {
     Clock {
-        session: field.name_in("session").unwrap_or_else(|| String::from("exp")),
-        login_by: field.name_in("loginBy"),
-        login_span: field.field("loginSpan").map(|f| seconds(&f)),
-        default: field.field("default").map(|f| seconds(&f)),
+        session: owned(section, "session", "exp"),
+        login_by: section.text("loginBy").map(String::from),
+        login_span: millis(section, "loginSpan"),
+        default: millis(section, "default"),
     }
-}
-
-fn siblings(field: &Reader<'_>) -> (String, Vec<String>) {
-    field.only(&["of", "are"]);
-    let _there = field.need("are");
-    (field.need("of").name(), field.names_in("are"))
-}
-
-fn refusals(field: &Reader<'_>) -> Vec<RefusalCode> {
-    let refusal = |f: &Reader<'_>| RefusalCode {
-        status: f.own_name(),
-        refused: f.name(),
-    };
-    field.entries().iter().map(refusal).collect()
 }

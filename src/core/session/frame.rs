@@ -129,7 +129,7 @@ impl<S: Secret> Session<S> {
             Kind::TokenRequest => self.on_token_request(now, verified, &name),
             _ if self.phase.peer().is_none() => self.ignore(Ignored::WrongState, &name),
             Kind::Unknown => self.on_unknown(&messages.prefix, &name),
-            Kind::Mapped(mapping) => match message::read(mapping, envelope) {
+            Kind::Mapped(kind, fields) => match message::read(messages, kind, fields, envelope) {
                 Ok(signal) => {
                     self.accept_message(&name);
                     self.remember(&name);

@@ -56,10 +56,9 @@ impl<S: Secret> Session<S> {
     /// Answers what is always answered alike; whether it is.
     pub(super) fn reply(&mut self, name: &str) -> bool {
         let plan = Rc::clone(&self.plan);
-        let mut replies = plan.profile.messages.iter().flat_map(|m| &m.replies);
-        let reply = replies.find(|(of, _)| of == name);
-        if let Some((_, template)) = reply {
-            self.post_plain(template, name);
+        let reply = plan.profile.messages.as_ref().and_then(|m| m.replies.get(name));
+        if let Some(reply) = reply {
+            self.post_plain(&Template::new(reply), name);
         }
         reply.is_some()
     }

@@ -84,7 +84,7 @@ impl<S: Secret> Session<S> {
         all.count("loads", d.loads);
         all.put("renewals", list(&mut d.renewals.iter().map(renewal)));
         all.put("notes", list(&mut d.notes.iter().map(|n| Value::from(*n))));
-        all.put("causes", list(&mut self.causes().map(Value::from)));
+        all.put("causes", Value::List(self.causes().to_vec()));
         all.finish()
     }
 
@@ -99,14 +99,11 @@ impl<S: Secret> Session<S> {
     }
 
     /// Why a vendor without signals may show a login page: nobody outside the frame can see which it is.
-    fn causes(&self) -> impl Iterator<Item = &str> {
-        let unsure = self.state == State::Unconfirmed;
-        self.plan
-            .profile
-            .login_page_causes
-            .iter()
-            .filter(move |_| unsure)
-            .map(String::as_str)
+    fn causes(&self) -> &[Value] {
+        if self.state != State::Unconfirmed {
+            return &[];
+        }
+        self.plan.profile.data.items("loginPageCauses")
     }
 }
 
