@@ -1,17 +1,10 @@
 // What the build makes of the Rust crate (src/bindings) and its glue.
-import type { Bridge } from "./bridge.js";
+import type { Host } from "./guarded.js";
 import type { Diagnosis } from "./types.js";
 
-export interface Early {
-  /** When `getToken` was called as request 1: `[Date.now(), performance.now()]`. */
-  asked?: [number, number];
-  /** When the frame was navigated. */
-  navigated?: [number, number];
-  online: boolean;
-}
-
 export declare class Engine {
-  constructor(host: Bridge, options: object, early: Early);
+  /** `asked` and `navigated`: how many ms ago `getToken` was called as request 1, and the frame was navigated. */
+  constructor(host: Host, options: object, online: boolean, asked?: number, navigated?: number);
   message(event: MessageEvent): void;
   /** `kind` is one of `inputs.js`. */
   input(kind: number, number: number, value: unknown): void;

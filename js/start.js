@@ -1,9 +1,10 @@
 import { canStartEarly } from "./early.js";
+import { guarded } from "./guarded.js";
 import { POPUP_REFUSED } from "./inputs.js";
 import { load, loaded } from "./load.js";
 
 /** @import { Bridge } from "./bridge.js" */
-/** @import { Early, Engine } from "./engine.js" */
+/** @import { Engine } from "./engine.js" */
 
 /**
  * Begins a microtask after `mount`, so that an unmount in the same tick calls nothing and leaves nothing (rules R1,
@@ -23,37 +24,42 @@ export function start(bridge) {
 /** @param {Bridge} bridge */
 function begin(bridge) {
   bridge.listen();
-  /** @type {Early} */
-  const early = { online: navigator.onLine };
-  if (early.online) {
-    early.asked = now();
+  const online = navigator.onLine;
+  /** @type {Moment | undefined} */
+  let asked;
+  /** @type {Moment | undefined} */
+  let navigated;
+  if (online) {
+    asked = now();
     bridge.ask(1, "initial", 1);
   }
   if (!bridge.closed && canStartEarly(bridge.options)) {
-    early.navigated = now();
+    navigated = now();
     bridge.open(/** @type {string} */ (bridge.options.url), false);
   }
+  const attach = (/** @type {typeof Engine} */ EngineClass) => {
+    if (bridge.closed) return;
+    try {
+      bridge.attach(new EngineClass(guarded(bridge), data(bridge), online, age(asked), age(navigated)));
+    } catch (error) {
+      bridge.fail(error);
+    }
+  };
   const ready = loaded();
-  if (ready) attach(bridge, ready, early);
-  else {
-    load().then(
-      (engine) => attach(bridge, engine, early),
-      (error) => bridge.fail(error),
-    );
-  }
+  if (ready) attach(ready);
+  else load().then(attach, (error) => bridge.fail(error));
 }
 
-/** What the clocks say, for the engine: wall and monotonic, ms. @returns {[number, number]} */
+/** @typedef {readonly [wall: number, monotonic: number]} Moment */
+
+/** What the clocks say, ms. @returns {Moment} */
 const now = () => [Date.now(), performance.now()];
 
-/** @param {Bridge} bridge @param {typeof Engine} EngineClass @param {Early} early */
-function attach(bridge, EngineClass, early) {
-  if (bridge.closed) return;
-  try {
-    bridge.attach(new EngineClass(bridge, data(bridge), early));
-  } catch (error) {
-    bridge.fail(error);
-  }
+/** How long ago that was, ms: one of the clocks stands still while the computer sleeps. @param {Moment | undefined} moment */
+function age(moment) {
+  if (!moment) return undefined;
+  const [wall, monotonic] = now();
+  return Math.max(wall - moment[0], monotonic - moment[1]);
 }
 
 /** The part of the options that is data. @param {Bridge} bridge */

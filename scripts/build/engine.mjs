@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../run/command.mjs";
 import { pack } from "./pack.mjs";
+import { unweave } from "./unweave.mjs";
 
 /**
  * The engine is one module: the glue, and the wasm inside it. So it needs no `connect-src`, no configured
@@ -11,11 +12,13 @@ import { pack } from "./pack.mjs";
 const withWasm = `
 import * as glue from "./sdk.js";
 import { unpack } from "unpack";
+import { weave } from "weave";
 import packed from "packed-wasm";
-import bytesByFrequency from "packed-order";
+import ranks from "packed-ranks";
+import lengths from "packed-lengths";
 
 export async function load() {
-  const wasm = unpack(bytesByFrequency, packed);
+  const wasm = weave(unpack(ranks, packed), JSON.parse(lengths));
   const { instance, module } = await WebAssembly.instantiate(wasm, glue.__wbg_get_imports());
   glue.__wbg_finalize_init(instance, module);
   return glue;
@@ -38,9 +41,16 @@ export function load() {
  * @param {string} outfile
  */
 export async function bundleEngine(bound, outfile) {
-  const { packed, bytesByFrequency } = pack(await readFile(join(bound, "sdk_bg.wasm")));
-  const plugins = [inline("packed-wasm", packed), inline("packed-order", bytesByFrequency)];
+  const { packed, ranks, lengths } = packedModule(await readFile(join(bound, "sdk_bg.wasm")));
+  const texts = { "packed-wasm": packed, "packed-ranks": ranks, "packed-lengths": JSON.stringify(lengths) };
+  const plugins = Object.entries(texts).map(([name, text]) => inline(name, text));
   await bundle(withWasm, bound, outfile, plugins);
+}
+
+/** The module as it is written into engine.js. @param {Uint8Array} module */
+export function packedModule(module) {
+  const { bytes, lengths } = unweave(module);
+  return { ...pack(bytes), lengths };
 }
 
 /**
@@ -67,7 +77,7 @@ async function bundle(contents, bound, outfile, plugins) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    alias: { unpack: join(root, "js/unpack.js") },
+    alias: { unpack: join(root, "js/unpack.js"), weave: join(root, "js/weave.js") },
     plugins,
   });
 }

@@ -1,23 +1,30 @@
-import { ALPHABET, LEADS } from "../../js/unpack.js";
+import { ALPHABET, byteOrder, LEADS } from "../../js/unpack.js";
 
 /**
  * Writes bytes as text that `unpack` reads.
  * @param {Uint8Array} bytes
- * @returns {{ bytesByFrequency: string, packed: string }}
+ * @returns {{ ranks: string, packed: string }}
  */
 export function pack(bytes) {
-  const counts = new Array(256).fill(0);
-  for (const byte of bytes) counts[byte]++;
-  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
   const singles = ALPHABET.slice(LEADS);
+  const ranks = ranksOf(bytes, singles.length);
   /** @type {string[]} */
   const text = [];
-  order.forEach((byte, rank) => {
-    const lead = Math.floor(rank / singles.length);
-    text[byte] = (ALPHABET[lead - 1] ?? "") + singles[rank % singles.length];
+  byteOrder(ranks).forEach((byte, place) => {
+    const lead = Math.floor(place / singles.length);
+    text[byte] = (ALPHABET[lead - 1] ?? "") + singles[place % singles.length];
   });
-  return {
-    bytesByFrequency: Buffer.from(order).toString("hex"),
-    packed: [...bytes].map((byte) => text[byte]).join(""),
-  };
+  return { ranks, packed: [...bytes].map((byte) => text[byte]).join("") };
+}
+
+/** @param {Uint8Array} bytes @param {number} size How many byte values are of one rank. */
+function ranksOf(bytes, size) {
+  const counts = new Array(256).fill(0);
+  for (const byte of bytes) counts[byte]++;
+  const ranks = new Array(256).fill(0);
+  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
+  order.forEach((byte, place) => {
+    ranks[byte] = Math.floor(place / size);
+  });
+  return ranks.join("");
 }

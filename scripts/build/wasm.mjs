@@ -24,7 +24,7 @@ export async function buildWasm(module, out) {
  * @returns {Promise<string>} The compiled module.
  */
 export async function compile({ folder = join(root, "target"), flags = [], env = {} } = {}) {
-  const rustflags = [...flags, ...(await pathFreeFlags())].join("\x1f");
+  const rustflags = [...flags, ...STACK, ...(await pathFreeFlags())].join("\x1f");
   await must("cargo", ["build", "--quiet", "--release", "--lib", "--features", "lean", "--target", target], {
     env: { CARGO_ENCODED_RUSTFLAGS: rustflags, CARGO_TARGET_DIR: folder, ...env },
   });
@@ -38,6 +38,12 @@ export async function compile({ folder = join(root, "target"), flags = [], env =
 export async function bind(module, out) {
   await must("cargo", ["run", "--quiet", "--package", "xtask", "--", "bindgen", module, out]);
 }
+
+/**
+ * Nothing in here goes deep, and constants lie behind the stack: 64 KB of it instead of 1 MB makes each of their addresses
+ * shorter, and each instance smaller.
+ */
+const STACK = ["-Clink-arg=-zstack-size=65536"];
 
 /** Panic messages name source files; a published module must not tell where it was built, nor differ by it. */
 async function pathFreeFlags() {

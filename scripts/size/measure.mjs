@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { pack } from "../build/pack.mjs";
+import { packedModule } from "../build/engine.mjs";
 import { wasmFile } from "../build.mjs";
 import { root } from "../run/command.mjs";
 
@@ -63,7 +63,7 @@ const module = () => readFile(wasmFile);
 
 async function engineWithoutWasm() {
   const engine = await readFile(join(root, "dist/engine.js"), "utf8");
-  const glue = engine.replace(pack(await module()).packed, "");
+  const glue = engine.replace(packedModule(await module()).packed, "");
   if (glue === engine) throw new Error("dist/engine.js does not hold the module beside it");
   return Buffer.from(glue);
 }

@@ -2,13 +2,14 @@
 //! be called from inside any other.
 
 mod inputs;
-mod options;
 
 use wasm_bindgen::prelude::*;
 
 use crate::browser::driver::Driver;
 use crate::browser::host::Host;
 use crate::browser::web::MessageEvent;
+use crate::browser::{url, value};
+use crate::core::plan::Plan;
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
@@ -21,16 +22,20 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Checks the options. Throws the `EmbedError` that `host` makes of what is wrong with them.
+    /// Checks the options. Throws the `EmbedError` that `host` makes of what is wrong with them. `asked` and `navigated`
+    /// say how many ms ago the face called the callback and navigated the frame, if it did.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Host, options: &JsValue, early: &JsValue) -> Result<Engine, JsValue> {
-        match options::plan(options) {
-            Ok(plan) => {
-                let (early, online) = options::begun(early);
-                Ok(Engine {
-                    driver: Driver::new(host, plan, early, online),
-                })
-            }
+    pub fn new(
+        host: Host,
+        options: &JsValue,
+        online: bool,
+        asked: Option<f64>,
+        navigated: Option<f64>,
+    ) -> Result<Engine, JsValue> {
+        match Plan::read(&value::read(options), &url::parse) {
+            Ok(plan) => Ok(Engine {
+                driver: Driver::new(host, plan, asked, navigated, online),
+            }),
             Err(error) => Err(host.error(&error)),
         }
     }

@@ -20,7 +20,7 @@ use crate::core::grant::{self, Outcome};
 use crate::core::io::{Commands, Input, RequestId, State};
 use crate::core::plan::Plan;
 use crate::core::session::{Early, Session};
-use crate::core::time::Now;
+use crate::core::time::{Millis, Now};
 
 /// What waits for its turn.
 enum Item {
@@ -43,10 +43,27 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a session that takes up what the face has done.
+    /// Starts a session that takes up what the face has done: it called the callback and navigated the frame that many
+    /// ms ago.
     #[must_use]
-    pub fn new(host: Host, plan: Rc<Plan>, early: Early, online: bool) -> Driver {
-        let (session, commands) = Session::start(Rc::clone(&plan), early, online, clock::now());
+    pub fn new(
+        host: Host,
+        plan: Rc<Plan>,
+        asked: Option<f64>,
+        navigated: Option<f64>,
+        online: bool,
+    ) -> Driver {
+        let now = clock::now();
+        #[allow(clippy::cast_possible_truncation)] // milliseconds since a page was loaded fit
+        let moment = |age: f64| Now {
+            wall: now.wall - age as Millis,
+            mono: now.mono - age as Millis,
+        };
+        let early = Early {
+            asked: asked.map(moment),
+            navigated: navigated.map(moment),
+        };
+        let (session, commands) = Session::start(Rc::clone(&plan), early, online, now);
         Driver {
             host,
             plan,
@@ -183,7 +200,7 @@ impl Driver {
         }
         if let Some(wait) = commands.wake_in {
             #[allow(clippy::cast_precision_loss)] // below 2^31
-            let _thrown = self.host.wake_in(wait as f64);
+            self.host.wake_in(wait as f64);
         }
     }
 }

@@ -35,9 +35,9 @@ impl Message {
     }
 
     /// Leaves what is needed to answer it, as a message of the type `of`, with the page.
-    pub fn remember(&self, plan: &Plan, names: &Names, host: &Host, of: &str) -> Result<(), JsValue> {
+    pub fn remember(&self, plan: &Plan, names: &Names, host: &Host, of: &str) {
         let Some(messages) = &plan.profile.messages else {
-            return Ok(());
+            return;
         };
         let id = messages
             .id
@@ -48,6 +48,6 @@ impl Message {
             of,
             &id.unwrap_or(JsValue::NULL),
             event.unwrap_or(&JsValue::UNDEFINED),
-        )
+        );
     }
 }

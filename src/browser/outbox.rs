@@ -24,7 +24,7 @@ impl Driver {
         message: Option<&Message>,
     ) -> Option<Input<JsSecret>> {
         let host = &self.host;
-        let _thrown = match command {
+        match command {
             Command::Ask { id, reason, attempt } => host.ask(id.0, reason.as_str(), attempt),
             Command::Abort(id) => host.abort(id.0),
             Command::Provision => host.provision(),
@@ -32,7 +32,9 @@ impl Driver {
                 return self.navigate(token.as_ref()).err().map(Input::NavigationRefused);
             }
             Command::Remember(of) => {
-                message.map_or(Ok(()), |m| m.remember(&self.plan, &self.names, host, &of))
+                if let Some(message) = message {
+                    message.remember(&self.plan, &self.names, host, &of);
+                }
             }
             Command::Forget => host.forget(),
             Command::Post(post) => self.post(*post),
@@ -41,7 +43,7 @@ impl Driver {
             Command::ReadyAgain => host.ready_again(),
             Command::Renewed(ticket, result) => host.renewed(ticket, &host.failure(&result)),
             Command::Close => host.close(),
-        };
+        }
         None
     }
 
@@ -49,7 +51,7 @@ impl Driver {
     /// is overwritten when the browser has it.
     fn navigate(&self, token: Option<&AccessToken<JsSecret>>) -> Result<(), EmbedError> {
         let url = self.url(token)?;
-        let _thrown = self.host.open(&url, token.is_some());
+        self.host.open(&url, token.is_some());
         wipe(url);
         Ok(())
     }
@@ -72,7 +74,7 @@ impl Driver {
         url
     }
 
-    fn emit(&self, event: &Event, message: Option<&Message>) -> Result<(), JsValue> {
+    fn emit(&self, event: &Event, message: Option<&Message>) {
         let detail = value::plain(&event.detail(), &self.names);
         let more = match (event, message) {
             (Event::Error(error) | Event::TokenLost { error, .. }, _) => self.host.error(error),
@@ -81,11 +83,11 @@ impl Driver {
             }
             _ => JsValue::UNDEFINED,
         };
-        self.host.emit(&self.names.of(event.name()), &detail, &more)
+        self.host.emit(&self.names.of(event.name()), &detail, &more);
     }
 
     #[allow(clippy::cast_precision_loss)] // seconds
-    fn post(&self, post: Post<JsSecret>) -> Result<(), JsValue> {
+    fn post(&self, post: Post<JsSecret>) {
         let message = value::plain(post.template.value(), &self.names);
         let token = post
             .token
@@ -101,7 +103,7 @@ impl Driver {
             post.expires_in.map(|s| s as f64),
             name.as_deref(),
             ticket,
-        )
+        );
     }
 }
 

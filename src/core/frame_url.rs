@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use super::error::{Code, EmbedError};
 use super::origin::{Origin, OriginAllowlist};
+use super::secret::wipe;
 use super::text::joined;
 use super::url::{Parse, UrlParts};
 
@@ -46,8 +47,11 @@ impl FrameUrl {
         check_params(params)?;
         let (before, fragment) = split_fragment(&web.href);
         check_conflicts(before, fragment, params, &place)?;
+        let room: usize = params.iter().map(|(n, v)| 2 + 3 * (n.len() + v.len())).sum();
+        let mut whole = String::with_capacity(before.len() + room); // a login URL would leave copies behind in growing
+        whole.push_str(before);
         let mut url = FrameUrl {
-            before: String::from(before),
+            before: whole,
             fragment: String::from(fragment),
             place,
             origin: Origin::of(&web),
@@ -110,39 +114,28 @@ pub fn login_url(
     allow: &OriginAllowlist,
     parse: Parse<'_>,
 ) -> Result<String, EmbedError> {
-    let web = UrlParts::web(url, parse).map_err(|e| {
-        EmbedError::new(
-            Code::InvalidToken,
-            &joined(&[
-                "the login URL",
-                e.message.strip_prefix("the URL").unwrap_or_default(),
-            ]),
-        )
+    let made = FrameUrl::new(url, fixed, TokenPlace::Nowhere, parse).map_err(|e| {
+        let (code, what) = match e.message.strip_prefix("the URL") {
+            Some(what) => (Code::InvalidToken, what),
+            None => (
+                Code::LoginUrlOrigin,
+                " changed its origin when parameters were added",
+            ),
+        };
+        EmbedError::new(code, &joined(&["the login URL", what]))
     })?;
-    if !allow.allows(&Origin::of(&web)) {
-        return Err(EmbedError::new(
-            Code::LoginUrlOrigin,
-            "the login URL leads to an origin that is not allowed",
-        ));
+    let out = made.compose("");
+    let allowed = allow.allows(&made.origin);
+    wipe(made.before);
+    wipe(made.fragment);
+    if allowed {
+        return Ok(out);
     }
-    let (before, fragment) = split_fragment(&web.href);
-    let room: usize = fixed.iter().map(|(n, v)| 2 + 3 * (n.len() + v.len())).sum();
-    let mut out = String::with_capacity(web.href.len() + room); // growing would leave partial copies behind
-    out.push_str(before);
-    for (name, value) in fixed {
-        append_pair(&mut out, name, value);
-    }
-    if !fragment.is_empty() {
-        out.push('#');
-        out.push_str(fragment);
-    }
-    match parse(&out) {
-        Some(parts) if parts.origin == web.origin => Ok(out),
-        _ => Err(EmbedError::new(
-            Code::LoginUrlOrigin,
-            "the login URL changed its origin when parameters were added",
-        )),
-    }
+    wipe(out);
+    Err(EmbedError::new(
+        Code::LoginUrlOrigin,
+        "the login URL leads to an origin that is not allowed",
+    ))
 }
 
 fn split_fragment(href: &str) -> (&str, &str) {

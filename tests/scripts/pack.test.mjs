@@ -5,8 +5,8 @@ import { pack } from "../../scripts/build/pack.mjs";
 
 /** @param {Uint8Array} bytes */
 const roundTrip = (bytes) => {
-  const { bytesByFrequency, packed } = pack(bytes);
-  return { packed, back: unpack(bytesByFrequency, packed) };
+  const { ranks, packed } = pack(bytes);
+  return { packed, back: unpack(ranks, packed) };
 };
 
 test("packing and unpacking gives every byte back", () => {

@@ -23,11 +23,8 @@ async fn l1_the_first_commands_run_when_the_caller_has_the_engine() {
 fn e2_bad_options_throw_the_hosts_own_error() {
     let options = talkative_options();
     set(&options, "url", &"https://user:pw@tool.example".into());
-    let thrown = embed_sso::bindings::Engine::new(
-        wasm_bindgen::JsCast::unchecked_into(blank()),
-        &options,
-        &json("{}"),
-    );
+    let host = wasm_bindgen::JsCast::unchecked_into(blank());
+    let thrown = embed_sso::bindings::Engine::new(host, &options, true, None, None);
     let error = crate::page::text(&thrown.err().unwrap());
     assert!(error.contains("credentials-in-url"), "{error}");
 }

@@ -2,6 +2,7 @@
 // JavaScript can make.
 
 import { Clock } from "../../js/clock.js";
+import { guarded } from "../../js/guarded.js";
 import * as inputs from "../../js/inputs.js";
 import { Outbox } from "../../js/outbox.js";
 import { Watch } from "../../js/watch.js";
@@ -95,6 +96,12 @@ export class Page {
   /** The option of that name. */
   set settings(/** @type {unknown} */ settings) {
     this.options.settings = settings;
+  }
+
+  /** What the engine gets. A call that throws is no failure of the test. */
+  host() {
+    addEventListener("error", (event) => event.preventDefault(), { signal: this.#end.signal });
+    return guarded(/** @type {any} */ (this));
   }
 
   get engine() {

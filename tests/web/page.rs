@@ -8,6 +8,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     type Clock;
 }
+#[wasm_bindgen(module = "/js/guarded.js")]
+extern "C" {
+    type Guarded;
+}
 #[wasm_bindgen(module = "/js/inputs.js")]
 extern "C" {
     type Inputs;
@@ -32,6 +36,8 @@ extern "C" {
     fn new(script: &str) -> Page;
     #[wasm_bindgen(method)]
     fn attach(this: &Page, engine: Engine, options: &JsValue);
+    #[wasm_bindgen(method)]
+    pub(crate) fn host(this: &Page) -> JsValue;
     #[wasm_bindgen(method)]
     pub(crate) fn descend(this: &Page);
     #[wasm_bindgen(method)]
@@ -161,8 +167,17 @@ pub(crate) fn embed(script: &str, profile: &str) -> Embed {
 }
 
 pub(crate) fn started(page: Page, options: &JsValue, early: &JsValue) -> Embed {
-    let host = page.clone().unchecked_into();
-    page.attach(Engine::new(host, options, early).ok().unwrap(), options);
+    let host = page.host().unchecked_into();
+    let there = |key: &str| js_sys::Reflect::get(early, &key.into()).unwrap().is_truthy();
+    let moment = |key| there(key).then_some(0.0);
+    let engine = Engine::new(
+        host,
+        options,
+        there("online"),
+        moment("asked"),
+        moment("navigated"),
+    );
+    page.attach(engine.ok().unwrap(), options);
     let engine = page.engine();
     Embed { page, engine }
 }

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { weave } from "../../js/weave.js";
+import { unweave } from "../../scripts/build/unweave.mjs";
+
+/** A section: its number, its length, and what is in it. */
+const section = (/** @type {number} */ id, /** @type {number[]} */ bytes) => [id, bytes.length, ...bytes];
+
+/** A module of functions without arguments and results, whose bodies are given. @param {number[][]} bodies */
+function moduleOf(bodies) {
+  return Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [1, 0x60, 0, 0]),
+    ...section(3, [bodies.length, ...bodies.map(() => 0)]),
+    ...section(4, [1, 0x70, 0, 1]),
+    ...section(5, [1, 0, 1]),
+    ...section(6, [1, 0x7f, 1, 0x41, 0, 0x0b]),
+    ...section(10, [bodies.length, ...bodies.flatMap((body) => [body.length, ...body])]),
+    ...section(11, [1, 0, 0x41, 0, 0x0b, 2, 7, 8]),
+  ]);
+}
+
+/** @param {number[][]} bodies */
+function roundTrip(bodies) {
+  const module = moduleOf(bodies);
+  assert.ok(WebAssembly.validate(module), "the test's own module is one");
+  const apart = unweave(module);
+  return { apart, woven: weave(apart.bytes, apart.lengths) };
+}
+
+const END = 0x0b;
+const DROP = 0x1a;
+/** Each kind of operand that there is, once. */
+const BODIES = {
+  nothing: [0, END],
+  locals: [2, 1, 0x7f, 3, 0x7e, 0x20, 0, 0x21, 0, 0x20, 2, 0x22, 2, DROP, END],
+  "blocks and branches": [
+    0,
+    0x02,
+    0x40,
+    0x03,
+    0x40,
+    0x41,
+    1,
+    0x0d,
+    1,
+    0x41,
+    0,
+    0x04,
+    0x40,
+    0x05,
+    END,
+    END,
+    END,
+    END,
+  ],
+  "a table of branches": [0, 0x02, 0x40, 0x02, 0x40, 0x41, 0, 0x0e, 2, 0, 1, 0, END, END, END],
+  calls: [0, 0x10, 0, 0x41, 0, 0x11, 0, 0, END],
+  "loads and stores": [0, 0x41, 0, 0x41, 0, 0x28, 2, 0x80, 8, 0x36, 2, 4, END],
+  globals: [0, 0x23, 0, 0x24, 0, END],
+  "long numbers": [0, 0x41, 0x80, 0x80, 0x80, 0x80, 0x78, DROP, 0x42, 0xff, 0xff, 0xff, 0, DROP, END],
+  floats: [0, 0x43, 1, 2, 3, 0x84, DROP, 0x44, 1, 2, 3, 4, 5, 6, 0x87, 0x8b, DROP, END],
+  "a choice of a type": [0, 0x41, 1, 0x41, 2, 0x41, 3, 0x1c, 1, 0x7f, DROP, END],
+  "prefixed operators": [
+    0,
+    0x44,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0xfc,
+    2,
+    DROP,
+    0x41,
+    0,
+    0x41,
+    0,
+    0x41,
+    0,
+    0xfc,
+    10,
+    0,
+    0,
+    END,
+  ],
+  memory: [0, 0x3f, 0, 0x40, 0, DROP, END],
+  references: [0, 0xd0, 0x70, DROP, 0x41, 0, 0x25, 0, DROP, END],
+};
+
+for (const [name, body] of Object.entries(BODIES)) {
+  test(`a module with ${name} is put together as it was`, () => {
+    const { apart, woven } = roundTrip([body, BODIES.nothing, body]);
+    assert.ok(WebAssembly.validate(woven));
+    // Sizes may be written longer, so the two are compared in pieces.
+    assert.deepEqual(unweave(woven), apart);
+  });
+}
+
+test("an operator that nobody knows fails the build, not the page", () => {
+  const module = moduleOf([[0, 0x43, 0, 0, 0, END, END]]);
+  module.set([0xfd], module.indexOf(0x43));
+  assert.throws(() => unweave(module), /operator/);
+});
+
+test("what is put together computes what it did", async () => {
+  const adder = [0x20, 0, 0x20, 1, 0x6a, END];
+  const module = Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [1, 0x60, 2, 0x7f, 0x7f, 1, 0x7f]),
+    ...section(3, [1, 0]),
+    ...section(7, [1, 1, 0x66, 0, 0]),
+    ...section(10, [1, adder.length + 1, 0, ...adder]),
+  ]);
+  const { bytes, lengths } = unweave(module);
+  const { instance } = await WebAssembly.instantiate(weave(bytes, lengths));
+  assert.equal(/** @type {any} */ (instance.exports).f(40, 2), 42);
+});
