@@ -79,7 +79,7 @@ impl<'a> Check<'a> {
         self.shape = rest;
         match first {
             "{" => self.fields(value, "}"),
-            "<" => self.choice(value),
+            "<" => self.fields(value, ">"),
             "[" => self.list(value),
             "*" => self.map(value),
             "(" => self.words(value),
@@ -138,7 +138,9 @@ impl<'a> Check<'a> {
     fn holes(&mut self, value: &Value, allowed: &str) {
         match value {
             Value::Text(text) if text.starts_with('$') && !allowed.split(['|']).any(|hole| hole == text) => {
+                let path = self.enter(text);
                 self.refuse(value, "only what is known where this message is sent");
+                self.path.truncate(path);
             }
             Value::Other(_) => {
                 let path = self.enter("…");
@@ -183,47 +185,50 @@ impl<'a> Check<'a> {
         self.path.truncate(path);
     }
 
-    /// The fields up to `close`, in the order in which they are written.
+    /// The fields up to `close`, in the order in which they are written. A name that nobody knows comes before one that
+    /// is missing: it often is that one, misspelt.
     fn fields(&mut self, value: Option<&Value>, close: &str) {
-        let map = match value {
-            Some(Value::Map(pairs)) => Some(pairs),
-            Some(other) => {
-                self.refuse(other, "an object");
-                None
-            }
-            None => None,
+        let shape = self.shape;
+        let known = self.names(close);
+        let Some(value) = value else { return };
+        let Value::Map(pairs) = value else {
+            return self.refuse(value, "an object");
         };
-        let mut known: Vec<&str> = Vec::new();
-        while !self.eat(close) {
-            let written = self.until([':']);
-            let name = written.strip_suffix('!').unwrap_or(written);
-            let found = value.and_then(|value| value.get(name));
-            let path = self.enter(name);
-            if map.is_some() && found.is_none() && name != written {
-                self.refuse(&Value::Null, MISSING);
-            }
-            self.any(found);
-            self.path.truncate(path);
-            known.push(name);
-            self.eat(",");
-        }
-        for (key, value) in map.into_iter().flatten() {
+        for (key, value) in pairs {
             if !key.starts_with('$') && !known.contains(&key.as_str()) {
                 let path = self.enter(key);
                 self.refuse(value, &listed("no such field here, but ", known.iter().copied()));
                 self.path.truncate(path);
             }
         }
-        if close == ">" {
-            let given = map.into_iter().flatten().filter(|(key, _)| !key.starts_with('$'));
-            if let (Some(value), true) = (value, given.count() != 1) {
-                self.refuse(value, &listed("exactly one of ", known.iter().copied()));
+        if close == ">" && value.pairs().count() != 1 {
+            self.refuse(value, &listed("exactly one of ", known.iter().copied()));
+        }
+        self.shape = shape;
+        while !self.eat(close) {
+            let written = self.until([':']);
+            let name = written.strip_suffix('!').unwrap_or(written);
+            let found = value.get(name);
+            let path = self.enter(name);
+            if found.is_none() && name != written {
+                self.refuse(&Value::Null, MISSING);
             }
+            self.any(found);
+            self.path.truncate(path);
+            self.eat(",");
         }
     }
 
-    fn choice(&mut self, value: Option<&Value>) {
-        self.fields(value, ">");
+    /// Steps over the fields; their names.
+    fn names(&mut self, close: &str) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        while !self.eat(close) {
+            let written = self.until([':']);
+            names.push(written.strip_suffix('!').unwrap_or(written));
+            self.any(None);
+            self.eat(",");
+        }
+        names
     }
 
     /// What is written before the next of `ends`; steps over both.

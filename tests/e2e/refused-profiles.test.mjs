@@ -54,7 +54,7 @@ const rows = [
   ],
   ["params", { a: "b" }, "params: found an object, allowed is a list"],
   ["params", [["a"]], "params.[]: found a list, allowed is a pair of strings"],
-  ["params", [["a", 1]], "params.[].[]: found a number, allowed is a string"],
+  ["params", [["a", 1]], "params.[]: found a list, allowed is a pair of strings"],
   ["clock", 3600, "clock: found a number, allowed is an object"],
   [
     "clock.default",
@@ -86,7 +86,7 @@ const rows = [
     'signOut.message: found "bye", allowed is no such field here, but command, url',
   ],
   ["signOut", { command: 1 }, "signOut.command: found a number, allowed is a string"],
-  ["variants", [], "variants: found a list, allowed is an object of variants"],
+  ["variants", [], "variants: found a list, allowed is an object"],
   ["variant", "big", 'variant: found "big", allowed is one of none'],
   ["messages", null, "messages: found nothing, allowed is a value (the field is missing)"],
   ["messages.codec", "xml", 'messages.codec: found "xml", allowed is one of object, json'],

@@ -28,12 +28,13 @@ pub const SHAPE: &str = concat!(
     "opening:[T($hostOrigin|$settings)],",
     "token:<push:T($token|$expiresIn|$hostOrigin|$settings|$id),",
     "answer:{request!:s,reply!:T($token|$expiresIn|$hostOrigin|$settings|$id)}>,",
-    "command:T($type|$data|$id),replies:*T($hostOrigin|$settings|$id),",
+    "command:T($type|$data|$id),",
     "events:{session-start:{type!:s,userId:s},queue-position:{type!:s,position:s,total:s},",
     "interaction-end:{type!:s,interactionId:s},token-expiring:{type!:s,expiresIn:s},",
-    "token-rejected:{type!:s},height:{type!:s,height:s}}},",
-    "refusals:*s,loginPageCauses:[s],variants:*a,variant:a,",
-    "frame:{title:s,allow:[s],sandbox:[s],referrerPolicy:s},signOut:<command:s,url:s>}"
+    "token-rejected:{type!:s},height:{type!:s,height:s}},",
+    "replies:*T($hostOrigin|$settings|$id)},",
+    "refusals:*s,loginPageCauses:[s],",
+    "frame:{title:s,allow:[s],sandbox:[s],referrerPolicy:s},signOut:<command:s,url:s>,variants:*a,variant:a}"
 );
 
 /// How the grant gets to the vendor's page.
