@@ -2,6 +2,7 @@ import { copyFile, mkdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fingerprint, isBuilt, recordBuilt } from "./build/inputs.mjs";
 import { kept } from "./build/kept.mjs";
+import { writeHashes } from "./build/sri.mjs";
 import { provision } from "./provision.mjs";
 import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
@@ -46,6 +47,7 @@ async function bundle() {
     copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
   ]);
   await face.bundleGlobals(next);
+  await writeHashes(next);
 }
 
 /** What the outcome of the two below depends on beside the compiled crate. */
