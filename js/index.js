@@ -6,24 +6,31 @@ export { EmbedError } from "./errors.js";
 export { policy } from "./policy.js";
 
 /**
+ * @typedef {import("./types.js").Diagnosis} Diagnosis
  * @typedef {import("./types.js").Embed} Embed
  * @typedef {import("./types.js").EmbedEvent} EmbedEvent
  * @typedef {import("./types.js").EmbedEventMap} EmbedEventMap
  * @typedef {import("./types.js").EmbedEvents} EmbedEvents
  * @typedef {import("./types.js").EmbedState} EmbedState
  * @typedef {import("./types.js").ErrorCode} ErrorCode
- * @typedef {import("./types.js").Diagnosis} Diagnosis
+ * @typedef {import("./types.js").EventMapping} EventMapping
+ * @typedef {import("./types.js").Fault} Fault
+ * @typedef {import("./types.js").FrameAttributes} FrameAttributes
+ * @typedef {import("./types.js").FrameOptions} FrameOptions
  * @typedef {import("./types.js").Grant} Grant
  * @typedef {import("./types.js").Lease} Lease
- * @typedef {import("./types.js").MountOptions} MountOptions
- * @typedef {import("./types.js").Policy} Policy
  * @typedef {import("./types.js").MessageProfile} MessageProfile
+ * @typedef {import("./types.js").MountOptions} MountOptions
  * @typedef {import("./types.js").Placement} Placement
+ * @typedef {import("./types.js").Policy} Policy
+ * @typedef {import("./types.js").PopupOptions} PopupOptions
  * @typedef {import("./types.js").Profile} Profile
  * @typedef {import("./types.js").ProfileOverrides} ProfileOverrides
  * @typedef {import("./types.js").ProvisionContext} ProvisionContext
+ * @typedef {import("./types.js").Strings} Strings
  * @typedef {import("./types.js").Template} Template
  * @typedef {import("./types.js").TokenContext} TokenContext
+ * @typedef {import("./types.js").TokenReason} TokenReason
  * @typedef {import("./types.js").TraceEntry} TraceEntry
  * @typedef {import("./types.js").VendorName} VendorName
  */

@@ -1,4 +1,4 @@
-import { copyFile, readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { must, root } from "../run/command.mjs";
 
@@ -17,8 +17,24 @@ export async function declareFace(out) {
   const names = new Set();
   for (const entry of entries) await reachable(entry, names);
   await Promise.all(
-    [...names].map((name) => copyFile(join(emitted, `${name}.d.ts`), join(out, `${name}.d.ts`))),
+    [...names].map(async (name) => {
+      const text = await readFile(join(emitted, `${name}.d.ts`), "utf8");
+      await writeFile(join(out, `${name}.d.ts`), exported(text));
+    }),
   );
+}
+
+/**
+ * A typedef that passes a type on becomes a second one beside it, without its documentation. An export is the type itself.
+ * @param {string} text
+ */
+function exported(text) {
+  return text
+    .replace(/^\/\*\*\n(?: \* @typedef \{import\(.*\n)+ \*\/\n/gm, "")
+    .replace(
+      /^export type (\w+) = import\("(.+?)"\)\.\1;$/gm,
+      'import type { $1 } from "$2";\nexport type { $1 };',
+    );
 }
 
 /**

@@ -12,13 +12,23 @@
  * @property {readonly string[]} [entries] Those that it is tried with; without it, all.
  */
 
+/** The package's entries, each a file of tests/packaging/source/entries. */
+export const entries = ["main", "url", "no-wasm", "element"];
+
+const withReact = [...entries, "react"];
 const source = '<script type="module" src="/src/index.js"></script>';
 const bundle = (/** @type {string} */ name) => `<script type="module" src="dist/${name}"></script>`;
 const classic = (/** @type {string} */ name) => `<script defer src="dist/${name}"></script>`;
-const vite = { folder: "vite", uses: ["vite"], script: source };
-const next = { folder: "next", uses: ["next", "react"], script: "" };
-const byHand = ["main", "url-configured", "no-wasm"];
-const esbuild = { folder: "esbuild", uses: ["esbuild"], quick: true, files: ".", entries: byHand };
+const vite = { folder: "vite", uses: ["vite", "react"], script: source, entries: withReact };
+const next = { folder: "next", uses: ["next", "react"], script: "", entries: withReact };
+const byHand = ["main", "url-configured", "no-wasm", "element"];
+const esbuild = {
+  folder: "esbuild",
+  uses: ["esbuild"],
+  quick: true,
+  files: ".",
+  entries: [...byHand, "react"],
+};
 const plain = { folder: "plain", uses: [], quick: true, files: "." };
 const global = (/** @type {string} */ name) =>
   `<script src="node_modules/embed-sso/dist/${name}"></script>\n    ${source}`;
@@ -31,6 +41,7 @@ export const apps = {
   webpack: {
     folder: "webpack",
     uses: ["webpack", "webpack-cli"],
+    entries: withReact,
     quick: true,
     script: classic("main.js"),
     build: ["webpack", "--mode", "production"],
@@ -86,6 +97,3 @@ export const apps = {
     entries: ["global"],
   },
 };
-
-/** The package's entries, each a file of tests/packaging/source/entries. */
-export const entries = ["main", "url", "no-wasm"];

@@ -32,9 +32,16 @@ async function signsIn(origin) {
   const state = () => here.page.driver.executeScript("return { ...document.body.dataset }");
   const isReady = async () => (await state()).state === "ready" && (await state()).user === "agent-7";
   await until("the user to be signed in", isReady, { ...SLOW, last: state });
-  assert.equal(await here.page.count("iframe"), 1);
-  await here.page.inFrame("iframe", () => here.page.untilState("signed-in"));
+  const frames = await here.page.driver.executeScript(findFrames);
+  assert.equal(frames.length, 1);
+  await here.page.driver.switchTo().frame(frames[0]);
+  await here.page.untilState("signed-in");
+  await here.page.driver.switchTo().defaultContent();
 }
+
+/** The element keeps its frame in its shadow. */
+const findFrames = `return [document, document.querySelector("sso-embed")?.shadowRoot]
+  .flatMap((root) => [...(root?.querySelectorAll("iframe") ?? [])])`;
 
 /** What the browser's console calls an error. */
 async function complaints() {

@@ -26,6 +26,7 @@ export async function compiles(version, resolution) {
     skipLibCheck: false,
     target: "es2022",
     types: [],
+    jsx: "react-jsx",
     module: resolution === "bundler" ? "esnext" : resolution,
     moduleResolution: resolution,
   };
