@@ -6,6 +6,8 @@ export { EmbedError } from "./errors.js";
 export { policy } from "./policy.js";
 
 /**
+ * @typedef {import("./profile.js").ByMessageProfile} ByMessageProfile
+ * @typedef {import("./profile.js").CommonProfile} CommonProfile
  * @typedef {import("./types.js").Diagnosis} Diagnosis
  * @typedef {import("./types.js").Embed} Embed
  * @typedef {import("./types.js").EmbedEvent} EmbedEvent
@@ -14,11 +16,14 @@ export { policy } from "./policy.js";
  * @typedef {import("./types.js").EmbedState} EmbedState
  * @typedef {import("./types.js").ErrorCode} ErrorCode
  * @typedef {import("./types.js").EventMapping} EventMapping
+ * @typedef {import("./profile.js").EventMappings} EventMappings
  * @typedef {import("./types.js").Fault} Fault
  * @typedef {import("./types.js").FrameAttributes} FrameAttributes
  * @typedef {import("./types.js").FrameOptions} FrameOptions
  * @typedef {import("./types.js").Grant} Grant
+ * @typedef {import("./profile.js").Handshake} Handshake
  * @typedef {import("./types.js").Lease} Lease
+ * @typedef {import("./profile.js").MessagePlacement} MessagePlacement
  * @typedef {import("./types.js").MessageProfile} MessageProfile
  * @typedef {import("./types.js").MountOptions} MountOptions
  * @typedef {import("./types.js").Placement} Placement
@@ -30,8 +35,11 @@ export { policy } from "./policy.js";
  * @typedef {import("./types.js").Strings} Strings
  * @typedef {import("./types.js").Template} Template
  * @typedef {import("./types.js").TokenContext} TokenContext
+ * @typedef {import("./profile.js").TokenDelivery} TokenDelivery
  * @typedef {import("./types.js").TokenReason} TokenReason
  * @typedef {import("./types.js").TraceEntry} TraceEntry
+ * @typedef {import("./profile.js").UrlPlacement} UrlPlacement
+ * @typedef {import("./profile.js").UrlProfile} UrlProfile
  * @typedef {import("./types.js").VendorName} VendorName
  */
 
