@@ -1,5 +1,6 @@
-//! Test control: the access log and what the hostile pages caught.
+//! Test control: the access log, what the hostile pages caught, and the API keys for a backend that is not ours.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -14,6 +15,7 @@ use crate::world::World;
 pub(super) fn router(world: &Arc<World>) -> Router {
     Router::new()
         .route("/sandbox/log", get(log).delete(clear_log))
+        .route("/sandbox/keys", get(keys))
         .route("/sandbox/loot", get(loot).delete(clear_loot))
         .with_state(world.clone())
 }
@@ -29,6 +31,11 @@ async fn clear_log(State(world): State<Arc<World>>) -> StatusCode {
 
 async fn loot(State(world): State<Arc<World>>) -> Json<Vec<Caught>> {
     Json(world.loot.all())
+}
+
+/// What the vendors would have sent to their customers; no page of another origin can read it.
+async fn keys(State(world): State<Arc<World>>) -> Json<BTreeMap<String, String>> {
+    Json(world.keys.api_keys().collect())
 }
 
 async fn clear_loot(State(world): State<Arc<World>>) -> StatusCode {

@@ -78,6 +78,12 @@ impl Keyring {
         Some(hexadecimal(secret))
     }
 
+    /// Every key by its name, `{vendor}/{company}/{environment}`.
+    pub fn api_keys(&self) -> impl Iterator<Item = (String, String)> {
+        let keys = self.secrets.iter();
+        keys.map(|(name, (_, secret))| (name.clone(), hexadecimal(secret)))
+    }
+
     /// Whose key of the vendor's this is.
     #[must_use]
     pub fn owner_of(&self, vendor: &str, api_key: &str) -> Option<&KeyOwner> {
