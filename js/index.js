@@ -7,6 +7,7 @@ export { policy } from "./policy.js";
 
 /**
  * @typedef {import("./profile.js").ByMessageProfile} ByMessageProfile
+ * @typedef {import("./profile.js").ClockProfile} ClockProfile
  * @typedef {import("./profile.js").CommonProfile} CommonProfile
  * @typedef {import("./types.js").Diagnosis} Diagnosis
  * @typedef {import("./types.js").Embed} Embed
@@ -26,6 +27,7 @@ export { policy } from "./policy.js";
  * @typedef {import("./profile.js").MessagePlacement} MessagePlacement
  * @typedef {import("./types.js").MessageProfile} MessageProfile
  * @typedef {import("./types.js").MountOptions} MountOptions
+ * @typedef {import("./profile.js").Notes} Notes
  * @typedef {import("./types.js").Placement} Placement
  * @typedef {import("./types.js").Policy} Policy
  * @typedef {import("./types.js").PopupOptions} PopupOptions

@@ -42,10 +42,10 @@ const messages = { handshake, token } as const;
 ({ name: "x", placement, messages: { ...messages, events: { started: { type: "s" } } } }) satisfies Profile;
 // @ts-expect-error: an event without its type
 ({ name: "x", placement, messages: { ...messages, events: { "session-start": {} } } }) satisfies Profile;
-// @ts-expect-error: a field of another event
 ({
   name: "x",
   placement,
+  // @ts-expect-error: a field of another event
   messages: { ...messages, events: { height: { type: "h", userId: "u" } } },
 }) satisfies Profile;
 // @ts-expect-error: a function is no data
