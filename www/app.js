@@ -13,6 +13,7 @@ import { showFaults } from "./views/faults.js";
 import { showMessages } from "./views/messages.js";
 import { showPicker } from "./views/picker.js";
 import { showProblems } from "./views/problem.js";
+import { showProfile } from "./views/profile.js";
 import { showQueue } from "./views/queue.js";
 import { showStatus } from "./views/status.js";
 import { useTabs } from "./views/tabs.js";
@@ -33,6 +34,7 @@ watchForeign(
 part("tool", HTMLElement).tabIndex = -1;
 useTabs(part("tabs", HTMLElement));
 showPicker(desk, part("picker", HTMLElement));
+showProfile(desk);
 showStatus(desk);
 showToken(desk);
 showQueue(desk);

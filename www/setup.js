@@ -1,5 +1,6 @@
 /** What the person has chosen for the next mount, and what that means for `mount` and for our backend. */
 
+import { customProfile } from "./data/custom-profile.js";
 import { hostFaults, lifetimes, mistakes, pageFaults, tokenFaults } from "./data/faults.js";
 import { genesysSettings, nameOf, vendorById, vendors } from "./data/vendors.js";
 
@@ -9,6 +10,7 @@ import { genesysSettings, nameOf, vendorById, vendors } from "./data/vendors.js"
  * @property {string} place A path in the tool other than its own; empty for none.
  * @property {ReadonlySet<string>} faults Of the page, the token endpoint and this page, as `kind/id`.
  * @property {number} lifetime Of a token, in seconds; 0 is the vendor's own.
+ * @property {unknown} profile Of the custom vendor.
  * @property {ReadonlySet<string>} hidden Genesys settings that are switched off.
  */
 
@@ -42,7 +44,8 @@ export function setupFrom(search) {
   if (!vendor) throw new Error("no vendors");
   const faults = query.getAll("fault").filter((name) => choices.some(({ key }) => key === name));
   const lifetime = lifetimes.find(({ seconds }) => String(seconds) === query.get("lifetime"))?.seconds ?? 0;
-  return { vendor, place: "", faults: new Set(faults), lifetime, hidden: new Set() };
+  const profile = customProfile;
+  return { vendor, place: "", faults: new Set(faults), lifetime, profile, hidden: new Set() };
 }
 
 /** @param {Setup} setup */
@@ -87,7 +90,7 @@ export function mountOptions(setup) {
   const { vendor } = setup;
   /** @type {Record<string, unknown> & { url: string }} */
   let options = {
-    vendor: nameOf(vendor),
+    vendor: vendor.custom ? setup.profile : nameOf(vendor),
     url: embedUrl(setup),
     ...(vendor.loginUrl ? {} : { params: paramsOf(setup) }),
     ...tokenSource(setup),

@@ -10,6 +10,7 @@
  * @property {string} path
  * @property {Record<string, string>} params Form parameters that the page receives.
  * @property {boolean} signals Whether the page sends messages to its host.
+ * @property {boolean} [custom] Whether the SDK knows it only by the profile that is edited here.
  * @property {string} quiet What stands in place of the queue when it does not.
  * @property {Record<string, unknown>} [options] More options for `mount`.
  * @property {boolean} [loginUrl] Its server makes the whole URL: parameters travel by the profile.
@@ -85,6 +86,17 @@ export const vendors = [
     params: { caseId: "500-123" },
     signals: false,
     quiet: "The portal sends no messages, so there is no queue to draw.",
+  },
+  {
+    id: "custom-vendor",
+    name: "Custom vendor",
+    purpose: "A profile of your own",
+    host: "desk.custom.localhost",
+    path: "/embed",
+    params: {},
+    signals: true,
+    custom: true,
+    quiet: "",
   },
 ];
 

@@ -63,7 +63,7 @@ onClick("reload", () => location.reload());
 onClick("walk-away", () => walkAway(walkTime()));
 
 listen(signIn, {
-  note: (body) => say("last-note", JSON.stringify(body)),
+  "case-note": (body) => say("last-note", JSON.stringify(body)),
   bye: () => {
     setState("signed-out");
     say("phase", "Signed out.");

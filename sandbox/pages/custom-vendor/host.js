@@ -8,7 +8,7 @@
  * | page | `desk:token?` | `ref`: repeated in the answer |
  * | host | `desk:token` | `ref`, `body.jwt`, `body.seconds` or null |
  * | page | `desk:signed-in`, `desk:line`, `desk:done`, `desk:token-soon` | `body` |
- * | host | `desk:note`, `desk:bye` | `body` |
+ * | host | `desk:case-note`, `desk:bye` | `body` |
  */
 
 import { say } from "../shared/dom.js";
