@@ -81,9 +81,6 @@ export function elementWith(mountEmbed) {
         this.#soon();
       }
 
-      /** `moveBefore` keeps the frame's page, so nothing is to be done. */
-      connectedMoveCallback() {}
-
       attributeChangedCallback() {
         this.#soon();
       }
@@ -129,11 +126,7 @@ export function elementWith(mountEmbed) {
           const all = /** @type {MountOptions} */ ({ ...options, ...calls, ...title });
           const embed = mountEmbed(this.#status.frame, all);
           this.embed = embed;
-          for (const type of EVENTS)
-            embed.addEventListener(type, (event) => {
-              if (this.embed !== embed) return;
-              this.#tell(type, event.detail);
-            });
+          for (const type of EVENTS) embed.addEventListener(type, (event) => this.#tell(type, event.detail));
         } catch (error) {
           this.#tell("error", { error });
         }

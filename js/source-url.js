@@ -57,7 +57,6 @@ async function compiled(given) {
   if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return WebAssembly.compile(given);
   const { integrity = "" } = chosen;
   const response = await (isAddress(given) ? fetch(given, { integrity }) : given);
-  if (!response.ok) throw new TypeError();
   return WebAssembly.compile(await response.arrayBuffer());
 }
 

@@ -35,6 +35,7 @@ for (const entry of ENTRIES)
   for (const vendor of Object.keys(VENDORS))
     test(`E3: ${entry} signs in at ${vendor} under default-src 'none' and what policy() prints`, async () => {
       const { csp, pp, token, options } = await asked(entry, vendor);
+      assert.equal(/wasm-unsafe-eval/.test(csp.join()), WITH_WASM.includes(entry), "no more than is needed");
       await desk.openUnder({ entry, csp: ["default-src 'none'", TRUSTED, ...csp].join("; "), pp });
       await desk.mount("one", { ...options, token });
       assert.equal(await desk.crm("ready", "one"), "ok");

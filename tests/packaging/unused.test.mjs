@@ -47,9 +47,23 @@ for (const [folder, command] of Object.entries(tools)) {
       'import "embed-sso";',
       'import * as all from "embed-sso";',
       'import { mount, policy } from "embed-sso";',
+      'import { configure, mount } from "embed-sso/url";',
+      'import { mount } from "embed-sso/no-wasm";',
+      'import { defineSsoEmbed, elementWith } from "embed-sso/element";',
+      'import { inspect } from "embed-sso/inspector";',
     ];
     const without = await bundle(folder, command, own);
     for (const one of imports) assert.equal(await bundle(folder, command, `${one}\n${own}`), without, one);
+  });
+}
+
+for (const [folder, command] of Object.entries(tools)) {
+  if (!chosen.some((name) => apps[name]?.folder === folder)) continue;
+  test(`${folder}: an element that is made without WebAssembly leaves the main entry out`, async () => {
+    const source = (/** @type {string} */ entry) =>
+      `import { elementWith } from "embed-sso/element"; import { mount } from "embed-sso${entry}"; globalThis.made = elementWith(mount);`;
+    assert.match(await bundle(folder, command, source("")), /WebAssembly\.instantiate/);
+    assert.doesNotMatch(await bundle(folder, command, source("/no-wasm")), /WebAssembly\.instantiate/);
   });
 }
 

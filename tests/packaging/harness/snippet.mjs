@@ -5,7 +5,14 @@ import { workshop } from "../../../scripts/packaging/workshop.mjs";
 import { openFront } from "./front.mjs";
 
 const PAGE = "<!-- script -->";
-const MAP = '<script type="importmap">{ "imports": { "embed-sso": "/dist/index.js" } }</script>';
+const files = { "embed-sso": "index", ...entries("url", "no-wasm", "element", "inspector") };
+const imports = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, `/dist/${file}.js`]));
+const MAP = `<script type="importmap">${JSON.stringify({ imports })}</script>`;
+
+/** @param {...string} names */
+function entries(...names) {
+  return Object.fromEntries(names.map((name) => [`embed-sso/${name}`, name]));
+}
 
 /**
  * Puts a page on the web that has what a snippet takes for granted: `#tool`, a backend, and the package.
