@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import type { FrameAttributes, Profile, ProfileOverrides } from "./profile.js";
 
 export type * from "./profile.js";
