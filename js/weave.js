@@ -43,43 +43,41 @@ export const STREAMS = 11;
 const prefixedOperands = (/** @type {number} */ operator) => Number("0000000021212121111"[operator] ?? 0);
 
 /**
- * @param {Uint8Array} bytes The streams one after the other, then the sections before the code, then those after it.
- * @param {readonly number[]} lengths Of each of these.
+ * @param {readonly Uint8Array[]} parts The streams, then the sections before the code and those after it.
  * @returns {Uint8Array<ArrayBuffer>} The module.
  */
-export function weave(bytes, lengths) {
-  let sum = 0;
-  const places = lengths.map((length) => {
-    sum += length;
-    return sum - length;
-  });
-  const at = (/** @type {number} */ stream) => places[stream] ?? sum;
-  const allOperators = at(OPERATORS + 1);
-  const [before, after] = [at(STREAMS), at(STREAMS + 1)];
+export function weave(parts) {
+  const places = parts.map(() => 0);
+  const part = (/** @type {number} */ stream) => /** @type {Uint8Array} */ (parts[stream]);
+  const at = (/** @type {number} */ stream) => /** @type {number} */ (places[stream]);
   // Each function begins with a byte of LOCALS at the least, and gets a size; so does the section, and a count.
-  const out = new Uint8Array(sum + SIZE_BYTES * (lengths[LOCALS] ?? 0) + 1 + 2 * SIZE_BYTES);
-  let end = after - before;
-  out.set(bytes.subarray(before, after));
-  out[end++] = CODE_SECTION;
+  const numbers = part(LOCALS).length + 2;
+  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 1 + SIZE_BYTES * numbers));
+  let end = 0;
+  const append = (/** @type {Uint8Array | number[]} */ bytes) => {
+    out.set(bytes, end);
+    end += bytes.length;
+  };
+  append(part(STREAMS));
+  append([CODE_SECTION]);
   const section = end;
   let count = 0;
   end += 2 * SIZE_BYTES;
-  while (at(OPERATORS) < allOperators) {
+  for (; at(OPERATORS) < part(OPERATORS).length; count++) {
     const start = end;
     end += SIZE_BYTES;
     walk((stream) => {
-      const byte = bytes[at(stream)] ?? 0;
+      const byte = /** @type {number} */ (part(stream)[at(stream)]);
       places[stream] = at(stream) + 1;
       out[end++] = byte;
       return byte;
     });
     write(out, start, end - start - SIZE_BYTES);
-    count++;
   }
   write(out, section, end - section - SIZE_BYTES);
   write(out, section + SIZE_BYTES, count);
-  out.set(bytes.subarray(after), end);
-  return out.subarray(0, end + sum - after);
+  append(part(STREAMS + 1));
+  return out.subarray(0, end);
 }
 
 /** A number as LEB128, padded: how long it is must be known before its value is. */

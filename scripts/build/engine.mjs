@@ -14,11 +14,9 @@ import * as glue from "./sdk.js";
 import { unpack } from "unpack";
 import { weave } from "weave";
 import packed from "packed-wasm";
-import ranks from "packed-ranks";
-import lengths from "packed-lengths";
 
 export async function load() {
-  const wasm = weave(unpack(ranks, packed), JSON.parse(lengths));
+  const wasm = weave(packed.map(([ranks, text]) => unpack(ranks, text)));
   const { instance, module } = await WebAssembly.instantiate(wasm, glue.__wbg_get_imports());
   glue.__wbg_finalize_init(instance, module);
   return glue;
@@ -41,16 +39,21 @@ export function load() {
  * @param {string} outfile
  */
 export async function bundleEngine(bound, outfile) {
-  const { packed, ranks, lengths } = packedModule(await readFile(join(bound, "sdk_bg.wasm")));
-  const texts = { "packed-wasm": packed, "packed-ranks": ranks, "packed-lengths": JSON.stringify(lengths) };
-  const plugins = Object.entries(texts).map(([name, text]) => inline(name, text));
+  const packed = packedModule(await readFile(join(bound, "sdk_bg.wasm")));
+  const plugins = [inline("packed-wasm", JSON.stringify(packed))];
   await bundle(withWasm, bound, outfile, plugins);
 }
 
-/** The module as it is written into engine.js. @param {Uint8Array} module */
+/**
+ * The module as it is written into engine.js: each of its parts in characters of its own.
+ * @param {Uint8Array} module
+ * @returns {[ranks: string, packed: string][]}
+ */
 export function packedModule(module) {
-  const { bytes, lengths } = unweave(module);
-  return { ...pack(bytes), lengths };
+  return unweave(module).map((part) => {
+    const { ranks, packed } = pack(part);
+    return [ranks, packed];
+  });
 }
 
 /**
@@ -84,7 +87,7 @@ async function bundle(contents, bound, outfile, plugins) {
 
 /**
  * @param {string} name What the entry imports.
- * @param {string} contents The string that it gets.
+ * @param {string} contents The JSON that it gets.
  * @returns {import("esbuild").Plugin}
  */
 function inline(name, contents) {
@@ -92,7 +95,7 @@ function inline(name, contents) {
     name,
     setup(build) {
       build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
-      build.onLoad({ filter: /.*/, namespace: name }, () => ({ contents, loader: "text" }));
+      build.onLoad({ filter: /.*/, namespace: name }, () => ({ contents, loader: "json" }));
     },
   };
 }

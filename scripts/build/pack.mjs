@@ -17,6 +17,9 @@ export function pack(bytes) {
   return { ranks, packed: [...bytes].map((byte) => text[byte]).join("") };
 }
 
+/** A byte that is not there may be as rare as can be: like ranks side by side pack well. */
+const RAREST = 2;
+
 /** @param {Uint8Array} bytes @param {number} size How many byte values are of one rank. */
 function ranksOf(bytes, size) {
   const counts = new Array(256).fill(0);
@@ -24,7 +27,7 @@ function ranksOf(bytes, size) {
   const ranks = new Array(256).fill(0);
   const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
   order.forEach((byte, place) => {
-    ranks[byte] = Math.floor(place / size);
+    ranks[byte] = counts[byte] === 0 ? RAREST : Math.floor(place / size);
   });
   return ranks.join("");
 }

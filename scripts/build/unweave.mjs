@@ -5,7 +5,7 @@ const HEADER_BYTES = 8;
 /**
  * Takes a module apart as `weave` of the page expects it.
  * @param {Uint8Array} module
- * @returns {{ bytes: Uint8Array, lengths: number[] }}
+ * @returns {Uint8Array[]} The streams, then the sections before the code and those after it.
  */
 export function unweave(module) {
   const code = codeSection(module);
@@ -26,12 +26,11 @@ export function unweave(module) {
     });
     if (at !== end) throw new Error("js/weave.js does not know an operator of this module");
   }
-  const parts = [
+  return [
     ...streams.map((stream) => Uint8Array.from(stream)),
     module.subarray(0, code.header),
     module.subarray(code.end),
   ];
-  return { bytes: Buffer.concat(parts), lengths: parts.map((part) => part.length) };
 }
 
 /** @param {Uint8Array} module */
