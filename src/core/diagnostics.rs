@@ -108,9 +108,8 @@ impl Diagnostics {
 
     /// Keeps the last 20 renewals.
     pub fn renewal(&mut self, now: Now, reason: &'static str, attempts: u32, result: &'static str) {
-        match self.renewals.as_slice() {
-            [_, rest @ ..] if rest.len() == 19 => self.renewals = rest.to_vec(),
-            _ => {}
+        if self.renewals.len() == 20 {
+            self.renewals = self.renewals.split_off(1);
         }
         self.renewals.push(Renewal {
             at: now.wall,

@@ -3,7 +3,6 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::jwt::{self, Claim};
 use super::profile::{Placement, Profile};
@@ -161,19 +160,18 @@ fn grant<S: Secret>(
     ];
     let mut claims = None;
     token.expose(&mut |text| claims = jwt::claims(text, &names));
-    let claims: Vec<Claim> = claims.unwrap_or_default();
-    let claim = |place: usize| claims.get(place).copied().unwrap_or(Claim::Absent);
+    let [session, login_by, issued, not_before] = claims.unwrap_or([Claim::Absent; 4]);
     let facts = Facts {
         expires_at,
         expires_in,
-        session: claim(0),
+        session,
         login_by: if clock.login_by.is_some() {
-            claim(1)
+            login_by
         } else {
             Claim::Absent
         },
-        issued: claim(2),
-        not_before: claim(3),
+        issued,
+        not_before,
     };
     Outcome::Granted(Box::new(Grant { token, facts }))
 }

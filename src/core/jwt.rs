@@ -20,16 +20,17 @@ pub enum Claim {
 
 /// The claims of `token` named in `names`, or `None` when the token is opaque.
 #[must_use]
-pub fn claims(token: &str, names: &[&str]) -> Option<Vec<Claim>> {
+pub fn claims<const N: usize>(token: &str, names: &[&str; N]) -> Option<[Claim; N]> {
     let mut parts = token.split(['.']);
     let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
     let bytes = base64url(payload)?;
-    let found = Scanner { json: &bytes, at: 0 }.object(names);
+    let mut found = [Claim::Absent; N];
+    let object = Scanner { json: &bytes, at: 0 }.object(names, &mut found);
     wipe_bytes(bytes); // the payload is part of the token (rule P1)
-    found
+    object.map(|()| found)
 }
 
 /// Decodes unpadded base64url (RFC 4648 §5).
@@ -70,11 +71,10 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     /// Reads the whole text as one object and collects the named top-level members; the last one of a name
     /// counts, as for `JSON.parse`.
-    fn object(mut self, names: &[&str]) -> Option<Vec<Claim>> {
-        let mut found = alloc::vec![Claim::Absent; names.len()];
+    fn object(mut self, names: &[&str], found: &mut [Claim]) -> Option<()> {
         self.token(b'{')?;
         if self.token(b'}').is_some() {
-            return self.end(found);
+            return self.end();
         }
         loop {
             let name = self.string()?;
@@ -88,13 +88,13 @@ impl Scanner<'_> {
                 continue;
             }
             self.token(b'}')?;
-            return self.end(found);
+            return self.end();
         }
     }
 
-    fn end(&mut self, found: Vec<Claim>) -> Option<Vec<Claim>> {
+    fn end(&mut self) -> Option<()> {
         self.space();
-        (self.at == self.json.len()).then_some(found)
+        (self.at == self.json.len()).then_some(())
     }
 
     fn slice(&self, (from, to): (usize, usize)) -> &[u8] {

@@ -93,7 +93,7 @@ impl Plan {
     /// Whether the frame's URL needs a grant.
     #[must_use]
     pub fn grant_in_url(&self) -> bool {
-        self.profile.placement != Placement::Message
+        !matches!(self.profile.placement, Placement::Message)
     }
 
     /// Whether the vendor sends no signals (rule H8).

@@ -34,7 +34,7 @@ impl Value {
         match self {
             Value::Map(pairs) => pairs
                 .iter()
-                .find(|(k, v)| k == key && *v != Value::Null)
+                .find(|(k, v)| k == key && !matches!(v, Value::Null))
                 .map(|(_, v)| v),
             _ => None,
         }

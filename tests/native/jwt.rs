@@ -10,7 +10,7 @@ use crate::wire::base64url;
 const NAMES: [&str; 4] = ["exp", "iat", "nbf", "session_exp"];
 
 fn scanned(payload: &str) -> Option<Vec<Claim>> {
-    claims(&format!("e30.{}.sig", base64url(payload.as_bytes())), &NAMES)
+    claims(&format!("e30.{}.sig", base64url(payload.as_bytes())), &NAMES).map(Vec::from)
 }
 
 /// Two numbers that mean the same moment: the scanner has no exact parser for floats.

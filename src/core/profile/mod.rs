@@ -128,7 +128,7 @@ fn check_variant(data: &Value) -> Read<()> {
 
 /// A token by message needs messages that carry it.
 fn messages(data: &Value, placement: &Placement) -> Read<Option<Box<Messages>>> {
-    let by_message = *placement == Placement::Message;
+    let by_message = matches!(placement, Placement::Message);
     let missing = |path| Err(shape::refusal(path, &Value::Null, MISSING, Code::InvalidProfile));
     match data.get("messages") {
         None if by_message => missing("profile.messages"),
