@@ -9,9 +9,9 @@ test("growth up to 2 % over the baseline passes, more does not", () => {
   assert.match(complaints(size(10_201), size(10_000)).join(), /10000 → 10201 B/);
 });
 
-test("48 KB is the end, whatever the baseline says", () => {
-  assert.deepEqual(complaints(size(49_152), size(49_152)), []);
-  assert.match(complaints(size(49_153), size(49_153)).join(), /the limit is 49152 B/);
+test("40 KB is the end, whatever the baseline says", () => {
+  assert.deepEqual(complaints(size(40_960), size(40_960)), []);
+  assert.match(complaints(size(40_961), size(40_961)).join(), /the limit is 40960 B/);
 });
 
 test("without a baseline nothing passes", () => {
