@@ -39,6 +39,17 @@ fn h5_a_blocked_frame_is_told_at_once_with_directive_and_source() {
 }
 
 #[test]
+fn h5_the_same_block_is_told_once_and_again_after_retry() {
+    let mut s = genesys().start();
+    s.input(blocked("frame-src", ""));
+    s.input(blocked("frame-src", ""));
+    assert_eq!(s.errors(), ["blocked-by-csp"]);
+    s.input(Input::Retry);
+    s.input(blocked("frame-src", ""));
+    assert_eq!(s.errors(), ["blocked-by-csp", "blocked-by-csp"]);
+}
+
+#[test]
 fn h5_a_blocked_page_of_a_silent_vendor_is_never_unconfirmed() {
     let mut s = streem().start();
     s.answer(&json!(token("a")));

@@ -13,7 +13,8 @@ use crate::core::text::joined;
 impl<S: Secret> Session<S> {
     /// The host page's policy blocked the frame (rule H5).
     pub(super) fn blocked(&mut self, directive: &str, blocked: &str) {
-        if self.is_attached() {
+        // Another embed's frame of the same origin is reported to this one as well.
+        if self.is_attached() || self.phase == Phase::Blocked {
             return;
         }
         let source = if blocked.is_empty() {
