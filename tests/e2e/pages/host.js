@@ -102,6 +102,26 @@ const crm = {
     embeds.set(name, { embed, recorded: record(embed), tokens, trace });
   },
 
+  /** Several at once, each in a place of its own: `#at-${name}`. @param {Record<string, object>} all By name. */
+  mountMany(all) {
+    for (const [name, options] of Object.entries(all)) {
+      const place = document.createElement("div");
+      place.id = `at-${name}`;
+      document.body.append(place);
+      crm.mount(name, { ...options, slot: `#at-${name}` });
+    }
+  },
+  /** How each of these stands. @param {string[]} names */
+  standings: (names) =>
+    names.map((name) => ({
+      state: crm.state(name),
+      lease: crm.lease(name).status,
+      errors: crm.errors(name),
+      types: crm.types(name),
+      calls: of(name).tokens.calls.length,
+      diagnosis: crm.diagnose(name),
+    })),
+
   /** What React's StrictMode does: mount, unmount, mount, in one tick. The first one is `${name}:first`. */
   mountTwice(name, options) {
     crm.mount(`${name}:first`, options);
