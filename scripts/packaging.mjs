@@ -24,7 +24,7 @@ await main(import.meta.url, async () => {
   await buildSandbox();
   const { file } = await packTarball();
   for (const folder of new Set(names.map((name) => apps[name]?.folder ?? ""))) await prepare(folder, file);
-  const options = ["--test-reporter=spec", "--test-concurrency=1", "--test-timeout=300000"];
+  const options = ["--test-reporter=spec", "--test-concurrency=1", "--test-timeout=1800000"];
   const { code } = await run(process.execPath, ["--test", ...options, "tests/packaging/"], {
     env: { PACKAGING: JSON.stringify(names), PACKAGING_NOTES: notes, BROWSER: "chromium" },
     show: true,

@@ -10,12 +10,14 @@ import { openApp } from "./harness/open.mjs";
 
 const here = useBrowser();
 after(saveNotes);
+/** The limit of the run is for the whole file. */
+const LIMIT = { timeout: 300_000 };
 const SLOW = { within: 30_000 };
 
 for (const name of chosen) {
   const app = /** @type {import("./apps.mjs").App} */ (apps[name]);
   for (const entry of app.entries ?? entries) {
-    test(`${name}: ${entry} signs in`, async (t) => {
+    test(`${name}: ${entry} signs in`, LIMIT, async (t) => {
       const site = await openApp(app, entry, here.sandbox.origin("crm"));
       t.after(() => site.close());
       await signsIn(site.origin);
