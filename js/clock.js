@@ -1,15 +1,8 @@
 /** What a page that wakes up fires; `focus` does not come in every case in which `visibilitychange` does (rule K7). */
 const SIGNS_OF_LIFE = ["pageshow", "focus", "online", "offline"];
 
-/** Browsers keep a timer's ms in 31 bits: a longer one would fire at once (rule K3). */
-const LONGEST_MS = 2 ** 31 - 1;
-
-/** A timer set this little too late is not worth setting anew: the engine's clocks are rounded. */
-const TOLERANCE_MS = 2;
-
 /** The one timer of an embed, and the page's signs of life. */
 export class Clock {
-  #due = Number.POSITIVE_INFINITY;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** Whether the browser believed that there is a network when that was last asked. */
@@ -32,21 +25,13 @@ export class Clock {
     signal.addEventListener("abort", () => this.#stop());
   }
 
-  /**
-   * Wakes in `wait` ms at the latest. A timer that fires before that stays: to be woken too early costs less than to set
-   * a timer anew for each message.
-   * @param {number} wait
-   */
+  /** Wakes in `wait` ms, below 2^31 (rule K3), in the place of what was set before. @param {number} wait */
   wakeIn(wait) {
-    const due = performance.now() + wait;
-    if (this.#due <= due + TOLERANCE_MS) return;
     this.#stop();
-    this.#due = due;
-    this.#timer = setTimeout(this.wake, Math.min(wait, LONGEST_MS));
+    this.#timer = setTimeout(this.wake, wait);
   }
 
   #stop() {
     clearTimeout(this.#timer);
-    this.#due = Number.POSITIVE_INFINITY;
   }
 }

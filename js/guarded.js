@@ -1,3 +1,5 @@
+import { at, root } from "./envelope.js";
+
 /** @import { Bridge } from "./bridge.js" */
 
 /** What the engine asks of the page. */
@@ -40,5 +42,5 @@ export function guarded(bridge) {
         return undefined;
       }
     };
-  return /** @type {any} */ (Object.fromEntries(CALLS.map((name) => [name, safe(name)])));
+  return { root, at, .../** @type {any} */ (Object.fromEntries(CALLS.map((name) => [name, safe(name)]))) };
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use super::clock;
 use super::host::Host;
 use super::inbox::Message;
-use super::object::Names;
+use super::object::{LastText, Names};
 use super::secret::JsSecret;
 use super::value;
 use super::web::MessageEvent;
@@ -34,10 +34,13 @@ pub struct Driver {
     pub(super) host: Host,
     pub(super) plan: Rc<Plan>,
     pub(super) names: Names,
+    origins: LastText,
     session: RefCell<Box<Session<JsSecret>>>,
     /// The first commands, until [`begin`](Driver::begin).
     begun: Cell<Option<Commands<JsSecret>>>,
     queue: Cell<Vec<Item>>,
+    /// When the face's timer fires, by the monotonic clock.
+    due: Cell<Option<Millis>>,
     draining: Cell<bool>,
     closed: Cell<bool>,
 }
@@ -68,9 +71,11 @@ impl Driver {
             host,
             plan,
             names: Names::default(),
+            origins: LastText::default(),
             session: RefCell::new(session),
             begun: Cell::new(Some(commands)),
             queue: Cell::default(),
+            due: Cell::default(),
             draining: Cell::new(false),
             closed: Cell::new(false),
         }
@@ -80,7 +85,7 @@ impl Driver {
     pub fn begin(&self) {
         if let Some(commands) = self.begun.take() {
             self.draining.set(true);
-            self.carry_out(commands, None);
+            self.carry_out(commands, None, clock::now());
             self.draining.set(false);
             self.drain();
         }
@@ -88,13 +93,16 @@ impl Driver {
 
     /// Gives the session an input, now or, from inside of an event, after the commands under way.
     pub fn input(&self, input: Input<JsSecret>) {
+        if matches!(input, Input::Woke | Input::Online(_)) {
+            self.due.set(None); // whatever woke the page, the face has stopped its timer
+        }
         self.enqueue(Item::Input(input));
     }
 
     /// Gives the session a message whose `isTrusted` and `source` were checked.
     pub fn message(&self, event: &MessageEvent) {
         if !self.closed.get() {
-            self.enqueue(Item::Message(Message::new(event)));
+            self.enqueue(Item::Message(Message::new(event, &self.origins)));
         }
     }
 
@@ -158,12 +166,12 @@ impl Driver {
             other => self.handle(other, now),
         };
         if let Some(commands) = commands {
-            self.carry_out(commands, message.as_ref());
+            self.carry_out(commands, message.as_ref(), now);
         }
     }
 
     fn receive(&self, message: &Message, now: Now) -> Option<Commands<JsSecret>> {
-        let envelope = message.envelope(&self.plan, &self.names);
+        let envelope = message.envelope(&self.plan, &self.host, &self.names);
         let mut session = self.session.try_borrow_mut().ok()?;
         Some(session.receive(now, &message.origin, &envelope))
     }
@@ -182,7 +190,7 @@ impl Driver {
         })
     }
 
-    fn carry_out(&self, commands: Commands<JsSecret>, message: Option<&Message>) {
+    fn carry_out(&self, commands: Commands<JsSecret>, message: Option<&Message>, now: Now) {
         for command in commands.list {
             if self.closed.get() {
                 return;
@@ -199,8 +207,20 @@ impl Driver {
             return self.close();
         }
         if let Some(wait) = commands.wake_in {
+            self.wake_in(wait, now);
+        }
+    }
+
+    /// A timer that fires before that stays: to be woken too early costs less than to set a timer anew for each message.
+    fn wake_in(&self, wait: Millis, now: Now) {
+        let due = now.mono + wait;
+        if self.due.get().is_none_or(|set| set > due + TOLERANCE) {
+            self.due.set(Some(due));
             #[allow(clippy::cast_precision_loss)] // below 2^31
             self.host.wake_in(wait as f64);
         }
     }
 }
+
+/// A timer set this little too late is not worth setting anew: the clocks are rounded.
+const TOLERANCE: Millis = 2;

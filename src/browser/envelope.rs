@@ -1,22 +1,24 @@
-//! The data of a message, read by path. It is of the frame's making, so only the fields that the profile names
-//! are looked at, and nothing is copied whole (rule M5).
+//! The data of a message, read by path (`js/envelope.js`, which cannot throw).
 
+use alloc::rc::Rc;
 use core::cell::OnceCell;
 
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::host::Host;
 use super::object::{self, Names};
-use super::web::{self, MessageEvent, Sequence};
+use super::web::{MessageEvent, Sequence};
 use crate::core::message::{Datum, Envelope};
 
 /// The longest text that is looked at, in UTF-16 units.
 const LONGEST: u32 = 65_536;
 
 /// A message's data under the profile's codec. It is looked at when its first field is asked for, which the core does
-/// for allowed origins only: a browser rebuilds the data at that look, and a hostile page can make that take seconds.
+/// for allowed origins only.
 pub struct JsEnvelope<'m> {
     event: &'m MessageEvent,
     json: bool,
+    host: &'m Host,
     names: &'m Names,
     root: OnceCell<JsValue>,
 }
@@ -24,10 +26,11 @@ pub struct JsEnvelope<'m> {
 impl<'m> JsEnvelope<'m> {
     /// Wraps the data of `event`; nothing of it is read yet.
     #[must_use]
-    pub fn new(event: &'m MessageEvent, json: bool, names: &'m Names) -> Self {
+    pub fn new(event: &'m MessageEvent, json: bool, host: &'m Host, names: &'m Names) -> Self {
         JsEnvelope {
             event,
             json,
+            host,
             names,
             root: OnceCell::new(),
         }
@@ -35,23 +38,14 @@ impl<'m> JsEnvelope<'m> {
 
     /// The object that the fields are read from; undefined when the data is none.
     pub fn root(&self) -> &JsValue {
-        self.root.get_or_init(|| {
-            let data = self.event.data();
-            let object = if self.json { decoded(&data) } else { Some(data) };
-            object
-                .filter(|o| o.is_object() && !web::is_array(o))
-                .unwrap_or(JsValue::UNDEFINED)
-        })
+        self.root.get_or_init(|| self.host.root(self.event, self.json))
     }
 
     /// The value at a dotted path, as it is; undefined when it is not there.
     #[must_use]
     pub fn at(&self, path: &str) -> JsValue {
-        path.split(['.'])
-            .try_fold(self.root().clone(), |object, key| {
-                object::read_by(&object, &self.names.of(key))
-            })
-            .unwrap_or(JsValue::UNDEFINED)
+        let path: Rc<JsValue> = self.names.of(path);
+        self.host.at(self.root(), &path)
     }
 }
 
@@ -67,11 +61,6 @@ impl Envelope for JsEnvelope<'_> {
         let short = is_short(&value).then(|| object::text(&value)).flatten();
         short.map_or(Datum::Other, Datum::Text)
     }
-}
-
-/// What a message of the JSON codec says, if it is text of a bearable length that parses.
-fn decoded(data: &JsValue) -> Option<JsValue> {
-    is_short(data).then(|| web::parse_json(data).ok()).flatten()
 }
 
 fn is_short(value: &JsValue) -> bool {

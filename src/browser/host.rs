@@ -3,12 +3,21 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::web::MessageEvent;
 use crate::core::error::EmbedError;
 
 #[wasm_bindgen]
 extern "C" {
     /// What `js/` hands to the engine.
     pub type Host;
+
+    /// The object that a message's fields are read from; undefined where its data is none.
+    #[wasm_bindgen(method)]
+    pub fn root(this: &Host, event: &MessageEvent, json: bool) -> JsValue;
+
+    /// What is at a dotted path in it.
+    #[wasm_bindgen(method)]
+    pub fn at(this: &Host, root: &JsValue, path: &JsValue) -> JsValue;
 
     /// Calls `getToken`.
     #[wasm_bindgen(method)]

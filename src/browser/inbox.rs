@@ -1,37 +1,38 @@
 //! One message of the frame.
 
+use alloc::rc::Rc;
 use alloc::string::String;
 
 use wasm_bindgen::JsValue;
 
 use super::envelope::JsEnvelope;
 use super::host::Host;
-use super::object::Names;
+use super::object::{LastText, Names};
 use super::web::MessageEvent;
 use crate::core::plan::Plan;
 
 /// What came, and from where. `isTrusted` and `source` were checked before (rule M1).
 pub struct Message {
     /// `event.origin`.
-    pub origin: String,
+    pub origin: Rc<String>,
     event: MessageEvent,
 }
 
 impl Message {
     /// Takes `event`; its data is not read yet.
     #[must_use]
-    pub fn new(event: &MessageEvent) -> Message {
+    pub fn new(event: &MessageEvent, origins: &LastText) -> Message {
         Message {
-            origin: event.origin(),
+            origin: origins.of(event.origin()),
             event: event.clone(),
         }
     }
 
     /// Its data, under the profile's codec.
     #[must_use]
-    pub fn envelope<'m>(&'m self, plan: &Plan, names: &'m Names) -> JsEnvelope<'m> {
+    pub fn envelope<'m>(&'m self, plan: &Plan, host: &'m Host, names: &'m Names) -> JsEnvelope<'m> {
         let json = plan.profile.messages.as_ref().is_some_and(|m| m.json);
-        JsEnvelope::new(&self.event, json, names)
+        JsEnvelope::new(&self.event, json, host, names)
     }
 
     /// Leaves what is needed to answer it, as a message of the type `of`, with the page.
@@ -42,7 +43,7 @@ impl Message {
         let id = messages
             .id
             .as_ref()
-            .map(|path| self.envelope(plan, names).at(path));
+            .map(|path| self.envelope(plan, host, names).at(path));
         let event = messages.over_port.then_some(self.event.as_ref());
         host.remember(
             of,

@@ -1,6 +1,7 @@
 //! Reading and writing the fields of JavaScript objects that nobody has vouched for.
 
 use alloc::borrow::ToOwned;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::Cell;
@@ -12,16 +13,10 @@ use super::web;
 /// The field `key` of `object`; `None` when it is no object, or when reading throws, as a getter may.
 #[must_use]
 pub fn read(object: &JsValue, key: &str) -> Option<JsValue> {
-    read_by(object, &JsValue::from_str(key))
-}
-
-/// The same, with a key that is a JavaScript string already.
-#[must_use]
-pub fn read_by(object: &JsValue, key: &JsValue) -> Option<JsValue> {
     if !object.is_object() {
         return None;
     }
-    web::get(object, key).ok()
+    web::get(object, &JsValue::from_str(key)).ok()
 }
 
 /// A copy of a string, or `None` for anything else and for what is not well-formed Unicode: a lone surrogate
@@ -40,21 +35,42 @@ pub fn is_faithful(copy: &str, original: &JsValue) -> bool {
 /// Names that messages and events are read and written with, each turned into a JavaScript string once: to do that anew
 /// for each message would cost more than all the rest of it.
 #[derive(Default)]
-pub struct Names(Cell<Vec<(String, JsValue)>>);
+pub struct Names(Cell<Vec<(String, Rc<JsValue>)>>);
 
 /// More than any profile names; what comes after is not kept.
 const KEPT: usize = 64;
 
 impl Names {
     /// The string for `name`.
-    pub fn of(&self, name: &str) -> JsValue {
+    pub fn of(&self, name: &str) -> Rc<JsValue> {
         let mut kept = self.0.take();
         let known = kept.iter().find(|(known, _)| known == name);
-        let string = known.map_or_else(|| JsValue::from_str(name), |(_, string)| string.clone());
+        let string = known.map_or_else(
+            || Rc::new(JsValue::from_str(name)),
+            |(_, string)| Rc::clone(string),
+        );
         if known.is_none() && kept.len() < KEPT {
-            kept.push((name.to_owned(), string.clone()));
+            kept.push((name.to_owned(), Rc::clone(&string)));
         }
         self.0.set(kept);
         string
+    }
+}
+
+/// The text that was read last: a page's messages all come from one origin, and to copy it anew for each would cost more
+/// than to compare it.
+#[derive(Default)]
+pub struct LastText(Cell<Option<(JsValue, Rc<String>)>>);
+
+impl LastText {
+    /// A copy of a string; empty for anything else.
+    pub fn of(&self, value: JsValue) -> Rc<String> {
+        let last = self.0.take().filter(|(known, _)| *known == value);
+        let (known, text) = last.unwrap_or_else(|| {
+            let text = Rc::new(value.as_string().unwrap_or_default());
+            (value, text)
+        });
+        self.0.set(Some((known, Rc::clone(&text))));
+        text
     }
 }

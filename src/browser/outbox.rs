@@ -78,9 +78,10 @@ impl Driver {
         let detail = value::plain(&event.detail(), &self.names);
         let more = match (event, message) {
             (Event::Error(error) | Event::TokenLost { error, .. }, _) => self.host.error(error),
-            (Event::VendorMessage { .. }, Some(message)) if self.plan.unknowns == Unknowns::Data => {
-                message.envelope(&self.plan, &self.names).root().clone()
-            }
+            (Event::VendorMessage { .. }, Some(message)) if self.plan.unknowns == Unknowns::Data => message
+                .envelope(&self.plan, &self.host, &self.names)
+                .root()
+                .clone(),
             _ => JsValue::UNDEFINED,
         };
         self.host.emit(&self.names.of(event.name()), &detail, &more);

@@ -79,7 +79,10 @@ pub fn plain(value: &Value, names: &Names) -> JsValue {
         Value::Map(pairs) => {
             let map = JsValue::from(Plain::new());
             for (key, item) in pairs {
-                let _set = web::set(&map, &names.of(key), &plain(item, names));
+                let _set = match item {
+                    Value::Number(number) => web::set_number(&map, &names.of(key), *number),
+                    other => web::set(&map, &names.of(key), &plain(other, names)),
+                };
             }
             map
         }

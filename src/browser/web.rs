@@ -9,6 +9,8 @@ extern "C" {
     pub(super) fn get(object: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
     pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue) -> bool;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
+    pub(super) fn set_number(object: &JsValue, key: &JsValue, value: f64) -> bool;
     /// `Object.prototype.toString`: `[object Map]`.
     #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
     pub(super) fn tag(of: &JsValue) -> alloc::string::String;
@@ -16,8 +18,6 @@ extern "C" {
     pub(super) fn is_array(value: &JsValue) -> bool;
     #[wasm_bindgen(js_namespace = Object, js_name = keys)]
     pub(super) fn keys(object: &JsValue) -> Sequence;
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
-    pub(super) fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = Object)]
     pub(super) type Plain;
@@ -45,9 +45,7 @@ extern "C" {
     #[derive(Clone)]
     pub type MessageEvent;
     #[wasm_bindgen(method, getter)]
-    pub(super) fn data(this: &MessageEvent) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn origin(this: &MessageEvent) -> alloc::string::String;
+    pub(super) fn origin(this: &MessageEvent) -> JsValue;
 
     #[wasm_bindgen(js_namespace = Date, js_name = now)]
     pub(super) fn wall() -> f64;

@@ -3,17 +3,25 @@
 use embed_sso::browser::envelope::JsEnvelope;
 use embed_sso::browser::object::Names;
 use embed_sso::core::message::{Datum, Envelope};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{json, make, message};
+use crate::page::{blank, json, make, message};
 
 fn datum(data: &JsValue, path: &str) -> Datum {
-    JsEnvelope::new(&message(data), false, &Names::default()).datum(path)
+    read(data, false, path)
 }
 
 fn as_json(text: &str) -> Datum {
-    JsEnvelope::new(&message(&text.into()), true, &Names::default()).datum("type")
+    read(&text.into(), true, "type")
+}
+
+fn read(data: &JsValue, json: bool, path: &str) -> Datum {
+    let page = blank();
+    let host = page.host().unchecked_into();
+    let datum = JsEnvelope::new(&message(data), json, &host, &Names::default()).datum(path);
+    page.gone();
+    datum
 }
 
 fn text(text: &str) -> Datum {
@@ -81,16 +89,9 @@ fn m1_json_text_is_parsed_where_the_profile_says_so() {
         assert_eq!(as_json(other), Datum::Absent, "{other}");
     }
     let object = json(r#"{ "type": "t" }"#);
-    let names = Names::default();
-    assert_eq!(
-        JsEnvelope::new(&message(&object), true, &names).datum("type"),
-        Datum::Absent
-    );
+    assert_eq!(read(&object, true, "type"), Datum::Absent);
     let string = JsValue::from_str(r#"{ "type": "t" }"#);
-    assert_eq!(
-        JsEnvelope::new(&message(&string), false, &names).datum("type"),
-        Datum::Absent
-    );
+    assert_eq!(read(&string, false, "type"), Datum::Absent);
 }
 
 #[wasm_bindgen_test]

@@ -8,6 +8,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     type Clock;
 }
+#[wasm_bindgen(module = "/js/envelope.js")]
+extern "C" {
+    type Envelope;
+}
 #[wasm_bindgen(module = "/js/guarded.js")]
 extern "C" {
     type Guarded;
