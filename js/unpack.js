@@ -20,11 +20,11 @@ export function unpack(ranks, packed) {
   const places = new Int8Array(128);
   for (let i = 0; i < ALPHABET.length; i++) places[ALPHABET.charCodeAt(i)] = i - LEADS;
   const byPlace = byteOrder(ranks);
-  const bytes = new Uint8Array(packed.length);
+  const bytes = new TextEncoder().encode(packed);
   let length = 0;
   let offset = 0;
-  for (let i = 0; i < packed.length; i++) {
-    const place = /** @type {number} */ (places[packed.charCodeAt(i)]);
+  for (let i = 0; i < bytes.length; i++) {
+    const place = /** @type {number} */ (places[/** @type {number} */ (bytes[i])]);
     if (place < 0) {
       offset = (place + LEADS + 1) * singles;
     } else {
@@ -41,6 +41,12 @@ export function unpack(ranks, packed) {
  * @param {string} ranks
  */
 export function byteOrder(ranks) {
-  const values = [...ranks].map((_, value) => value);
-  return ["0", "1", "2"].flatMap((rank) => values.filter((value) => ranks[value] === rank));
+  const order = new Uint8Array(256);
+  let length = 0;
+  for (let rank = ZERO; rank <= ZERO + LEADS; rank++) {
+    for (let value = 0; value < 256; value++) if (ranks.charCodeAt(value) === rank) order[length++] = value;
+  }
+  return order;
 }
+
+const ZERO = 48; // "0"

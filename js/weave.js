@@ -10,30 +10,26 @@ const [BLOCK, IF, END, BR_TABLE, SELECT_TYPED, F32_CONST, F64_CONST, PREFIXED] =
 export const CODE_SECTION = 10;
 const [OPERATORS, LOCALS, RARE] = [0, 1, 2];
 
-/** `[first operator, last operator, the streams of its LEB128 operands]`; all others have none, or are seen to in `walk`. */
-const OPERANDS = byOperator([
-  [BLOCK, IF, 3], // the block's type
-  [0x0c, 0x0d, 4], // br, br_if
-  [0x10, 0x10, 5], // call
+/** `[first operator, last operator, the streams of its one or two LEB128 operands]`; `walk` sees to the others. */
+const OPERANDS = /** @type {const} */ ([
+  [BLOCK, IF, 3, 0], // the block's type
+  [0x0c, 0x0d, 4, 0], // br, br_if
+  [0x10, 0x10, 5, 0], // call
   [0x11, 0x11, RARE, RARE], // call_indirect
-  [0x20, 0x22, 6], // local.get, local.set, local.tee
-  [0x23, 0x26, RARE], // global.get, global.set, table.get, table.set
+  [0x20, 0x22, 6, 0], // local.get, local.set, local.tee
+  [0x23, 0x26, RARE, 0], // global.get, global.set, table.get, table.set
   [0x28, 0x3e, 7, 8], // loads and stores: alignment, offset
-  [0x3f, 0x40, RARE], // memory.size, memory.grow
-  [0x41, 0x41, 9], // i32.const
-  [0x42, 0x42, 10], // i64.const
-  [0xd0, 0xd0, RARE], // ref.null
-  [0xd2, 0xd2, RARE], // ref.func
+  [0x3f, 0x40, RARE, 0], // memory.size, memory.grow
+  [0x41, 0x41, 9, 0], // i32.const
+  [0x42, 0x42, 10, 0], // i64.const
+  [0xd0, 0xd0, RARE, 0], // ref.null
+  [0xd2, 0xd2, RARE, 0], // ref.func
 ]);
-
-/** @param {number[][]} rows */
-function byOperator(rows) {
-  /** @type {number[][]} */
-  const operands = [];
-  for (const [first = 0, last = 0, ...streams] of rows) {
-    for (let operator = first; operator <= last; operator++) operands[operator] = streams;
-  }
-  return operands;
+const firstOperand = new Uint8Array(256);
+const secondOperand = new Uint8Array(256);
+for (const [from, to, first, second] of OPERANDS) {
+  firstOperand.fill(first, from, to + 1);
+  secondOperand.fill(second, from, to + 1);
 }
 
 /** How many streams there are. */
@@ -43,35 +39,81 @@ export const STREAMS = 11;
 const prefixedOperands = (/** @type {number} */ operator) => Number("0000000021212121111"[operator] ?? 0);
 
 /**
+ * Goes through one function, and says of each byte in which stream it is. What is asked for moves on.
+ * @param {() => number} operator The next operator.
+ * @param {(stream: number) => number} number The next LEB128 number of a stream.
+ * @param {(stream: number, count: number) => void} bytes So many bytes of a stream.
+ */
+export function walk(operator, number, bytes) {
+  const numbers = (/** @type {number} */ count) => {
+    for (; count > 0; count--) number(RARE);
+  };
+  for (let groups = number(LOCALS); groups > 0; groups--) {
+    number(LOCALS);
+    bytes(LOCALS, 1);
+  }
+  for (let depth = 1; depth > 0; ) {
+    const code = operator();
+    if (code === END) depth--;
+    else if (code >= BLOCK && code <= IF) depth++;
+    const first = firstOperand[code];
+    if (first) {
+      number(first);
+      const second = secondOperand[code];
+      if (second) number(second);
+    } else if (code === BR_TABLE) numbers(number(RARE) + 1);
+    else if (code === SELECT_TYPED) numbers(number(RARE));
+    else if (code === F32_CONST) bytes(RARE, 4);
+    else if (code === F64_CONST) bytes(RARE, 8);
+    else if (code === PREFIXED) numbers(prefixedOperands(number(RARE)));
+  }
+}
+
+/**
  * @param {readonly Uint8Array[]} parts The streams, then the sections before the code and those after it.
  * @returns {Uint8Array<ArrayBuffer>} The module.
  */
 export function weave(parts) {
   const places = parts.map(() => 0);
   const part = (/** @type {number} */ stream) => /** @type {Uint8Array} */ (parts[stream]);
-  const at = (/** @type {number} */ stream) => /** @type {number} */ (places[stream]);
+  const operators = part(OPERATORS);
   // Each function begins with a byte of LOCALS at the least, and gets a size; so does the section, and a count.
-  const numbers = part(LOCALS).length + 2;
-  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 1 + SIZE_BYTES * numbers));
+  const sizes = part(LOCALS).length + 2;
+  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 1 + SIZE_BYTES * sizes));
   let end = 0;
+  let at = 0;
   const append = (/** @type {Uint8Array | number[]} */ bytes) => {
     out.set(bytes, end);
     end += bytes.length;
+  };
+  const operator = () => (out[end++] = /** @type {number} */ (operators[at++]));
+  const number = (/** @type {number} */ stream) => {
+    const bytes = /** @type {Uint8Array} */ (parts[stream]);
+    let place = /** @type {number} */ (places[stream]);
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = /** @type {number} */ (bytes[place++]);
+      out[end++] = byte;
+      value |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    places[stream] = place;
+    return value;
+  };
+  const bytes = (/** @type {number} */ stream, /** @type {number} */ count) => {
+    let place = /** @type {number} */ (places[stream]);
+    for (; count > 0; count--) out[end++] = /** @type {number} */ (part(stream)[place++]);
+    places[stream] = place;
   };
   append(part(STREAMS));
   append([CODE_SECTION]);
   const section = end;
   let count = 0;
   end += 2 * SIZE_BYTES;
-  for (; at(OPERATORS) < part(OPERATORS).length; count++) {
+  for (; at < operators.length; count++) {
     const start = end;
     end += SIZE_BYTES;
-    walk((stream) => {
-      const byte = /** @type {number} */ (part(stream)[at(stream)]);
-      places[stream] = at(stream) + 1;
-      out[end++] = byte;
-      return byte;
-    });
+    walk(operator, number, bytes);
     write(out, start, end - start - SIZE_BYTES);
   }
   write(out, section, end - section - SIZE_BYTES);
@@ -87,37 +129,4 @@ const SIZE_BYTES = 4;
 function write(out, at, value) {
   for (let i = 0; i < SIZE_BYTES; i++)
     out[at + i] = ((value >>> (7 * i)) & 127) | (i < SIZE_BYTES - 1 ? 128 : 0);
-}
-
-/**
- * Goes through one function, and says of each byte in which stream it is.
- * @param {(stream: number) => number} take Moves the next byte of the stream, and says what it was.
- */
-export function walk(take) {
-  const number = (/** @type {number} */ stream) => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = take(stream);
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  const many = (/** @type {number} */ count, move = number) => {
-    for (; count > 0; count--) move(RARE);
-  };
-  for (let groups = number(LOCALS); groups > 0; groups--) {
-    number(LOCALS);
-    take(LOCALS);
-  }
-  for (let depth = 1; depth > 0; ) {
-    const operator = take(OPERATORS);
-    if (operator >= BLOCK && operator <= IF) depth++;
-    if (operator === END) depth--;
-    OPERANDS[operator]?.forEach(number);
-    if (operator === BR_TABLE) many(number(RARE) + 1);
-    if (operator === SELECT_TYPED) many(number(RARE));
-    if (operator === F32_CONST) many(4, take);
-    if (operator === F64_CONST) many(8, take);
-    if (operator === PREFIXED) many(prefixedOperands(number(RARE)));
-  }
 }

@@ -17,13 +17,22 @@ export function unweave(module) {
     at = end;
     return value;
   };
+  const byte = (/** @type {number} */ stream) => {
+    const next = module[at++] ?? 0;
+    streams[stream]?.push(next);
+    return next;
+  };
+  const bytes = (/** @type {number} */ stream, /** @type {number} */ count) => {
+    for (; count > 0; count--) byte(stream);
+  };
+  const leb128 = (/** @type {number} */ stream) => {
+    const [value, end] = readNumber(module, at);
+    bytes(stream, end - at);
+    return value;
+  };
   for (let count = number(); count > 0; count--) {
     const end = number() + at;
-    walk((stream) => {
-      const byte = module[at++] ?? 0;
-      streams[stream]?.push(byte);
-      return byte;
-    });
+    walk(() => byte(0), leb128, bytes);
     if (at !== end) throw new Error("js/weave.js does not know an operator of this module");
   }
   return [
