@@ -55,7 +55,7 @@ fn details_are_plain_objects() {
 const HOLES: &str = r#"{
     "name": "holes", "placement": { "message": {} },
     "messages": {
-        "handshake": { "frameFirst": { "ready": "ready", "ack": { "a": "$settings", "b": ["$id", "plain", { "c": "$hostOrigin" }], "d": 5, "e": null } } },
+        "handshake": { "frameFirst": { "ready": "ready", "ack": { "a": "$settings", "b": ["$id", "constructor", { "c": "$hostOrigin" }], "d": 5, "e": null } } },
         "token": { "push": { "t": ["$token", "$expiresIn"], "type": "$token!" } },
         "events": {}
     }
@@ -79,7 +79,7 @@ async fn holes_are_filled_wherever_they_stand_and_nothing_else_is() {
     embed.until("ready", 1).await;
     let origin = js_sys::Reflect::get(&js_sys::global(), &"origin".into()).unwrap();
     let expected = [
-        r#"[{"a":{"deep":["$token"]},"b":[null,"plain",{"c":""#,
+        r#"[{"a":{"deep":["$token"]},"b":[null,"constructor",{"c":""#,
         &origin.as_string().unwrap(),
         r#""}],"d":5,"e":null},{"t":["$settings",null],"type":"token"}]"#,
     ];
