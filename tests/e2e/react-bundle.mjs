@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const folder = fileURLToPath(new URL("pages/built/", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** React is no ES module: it is made one, in its development form, whose StrictMode does everything twice. */
 export async function bundleReact() {
@@ -11,8 +12,8 @@ export async function bundleReact() {
     export { flushSync } from "react-dom";
   `;
   await build({
-    stdin: { contents, resolveDir: folder },
-    outfile: `${folder}react.js`,
+    stdin: { contents, resolveDir: here },
+    outfile: join(here, "pages/built/react.js"),
     bundle: true,
     format: "esm",
     logLevel: "error",
