@@ -29,11 +29,12 @@ WebAssembly.instantiate = async (...args) => {
 };
 
 /** Without WebAssembly, the engine's memory is a large buffer, and when it grows, another one in its place. */
+const LARGE = 1 << 17;
 const ownMemory = { buffer: new ArrayBuffer(0) };
 window.ArrayBuffer = new Proxy(ArrayBuffer, {
   construct(target, args) {
     const buffer = Reflect.construct(target, args);
-    if (buffer.byteLength < 1 << 20) return buffer;
+    if (buffer.byteLength < LARGE) return buffer;
     if (ownMemory.buffer.byteLength === 0) memories.push(ownMemory);
     ownMemory.buffer = buffer;
     return buffer;
