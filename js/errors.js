@@ -26,7 +26,7 @@ export class EmbedError extends Error {
     this.retryable = retryable;
     /** What to do, one sentence. */
     this.fix = fix ?? advice;
-    /** Where the documentation explains it. */
-    this.docs = `docs/errors.md#${code}`;
+    /** The page about it in the documentation, a file of the package. */
+    this.docs = `embed-sso/docs/errors/${code}.md`;
   }
 }

@@ -48,7 +48,9 @@ export interface ProvisionContext {
 export interface FrameOptions extends FrameAttributes {
   readonly id?: string;
   readonly className?: string;
+  /** As the attribute of an iframe: a number is CSS pixels, `"50%"` part of the target's; default `"100%"`. */
   readonly width?: number | string;
+  /** The same; default `"100%"`, so the target needs a height of its own. */
   readonly height?: number | string;
   /** Start, and ask for the first token, only when the target comes into view. */
   readonly lazy?: boolean;
@@ -149,7 +151,7 @@ export interface EmbedError extends Error {
   readonly retryable: boolean;
   /** What to do, one sentence. */
   readonly fix: string;
-  /** Where the documentation explains it. */
+  /** The page about it in the documentation: a file of the package, `embed-sso/docs/errors/{code}.md`. */
   readonly docs: string;
 }
 
@@ -183,9 +185,11 @@ export type EmbedEvent = EmbedEventMap[keyof EmbedEventMap];
 
 /** A snapshot without secrets. */
 export interface Diagnosis {
+  /** Of the SDK. */
   readonly version: string;
   readonly vendor: string;
   readonly state: EmbedState;
+  /** A call or another interaction is running, by the page's messages or by your `busy`: nothing that would cut it is done. */
   readonly live: boolean;
   readonly lease: Lease;
   readonly allowedOrigins: readonly string[];
@@ -194,14 +198,18 @@ export interface Diagnosis {
   readonly accepted: number;
   /** Messages that did not, by reason. */
   readonly ignored: readonly { readonly reason: string; readonly field: string; readonly count: number }[];
+  /** Where the last message came from that was ignored for its origin; empty if there was none. */
   readonly lastWrongOrigin: string;
+  /** How often the frame has loaded, its blank start not counted. */
   readonly loads: number;
+  /** The last calls of `getToken`; `at` is ms since 1970. */
   readonly renewals: readonly {
     readonly at: number;
     readonly reason: TokenReason;
     readonly attempts: number;
     readonly result: "ok" | ErrorCode;
   }[];
+  /** What is odd and was dealt with: `clock-skew`, `secret-withheld`, `user-changed`, … */
   readonly notes: readonly string[];
   /** Why a vendor without signals may show a login page. */
   readonly causes: readonly string[];

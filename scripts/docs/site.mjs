@@ -89,7 +89,9 @@ const up = (page) => "../".repeat(page.split("/").length - 1);
 
 /** @param {string} page @param {string} body @param {readonly string[]} pages */
 function document(page, body, pages) {
-  const items = pages.map((one) => `<a href="${up(page)}${address(one)}">${title(one)}</a>`);
+  // A page of an error is found by its code: in the table of all, or by the link that the error has.
+  const listed = pages.filter((one) => !one.startsWith("docs/errors/") || one.endsWith("README.md"));
+  const items = listed.map((one) => `<a href="${up(page)}${address(one)}">${title(one)}</a>`);
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,5 +1,5 @@
 //! The closed list of errors: one table, from which the JavaScript catalogue, the types and
-//! `docs/errors.md` are generated (`UPDATE_GENERATED=1 cargo test --test generated`).
+//! `docs/errors/` are generated (`UPDATE_GENERATED=1 cargo test --test generated`).
 
 use alloc::borrow::ToOwned;
 use alloc::rc::Rc;

@@ -34,7 +34,7 @@ test("E2: options of the wrong shape throw at once, with a suggestion", async ()
     assert.equal(error?.code, code, JSON.stringify([options, error]));
     assert.match(error.message, message);
     assert.deepEqual([error.name, error.fault, error.retryable], ["EmbedError", "config", false]);
-    assert.ok(error.fix.length > 5 && error.docs.endsWith(`#${code}`));
+    assert.ok(error.fix.length > 5 && error.docs.endsWith(`/${code}.md`));
   }
   assert.equal((await thrown(genesys(), "#nowhere")).code, "target-not-found");
   assert.equal(await desk.crm("frames"), 0);

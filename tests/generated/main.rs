@@ -9,6 +9,7 @@ mod profile_fields;
 mod reference;
 mod samples;
 
+use embed_sso::core::error::CATALOGUE;
 use std::{env, fs, path::Path};
 
 const NOTICE: &str = "Generated from src/core; `UPDATE_GENERATED=1 cargo test --test generated` writes it.";
@@ -20,7 +21,11 @@ fn the_javascript_catalogue_is_current() {
 
 #[test]
 fn the_error_reference_is_current() {
-    check("docs/errors.md", &reference::text());
+    check("docs/errors/README.md", &reference::index());
+    for entry in CATALOGUE {
+        let path = format!("docs/errors/{}.md", entry.name);
+        check(&path, &reference::page(entry, &read(&path)));
+    }
 }
 
 #[test]
@@ -39,9 +44,12 @@ fn check(path: &str, wanted: &str) {
         fs::create_dir_all(file.parent().expect("a file in a folder")).expect("the folder can be made");
         fs::write(&file, wanted).expect("the file can be written");
     }
-    let found = fs::read_to_string(&file).unwrap_or_default();
     assert!(
-        found == wanted,
+        read(path) == wanted,
         "{path} is stale; run UPDATE_GENERATED=1 cargo test --test generated"
     );
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_default()
 }

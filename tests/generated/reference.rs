@@ -1,35 +1,36 @@
-//! `docs/errors.md`: one section for each code, so that the `docs` link of an error leads to it.
+//! `docs/errors/`: a table of all codes, and a page for each, so that the `docs` of an error leads to it. A page's head is
+//! made from the catalogue; what follows `BY_HAND` is written by people and stays.
 
-use embed_sso::core::error::{CATALOGUE, Fault};
+use embed_sso::core::error::{CATALOGUE, Entry, Fault};
 use std::fmt::Write;
 
-pub(crate) fn text() -> String {
+const BY_HAND: &str = "<!-- Written by hand from here on. -->";
+
+pub(crate) fn index() -> String {
     let mut out = format!("<!-- {} -->\n\n# Errors\n\n", crate::NOTICE);
     out.push_str(concat!(
         "Every failure is an `EmbedError` with a `code` of this closed list. `retryable` says whether the same call\n",
-        "may work if it is made again. No error holds a token, nor anything that a callback threw.\n",
+        "may work if it is made again; `docs` is the path of the code's page in the package. No error holds a token, nor\n",
+        "anything that a callback threw.\n",
     ));
-    out.push_str("\n| code | who has to act | retryable |\n|---|---|---|\n");
+    out.push_str("\n| code | what happened | who has to act | retryable |\n|---|---|---|---|\n");
     for entry in CATALOGUE {
-        let _ = writeln!(
-            out,
-            "| [`{0}`](#{0}) | {1} | {2} |",
-            entry.name,
-            entry.fault.as_str(),
-            yes(entry.retryable)
-        );
+        let Entry { name, cause, .. } = entry;
+        let (fault, retryable) = (entry.fault.as_str(), yes(entry.retryable));
+        let _ = writeln!(out, "| [`{name}`]({name}.md) | {cause} | {fault} | {retryable} |");
     }
-    for entry in CATALOGUE {
-        let _ = write!(
-            out,
-            "\n## {}\n\n- Who has to act: {}\n- Retryable: {}\n- Cause: {}\n- Fix: {}\n",
-            entry.name,
-            who(entry.fault),
-            yes(entry.retryable),
-            entry.cause,
-            entry.fix
-        );
-    }
+    out
+}
+
+/// The page of `entry`, with what `old` has after its head.
+pub(crate) fn page(entry: &Entry, old: &str) -> String {
+    let Entry { name, cause, fix, .. } = entry;
+    let mut out = format!("<!-- {} -->\n\n# `{name}`\n\n{cause}\n\n", crate::NOTICE);
+    let _ = writeln!(out, "**Fix:** {fix}\n");
+    let _ = writeln!(out, "- Who has to act: {}", who(entry.fault));
+    let _ = writeln!(out, "- Retryable: {}", yes(entry.retryable));
+    let by_hand = old.split_once(BY_HAND).map_or("\n", |(_, tail)| tail);
+    let _ = write!(out, "\n{BY_HAND}{by_hand}");
     out
 }
 
@@ -40,7 +41,7 @@ const fn yes(so: bool) -> &'static str {
 const fn who(fault: Fault) -> &'static str {
     match fault {
         Fault::Config => "whoever wrote the options or the profile (`config`)",
-        Fault::Host => "the host's callback, or the server behind it (`host`)",
+        Fault::Host => "the host page: its callback, the server behind it, or the call that it made (`host`)",
         Fault::Vendor => "the page in the frame (`vendor`)",
         Fault::Environment => "the browser, its policies, or other code in the page (`environment`)",
     }

@@ -44,7 +44,7 @@ pub(crate) fn text() -> String {
     for entry in CATALOGUE {
         let _ = writeln!(
             out,
-            "  \"{0}\": {{ code: \"{0}\", fault: \"{1}\", retryable: {2}, fix: \"\", message: \"\", docs: \"errors.md#{0}\" }},",
+            "  \"{0}\": {{ code: \"{0}\", fault: \"{1}\", retryable: {2}, fix: \"\", message: \"\", docs: \"embed-sso/docs/errors/{0}.md\" }},",
             entry.name,
             entry.fault.as_str(),
             entry.retryable

@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
+import { access, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { packTarball } from "../../scripts/packaging/tarball.mjs";
 import { prepare } from "../../scripts/packaging/workshop.mjs";
+import { root } from "../../scripts/run/command.mjs";
 import { until, useBrowser } from "../e2e/driver/index.mjs";
 import { readBlocks } from "./harness/blocks.mjs";
+import { isOfErrorPage } from "./harness/error-pages.mjs";
+import { untilSignedIn } from "./harness/signed-in.mjs";
 import { openSnippet } from "./harness/snippet.mjs";
 
 /**
  * Every fenced block of README.md and docs/ is run in Chromium from the packed tarball, with the vendors' origins swapped for
- * the sandbox's, or says in a comment before it why it is not: `<!-- not run: why -->`.
+ * the sandbox's, or says in a comment before it why it is not: `<!-- not run: why -->`, or by which test it is.
  */
 
 const here = useBrowser();
@@ -28,7 +33,11 @@ const runners =
 for (const block of blocks) {
   const { file, line, language, note } = block;
   const where = `${file}:${line}`;
-  if (note?.startsWith("not run: ")) continue;
+  if (note?.startsWith("not run: ") || isOfErrorPage(note)) continue;
+  if (note?.startsWith("run by ")) {
+    test(`${where} is ${note}`, () => access(join(root, note.slice("run by ".length))));
+    continue;
+  }
   const run = runners[language];
   test(`${where} does what it says`, async (t) => {
     assert.ok(run, `nothing runs a block of "${language}": write <!-- not run: why --> before it`);
@@ -36,7 +45,17 @@ for (const block of blocks) {
   });
 }
 
-/** @typedef {{ code: string, head?: string, policy?: string }} Snippet */
+test("README.md: its snippet, import map and policy work in one page", async (t) => {
+  const [code, head, policy] = ["js", "html", "csp"].map(
+    (wanted) => blocks.find(({ file, language }) => file === "README.md" && language === wanted)?.text ?? "",
+  );
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const hash = readme.match(/'sha256-[^']+'/)?.[0];
+  const whole = policy?.replace("Content-Security-Policy: ", "").replace("'self'", `'self' ${hash}`);
+  await signsIn({ code: code ?? "", head, policy: whole }, t);
+});
+
+/** @typedef {{ code: string, head?: string | undefined, policy?: string | undefined }} Snippet */
 
 /** @param {Snippet} snippet @param {import("node:test").TestContext} t */
 async function runs(snippet, t) {
@@ -52,19 +71,12 @@ async function runs(snippet, t) {
 /** @param {Snippet} snippet @param {import("node:test").TestContext} t */
 async function signsIn(snippet, t) {
   await runs(snippet, t);
-  await until("the user to be signed in", () => here.page.inFrame("iframe", isSignedIn));
+  await untilSignedIn(here.page);
   const said = (await here.page.console()) ?? [];
   assert.deepEqual(
     said.filter((message) => /Refused|Uncaught|violates/.test(message)),
     [],
   );
-}
-
-/** The sandbox's pages say so in `<body>`; that of the chat names the user. */
-function isSignedIn() {
-  const script =
-    "return document.body.dataset.state === 'signed-in' || document.querySelector('#chat-user')?.textContent === 'agent-7'";
-  return here.page.driver.executeScript(script);
 }
 
 /** A page that has only the policy of a block, and mounts the vendor that the policy lets in. @param {string} policy */

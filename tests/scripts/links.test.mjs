@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { anchors, links, slug } from "../../scripts/docs/markdown.mjs";
@@ -33,16 +33,36 @@ async function leads(from, link) {
   return file.endsWith(".md") && anchors(await readFile(file, "utf8")).has(anchor);
 }
 
-test("each error code has its section in docs/errors.md", async () => {
+test("docs/errors has a page for each error code, and for nothing else", async () => {
   const codes = (await readFile(join(root, "js/catalogue.js"), "utf8")).matchAll(/^ {2}"?([a-z-]+)"?: \[/gm);
-  const there = anchors(await readFile(join(root, "docs/errors.md"), "utf8"));
-  const wanted = [...codes].map(([, code = ""]) => code);
+  const wanted = [...codes].map(([, code]) => `${code}.md`);
   assert.ok(wanted.length > 20, `only ${wanted.length} codes were found`);
-  assert.deepEqual(
-    wanted.filter((code) => !there.has(code)),
-    [],
-  );
+  assert.deepEqual((await readdir(join(root, "docs/errors"))).sort(), ["README.md", ...wanted].sort());
 });
+
+test("the links of what is packed stay inside of the package", async () => {
+  const shipped = await wouldBePacked();
+  const isIn = (/** @type {string} */ target) =>
+    shipped.some((path) => path === target || path.startsWith(`${target}/`));
+  const documents = shipped.filter((path) => path.endsWith(".md"));
+  assert.ok(documents.length > 40, `only ${documents.length} documents would be packed`);
+  for (const name of documents) {
+    const text = await readFile(join(root, name), "utf8");
+    const inside = links(text).filter((link) => !/^([a-z]+:|#)/i.test(link));
+    const targets = inside.map((link) => join(dirname(name), link.split("#")[0] ?? ""));
+    assert.deepEqual(
+      targets.filter((target) => !isIn(target)),
+      [],
+      name,
+    );
+  }
+});
+
+async function wouldBePacked() {
+  const said = await must("npm", ["pack", "--dry-run", "--ignore-scripts", "--json", "--loglevel=error"]);
+  const [{ files }] = JSON.parse(said.slice(said.indexOf("[")));
+  return /** @type {string[]} */ (files.map((/** @type {{ path: string }} */ { path }) => path));
+}
 
 test("an anchor is what GitHub makes of a heading", () => {
   assert.equal(slug("What a missing one looks like"), "what-a-missing-one-looks-like");

@@ -13,7 +13,7 @@ import { root } from "../../../scripts/run/command.mjs";
 
 const fenced = /(?:<!-- (?<note>[^\n]*) -->\n)?```(?<language>\S*)\n(?<text>.*?)\n```/gs;
 
-/** @returns {Promise<Block[]>} Every fenced block of the README and of docs/. */
+/** @returns {Promise<Block[]>} Every fenced block of the README and of docs/, in their order. */
 export async function readBlocks() {
   const docs = (await readdir(join(root, "docs"), { recursive: true })).filter((name) =>
     name.endsWith(".md"),

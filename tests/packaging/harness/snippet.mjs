@@ -26,9 +26,11 @@ export async function openSnippet({ code, head = MAP, policy }, sandbox) {
   await cp(join(workshop("plain"), "node_modules/embed-sso/dist"), join(folder, "dist"), { recursive: true });
   const source = join(import.meta.dirname, "../source");
   await cp(join(source, "acme-desk.html"), join(folder, "desk/embed"));
+  await cp(join(source, "first-error.js"), join(folder, "first-error.js"));
   // Without the icon, which a policy of a snippet does not allow for.
   const page = (await readFile(join(source, "page.html"), "utf8")).replace(/<link rel="icon".*>/, "");
-  const script = '<script type="module" src="/snippet.js"></script>';
+  const script =
+    '<script src="/first-error.js"></script>\n    <script type="module" src="/snippet.js"></script>';
   await writeFile(join(folder, "index.html"), page.replace(PAGE, `${head}\n    ${script}`));
   const header = policy && withImportMap(withSandbox(policy, sandbox), head);
   const headers = header ? { "content-security-policy": header } : {};
@@ -39,8 +41,12 @@ export async function openSnippet({ code, head = MAP, policy }, sandbox) {
   return front;
 }
 
-/** @param {string} text @param {import("../../e2e/driver/index.mjs").Sandbox} sandbox */
-function withSandbox(text, sandbox) {
+/**
+ * What a snippet says of the vendors, said of the sandbox.
+ * @param {string} text
+ * @param {import("../../e2e/driver/index.mjs").Sandbox} sandbox
+ */
+export function withSandbox(text, sandbox) {
   const origins = {
     "https://apps.mypurecloud.com": sandbox.origin("genesys"),
     "https://yourcompany.streempro.app": sandbox.origin("streem"),
@@ -53,8 +59,9 @@ function withSandbox(text, sandbox) {
   return Object.entries(origins).reduce((all, [from, to]) => all.replaceAll(from, to), text);
 }
 
-/** An inline import map needs a hash, as docs/csp.md says. @param {string} policy @param {string} head */
+/** An inline import map needs a hash, as docs/csp.md says, if the policy has none. @param {string} policy @param {string} head */
 function withImportMap(policy, head) {
+  if (policy.includes("'sha256-")) return policy;
   const map = head.match(/<script type="importmap">(.*?)<\/script>/s)?.[1] ?? "";
   const hash = createHash("sha256").update(map).digest("base64");
   return policy.replace("script-src ", `script-src 'sha256-${hash}' `);
