@@ -23,7 +23,8 @@ export async function openSnippet({ code, head = MAP, policy }, sandbox) {
   const folder = join(workshop("plain"), "snippet");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await cp(join(workshop("plain"), "node_modules/embed-sso/dist"), join(folder, "dist"), { recursive: true });
+  for (const name of ["dist", "static"])
+    await cp(join(workshop("plain"), "node_modules/embed-sso/dist"), join(folder, name), { recursive: true });
   const source = join(import.meta.dirname, "../source");
   await cp(join(source, "acme-desk.html"), join(folder, "desk/embed"));
   await cp(join(source, "first-error.js"), join(folder, "first-error.js"));
@@ -31,7 +32,10 @@ export async function openSnippet({ code, head = MAP, policy }, sandbox) {
   const page = (await readFile(join(source, "page.html"), "utf8")).replace(/<link rel="icon".*>/, "");
   const script =
     '<script src="/first-error.js"></script>\n    <script type="module" src="/snippet.js"></script>';
-  await writeFile(join(folder, "index.html"), page.replace(PAGE, `${head}\n    ${script}`));
+  await writeFile(
+    join(folder, "index.html"),
+    page.replace(PAGE, `${withSandbox(head, sandbox)}\n    ${script}`),
+  );
   const header = policy && withImportMap(withSandbox(policy, sandbox), head);
   const headers = header ? { "content-security-policy": header } : {};
   const front = await openFront({ files: folder, backend: sandbox.origin("crm"), headers });
