@@ -12,7 +12,10 @@ import { Deferred } from "./promises.js";
 /** @import { CheckedOptions } from "./options.js" */
 /** @import { EmbedState, ErrorCode, TokenReason } from "./types.js" */
 
-/** How many messages of the frame are kept until the engine is there. */
+/**
+ * How many messages of the frame are kept until the engine is there: the first and the newest, half of each, as a flood
+ * may come before `ready` or after it.
+ */
 const MOST_HELD = 64;
 
 /**
@@ -97,7 +100,15 @@ export class Bridge {
   #message(event) {
     if (!event.isTrusted || event.source === null || event.source !== this.window()) return;
     if (this.engine) return this.engine.message(event);
-    if (this.#heldMessages++ < MOST_HELD) this.#held.push(event);
+    if (this.#heldMessages++ >= MOST_HELD) this.#dropHeld();
+    this.#held.push(event);
+  }
+
+  /** The oldest message behind the first half. */
+  #dropHeld() {
+    let place = 0;
+    const isOne = (/** @type {unknown} */ held) => held instanceof MessageEvent && place++ === MOST_HELD / 2;
+    this.#held.splice(this.#held.findIndex(isOne), 1);
   }
 
   /** The page's own policy blocked a frame of the vendor's (rule H5). @param {SecurityPolicyViolationEvent} event */

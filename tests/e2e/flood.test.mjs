@@ -154,3 +154,13 @@ test("M6: commands that wait for a page are bounded, and the host is told", asyn
   await until("the commands", async () => (await log()).includes('{"i":63}'), { last: log });
   assert.ok(!(await log()).includes('{"i":64}'));
 });
+
+test("M6: a ready after a flood, while the engine is not there, is not lost", chromiumOnly, async () => {
+  await desk.open();
+  await desk.siege("engine", { delay: 3500 });
+  await desk.mount("one", {
+    vendor: "genesys-cloud",
+    url: desk.genesys(`fault=flood:${MESSAGES},ready-late:2000`),
+  });
+  await desk.untilEvent("one", "session-start");
+});
