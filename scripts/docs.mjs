@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { deadLinks } from "./docs/dead-links.mjs";
 import { writeSite } from "./docs/site.mjs";
 import { provision } from "./provision.mjs";
 import { must, root } from "./run/command.mjs";
@@ -20,7 +21,10 @@ await main(import.meta.url, async () => {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await writeReference();
-  console.log(`wrote ${await writeSite(out, tools)} pages and the API reference to ${out}`);
+  const pages = await writeSite(out, tools);
+  const dead = (await Promise.all(pages.map((page) => deadLinks(out, page)))).flat();
+  if (dead.length > 0) throw new Error(dead.join("\n"));
+  console.log(`wrote ${pages.length} pages and the API reference to ${out}`);
 });
 
 async function installTools() {

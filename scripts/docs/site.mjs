@@ -1,43 +1,47 @@
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "../run/command.mjs";
+import { layout } from "./layout.mjs";
 import { links, slug } from "./markdown.mjs";
-
-const STYLE = `:root { color-scheme: light dark; font: 1rem/1.55 system-ui, sans-serif }
-body { max-width: 60rem; margin: 0 auto; padding: 1rem }
-nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding-bottom: .75rem; border-bottom: 1px solid #8884 }
-pre { overflow: auto; padding: .75rem; background: #8881 } code { font-size: .9em }
-table { display: block; overflow: auto; border-collapse: collapse } td, th { padding: .3rem .5rem; border: 1px solid #8884; text-align: start; vertical-align: top }`;
-
-const others = [
-  "README.md",
-  "CHANGELOG.md",
-  "CONTRIBUTING.md",
-  "SECURITY.md",
-  "sandbox/README.md",
-  "bench/README.md",
-];
+import { findPages, titleOf } from "./pages.mjs";
 
 /**
  * Writes the documents as pages: the README as index.html, and docs/ under its own names.
  * @param {string} out
  * @param {string} tools The folder whose node_modules has markdown-it.
+ * @returns {Promise<string[]>} The pages.
  */
 export async function writeSite(out, tools) {
   const render = await renderer(tools);
-  const docs = (await readdir(join(root, "docs"), { recursive: true })).filter((name) =>
-    name.endsWith(".md"),
-  );
-  const pages = [...others, ...docs.sort().map((name) => join("docs", name))];
-  for (const page of pages) {
+  const { groups, all } = await findPages();
+  const titles = Object.fromEntries(await Promise.all(all.map(async (page) => [page, await titleOf(page)])));
+  for (const page of all) {
     const file = join(out, address(page));
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, document(page, render(await readFile(join(root, page), "utf8"), page), pages));
+    const body = render(await readFile(join(root, page), "utf8"), page);
+    await writeFile(file, layout(titles[page], body, navigation(groups, titles, page)));
   }
-  await copyLinked(pages, out);
-  return pages.length;
+  await copyLinked(all, out);
+  return all.map(address);
+}
+
+/**
+ * @param {Record<string, readonly string[]>} groups
+ * @param {Record<string, string>} titles
+ * @param {string} page
+ */
+function navigation(groups, titles, page) {
+  const link = (/** @type {string} */ to) => ({
+    title: titles[to] ?? "",
+    href: up(page) + address(to),
+    here: to === page,
+  });
+  const lists = Object.entries(groups).map(([name, pages]) => [name, pages.map(link)]);
+  const all = Object.fromEntries(lists);
+  all.Reference.unshift({ title: "API", href: `${up(page)}api/index.html`, here: false });
+  return all;
 }
 
 /** What a page links to and is no page itself: an example, a profile. @param {readonly string[]} pages @param {string} out */
@@ -86,31 +90,3 @@ function linked(href, page) {
 
 /** @param {string} page */
 const up = (page) => "../".repeat(page.split("/").length - 1);
-
-/** @param {string} page @param {string} body @param {readonly string[]} pages */
-function document(page, body, pages) {
-  // A page of an error is found by its code: in the table of all, or by the link that the error has.
-  const listed = pages.filter((one) => !one.startsWith("docs/errors/") || one.endsWith("README.md"));
-  const items = listed.map((one) => `<a href="${up(page)}${address(one)}">${title(one)}</a>`);
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${title(page)} – embed-sso</title>
-<style>${STYLE}</style>
-<nav>${items.join("\n")}
-<a href="${up(page)}api/index.html">API</a></nav>
-<main>
-${body}</main>
-</html>
-`;
-}
-
-/** @param {string} page */
-const title = (page) =>
-  page === "README.md"
-    ? "embed-sso"
-    : page
-        .replace(/^docs\//, "")
-        .replace(/\.md$/, "")
-        .replace("README", "contents");
