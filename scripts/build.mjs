@@ -37,9 +37,10 @@ async function bundle() {
     import("./build/face.mjs"),
     import("./build/declarations.mjs"),
   ]);
-  await Promise.all([bindWasm(), bindNoWasm()]);
+  const { buildWeaver } = await import("./build/weaver.mjs");
+  const [weaver] = await Promise.all([buildWeaver(), bindWasm(), bindNoWasm()]);
   await Promise.all([
-    engine.bundleEngine(bound, join(next, "engine.js")),
+    engine.bundleEngine(bound, weaver, join(next, "engine.js")),
     engine.bundleNoWasmEngine(boundNoWasm, join(next, "engine-no-wasm.js")),
     face.bundleFaces(next, bound),
     declareFace(next),

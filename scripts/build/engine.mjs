@@ -1,23 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { weave } from "../../js/weave.js";
 import { root } from "../run/command.mjs";
-import { pack } from "./pack.mjs";
+import { packParts } from "./pack.mjs";
 import { unweave } from "./unweave.mjs";
 
 /**
- * The engine is one module: the glue, and the wasm inside it. So it needs no `connect-src`, no configured
- * bundler and no second request. `load` unpacks and starts it; that this happens once is up to the face.
+ * The engine is one module: the glue, the wasm as packed text inside it, and what puts that together. So it needs no `connect-src`, no configured
+ * bundler and no second request. `load` starts it; that this happens once is up to the face.
  */
 const withWasm = `
 import * as glue from "./sdk.js";
-import { unpack } from "unpack";
 import { weave } from "weave";
-import packed from "packed-wasm";
+import weaver from "weaver";
+import text from "packed-wasm";
 
 export async function load() {
-  const wasm = weave(packed.map(([ranks, text]) => unpack(ranks, text)));
-  const { instance, module } = await WebAssembly.instantiate(wasm, glue.__wbg_get_imports());
+  const { instance, module } = await WebAssembly.instantiate(weave(weaver, text), glue.__wbg_get_imports());
   glue.__wbg_finalize_init(instance, module);
   return glue;
 }
@@ -36,24 +36,30 @@ export function load() {
 
 /**
  * @param {string} bound The folder that holds the glue and the module.
+ * @param {readonly number[]} weaver The module that puts it together.
  * @param {string} outfile
  */
-export async function bundleEngine(bound, outfile) {
-  const packed = packedModule(await readFile(join(bound, "sdk_bg.wasm")));
-  const plugins = [inline("packed-wasm", JSON.stringify(packed))];
+export async function bundleEngine(bound, weaver, outfile) {
+  const text = packedModule(await readFile(join(bound, "sdk_bg.wasm")), weaver);
+  const plugins = [inline("packed-wasm", JSON.stringify(text)), inline("weaver", JSON.stringify(weaver))];
   await bundle(withWasm, bound, outfile, plugins);
 }
 
 /**
- * The module as it is written into engine.js: each of its parts in characters of its own.
+ * The module as it is written into engine.js.
  * @param {Uint8Array} module
- * @returns {[ranks: string, packed: string][]}
+ * @param {readonly number[]} weaver
+ * @returns {string}
  */
-export function packedModule(module) {
-  return unweave(module).map((part) => {
-    const { ranks, packed } = pack(part);
-    return [ranks, packed];
-  });
+export function packedModule(module, weaver) {
+  const parts = unweave(module);
+  const text = packParts([...parts, new Uint8Array()]);
+  // Sizes may be written longer than they were, so it is the parts that have to be the same.
+  const again = unweave(weave(weaver, text));
+  const isSame = again.every((part, place) => Buffer.from(part).equals(parts[place] ?? part));
+  if (!isSame)
+    throw new Error("the page would not put the module together as it was: compare unweave.mjs with weave/");
+  return text;
 }
 
 /**
@@ -80,7 +86,7 @@ async function bundle(contents, bound, outfile, plugins) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    alias: { unpack: join(root, "js/unpack.js"), weave: join(root, "js/weave.js") },
+    alias: { weave: join(root, "js/weave.js") },
     plugins,
   });
 }

@@ -14,6 +14,7 @@ const inputs = [
   "tsconfig.build.json",
   "src",
   "js",
+  "weave",
   "xtask",
   "scripts/build",
   "scripts/build.mjs",

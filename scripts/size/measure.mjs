@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { packedModule } from "../build/engine.mjs";
+import { buildWeaver } from "../build/weaver.mjs";
 import { wasmFile } from "../build.mjs";
 import { root } from "../run/command.mjs";
 
@@ -44,8 +45,8 @@ export async function measureParts() {
   const parts = {
     "face (js/)": () => readFile(join(root, "dist/index.js")),
     "… vendor profiles in it": vendorProfiles,
-    "glue (wasm-bindgen)": engineWithoutWasm,
-    wasm: module,
+    "glue, and what unpacks": engineWithoutModule,
+    "wasm, packed": async () => Buffer.from(await moduleText()),
   };
   return table(Object.keys(parts), (name) => parts[/** @type {keyof typeof parts} */ (name)]());
 }
@@ -59,13 +60,14 @@ export function total(sizes) {
   }));
 }
 
-const module = () => readFile(wasmFile);
+/** As it is written into engine.js. */
+const moduleText = async () => packedModule(await readFile(wasmFile), await buildWeaver());
 
-async function engineWithoutWasm() {
+async function engineWithoutModule() {
   const engine = await readFile(join(root, "dist/engine.js"), "utf8");
-  const parts = packedModule(await module()).map(([, packed]) => packed);
-  if (!parts.every((part) => engine.includes(part))) throw new Error("dist/engine.js holds another module");
-  return Buffer.from(parts.reduce((text, part) => text.replace(part, ""), engine));
+  const text = await moduleText();
+  if (!engine.includes(text)) throw new Error("dist/engine.js holds another module");
+  return Buffer.from(engine.replace(text, ""));
 }
 
 async function vendorProfiles() {

@@ -60,7 +60,15 @@ export function steps() {
       "tsconfig.scripts.json",
     ]),
     step("lint", "clippy, native", oneCheck, [...clippy, "--workspace", "--all-targets", ...strictly]),
-    step("lint", "clippy, wasm", oneCheck, [...clippy, "--all-targets", "--target", wasm, ...strictly]),
+    step("lint", "clippy, wasm", oneCheck, [
+      ...clippy,
+      "--package=embed-sso",
+      "--package=weave",
+      "--all-targets",
+      "--target",
+      wasm,
+      ...strictly,
+    ]),
     step("native", "native tests", cargoTests, ["cargo", "test", "--workspace", "--no-fail-fast"]),
     step("native", "tests of the scripts", nodeTests, [
       process.execPath,

@@ -1,7 +1,21 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, test } from "node:test";
 import { weave } from "../../js/weave.js";
+import { packParts } from "../../scripts/build/pack.mjs";
 import { unweave } from "../../scripts/build/unweave.mjs";
+import { buildWeaver } from "../../scripts/build/weaver.mjs";
+
+/** A module that the build takes apart and writes as text is put together again by the module that the page has for that. */
+
+/** @type {number[]} */
+let weaver;
+before(async () => {
+  weaver = await buildWeaver();
+});
+
+const NONE = new Uint8Array();
+/** @param {readonly Uint8Array[]} parts */
+const woven = (parts) => weave(weaver, packParts([...parts, NONE]));
 
 /** A section: its number, its length, and what is in it. */
 const section = (/** @type {number} */ id, /** @type {number[]} */ bytes) => [id, bytes.length, ...bytes];
@@ -25,7 +39,7 @@ function roundTrip(bodies) {
   const module = moduleOf(bodies);
   assert.ok(WebAssembly.validate(module), "the test's own module is one");
   const apart = unweave(module);
-  return { apart, woven: weave(apart) };
+  return { apart, again: woven(apart) };
 }
 
 const END = 0x0b;
@@ -57,6 +71,22 @@ const BODIES = {
   "a table of branches": [0, 0x02, 0x40, 0x02, 0x40, 0x41, 0, 0x0e, 2, 0, 1, 0, END, END, END],
   calls: [0, 0x10, 0, 0x41, 0, 0x11, 0, 0, END],
   "loads and stores": [0, 0x41, 0, 0x41, 0, 0x28, 2, 0x80, 8, 0x36, 2, 4, END],
+  "constants that are added, and others": [
+    0,
+    0x41,
+    1,
+    0x41,
+    2,
+    0x6a,
+    0x41,
+    3,
+    0x41,
+    4,
+    0x6b,
+    0x6a,
+    DROP,
+    END,
+  ],
   globals: [0, 0x23, 0, 0x24, 0, END],
   "long numbers": [0, 0x41, 0x80, 0x80, 0x80, 0x80, 0x78, DROP, 0x42, 0xff, 0xff, 0xff, 0, DROP, END],
   floats: [0, 0x43, 1, 2, 3, 0x84, DROP, 0x44, 1, 2, 3, 4, 5, 6, 0x87, 0x8b, DROP, END],
@@ -93,10 +123,10 @@ const BODIES = {
 
 for (const [name, body] of Object.entries(BODIES)) {
   test(`a module with ${name} is put together as it was`, () => {
-    const { apart, woven } = roundTrip([body, BODIES.nothing, body]);
-    assert.ok(WebAssembly.validate(woven));
+    const { apart, again } = roundTrip([body, BODIES.nothing, body]);
+    assert.ok(WebAssembly.validate(again));
     // Sizes may be written longer, so the two are compared in pieces.
-    assert.deepEqual(unweave(woven), apart);
+    assert.deepEqual(unweave(again), apart);
   });
 }
 
@@ -115,6 +145,12 @@ test("what is put together computes what it did", async () => {
     ...section(7, [1, 1, 0x66, 0, 0]),
     ...section(10, [1, adder.length + 1, 0, ...adder]),
   ]);
-  const { instance } = await WebAssembly.instantiate(weave(unweave(module)));
+  const { instance } = await WebAssembly.instantiate(woven(unweave(module)));
   assert.equal(/** @type {any} */ (instance.exports).f(40, 2), 42);
+});
+
+test("every byte value comes back, frequent or rare", () => {
+  const bytes = Uint8Array.from({ length: 4096 }, (_, i) => (i % 3 ? i * 7919 + (i >> 3) : 7) & 255);
+  const [streams, after] = [new Array(13).fill(NONE), NONE];
+  assert.deepEqual(woven([...streams, bytes, after]).subarray(0, bytes.length), bytes);
 });

@@ -1,0 +1,26 @@
+import { copyFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { must, root } from "../run/command.mjs";
+import { kept } from "./kept.mjs";
+import { optimise } from "./wasm.mjs";
+
+const target = "wasm32-unknown-unknown";
+const folder = join(root, "target/weaver");
+const file = "weave.wasm";
+
+/** It has no stack, and a memory of 1 MB (`weave/src/memory.rs`). */
+const FLAGS = ["-Clink-arg=-zstack-size=0", "-Clink-arg=--initial-memory=1048576"];
+const shrinking = ["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/** Compiles the module that puts the engine's together in the page. @returns {Promise<number[]>} Its bytes. */
+export async function buildWeaver() {
+  await must("cargo", ["build", "--quiet", "--release", "--package", "weave", "--target", target], {
+    env: { CARGO_ENCODED_RUSTFLAGS: FLAGS.join("\x1f") },
+  });
+  const compiled = join(root, "target", target, "release", file);
+  await kept(folder, [compiled, join(root, "package-lock.json"), import.meta.filename], async (out) => {
+    await copyFile(compiled, join(out, file));
+    await optimise(join(out, file), shrinking);
+  });
+  return [...(await readFile(join(folder, file)))];
+}
