@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::extract::{Request, State};
+use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -85,6 +85,7 @@ impl Vendor for DeadSimpleChat {
         let router = Router::new()
             .route("/room/{id}", get(room))
             .route("/api/login", post(log_in))
+            .route("/consumer/api/v1/user", post(create_user))
             .route("/api/private-chats", get(private_chats).post(write))
             .with_state(Shop {
                 chat: self,
@@ -151,6 +152,39 @@ async fn log_in(State(shop): State<Shop>, headers: HeaderMap) -> Response {
         Some(claims) => Json(json!({ "userId": claims.id, "username": claims.username })).into_response(),
         None => StatusCode::UNAUTHORIZED.into_response(),
     }
+}
+
+#[derive(Deserialize)]
+struct Caller {
+    /// The account's private key; the vendor's reference has it in the query.
+    auth: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct NewUser {
+    username: String,
+}
+
+/// The Create User API, server to server; a browser never has the key.
+async fn create_user(
+    State(shop): State<Shop>,
+    Query(caller): Query<Caller>,
+    Json(NewUser { username }): Json<NewUser>,
+) -> Response {
+    let keys = &shop.world.keys;
+    let Some(owner) = keys.owner_of(NAME, caller.auth.as_deref().unwrap_or_default()) else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
+    if username.is_empty() || username.len() > MAX_TEXT {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    }
+    let order = Order {
+        user: username,
+        company: owner.company.clone(),
+        environment: owner.environment.clone(),
+        ..Order::default()
+    };
+    Json(shop.chat.mint(&shop.world, &order)).into_response()
 }
 
 async fn private_chats(State(shop): State<Shop>, headers: HeaderMap) -> Response {

@@ -41,7 +41,13 @@ pub trait Vendor: Send + Sync {
         None
     }
 
-    /// Which field of that holds the token.
+    /// What the customer's server gets to keep when the user has signed in on the vendor's own page, where its document
+    /// has that.
+    fn sign_in(&self, _user: &str) -> Option<Value> {
+        None
+    }
+
+    /// Which field of what is minted holds the token.
     fn token_field(&self) -> &'static str;
 }
 
@@ -51,7 +57,7 @@ pub fn all() -> Vec<Arc<dyn Vendor>> {
     vec![
         Arc::new(streem::Streem::default()),
         Arc::new(dead_simple_chat::DeadSimpleChat::default()),
-        Arc::new(genesys_cloud::GenesysCloud),
+        Arc::new(genesys_cloud::GenesysCloud::default()),
         Arc::new(crankwheel::CrankWheel::default()),
         Arc::new(streamone::StreamOne::default()),
         Arc::new(tools::Tool::CUSTOM),
@@ -73,7 +79,7 @@ pub struct VendorSite {
 const OVER_SINCE_SECONDS: i64 = 60;
 
 /// A token that the customer's backend wants.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Order {
     /// The CRM user's id.
     pub user: String,

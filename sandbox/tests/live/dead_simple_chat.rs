@@ -86,3 +86,35 @@ async fn private_chats_stay_with_the_user() {
         422
     );
 }
+
+/// The Create User API.
+async fn create(live: &Live, key: &str, username: &str) -> crate::client::Answer {
+    let path = format!("/consumer/api/v1/user?auth={key}");
+    let headers = [("content-type", "application/json")];
+    let body = json!({ "username": username }).to_string();
+    live.send("POST", CHAT, &path, &headers, &body).await
+}
+
+#[tokio::test]
+async fn the_create_user_api_wants_the_accounts_private_key() {
+    let live = Live::start().await;
+    let keys = live.get("localhost", "/sandbox/keys").await.json();
+    let key = |company: &str| {
+        keys[format!("dead-simple-chat/{company}/prod-us")]
+            .as_str()
+            .unwrap()
+    };
+    assert_eq!(create(&live, "nonsense", "jo").await.status, 401);
+    assert_eq!(create(&live, "", "jo").await.status, 401);
+    assert_eq!(create(&live, key("acme"), "").await.status, 422);
+    for (company, status) in [("acme", 200), ("globex", 401)] {
+        let user = create(&live, key(company), "jo").await.json();
+        assert_eq!(user["userId"].as_str().unwrap().len(), 24);
+        let token = user["accessToken"].as_str().unwrap();
+        assert_eq!(
+            live.as_user("POST", CHAT, "/api/login", token).await.status,
+            status,
+            "{company}"
+        );
+    }
+}

@@ -98,3 +98,70 @@ async fn cors_is_for_the_embed_page_alone() {
         );
     }
 }
+
+/// The API key of a vendor's customer, as its server holds it.
+async fn secret(live: &Live, company: &str) -> String {
+    let keys = live.get("localhost", "/sandbox/keys").await.json();
+    keys[format!("genesys-cloud/{company}/prod-us")]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+async fn refresh_token(live: &Live, user: &str) -> String {
+    let path = format!("/sandbox/sign-in/genesys-cloud?user={user}");
+    let answer = live.send("POST", "localhost", &path, &[], "").await;
+    answer.json()["refresh_token"].as_str().unwrap().to_owned()
+}
+
+async fn refreshed(live: &Live, client: &str, secret: &str, token: &str) -> crate::client::Answer {
+    let form =
+        format!("grant_type=refresh_token&client_id={client}&client_secret={secret}&refresh_token={token}");
+    let headers = [("content-type", "application/x-www-form-urlencoded")];
+    live.send("POST", API, "/api/v2/oauth/token", &headers, &form)
+        .await
+}
+
+#[tokio::test]
+async fn a_refresh_token_works_once_and_brings_the_next() {
+    let live = Live::start().await;
+    let (secret, first) = (secret(&live, "acme").await, refresh_token(&live, "agent-8").await);
+    let answer = refreshed(&live, "acme-crm", &secret, &first).await.json();
+    assert_eq!(answer["expires_in"], 7200);
+    let token = answer["access_token"].as_str().unwrap();
+    let user = live.as_user("GET", API, "/api/v2/users/me", token).await.json();
+    assert_eq!(user["id"], "agent-8");
+    let again = refreshed(&live, "acme-crm", &secret, &first).await;
+    assert_eq!(
+        (again.status, &again.json()["error"]),
+        (400, &"invalid_grant".into())
+    );
+    let next = answer["refresh_token"].as_str().unwrap();
+    assert_eq!(refreshed(&live, "acme-crm", &secret, next).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_token_endpoint_wants_the_organizations_own_client() {
+    let live = Live::start().await;
+    let (own, other) = (secret(&live, "acme").await, secret(&live, "globex").await);
+    let token = refresh_token(&live, "agent-7").await;
+    for (client, secret) in [
+        ("acme-crm", other.as_str()),
+        ("acme-crm", "nonsense"),
+        ("another", own.as_str()),
+    ] {
+        let refused = refreshed(&live, client, secret, &token).await;
+        assert_eq!(
+            (refused.status, &refused.json()["error"]),
+            (401, &"invalid_client".into())
+        );
+    }
+    // Being refused has not used the token up.
+    assert_eq!(refreshed(&live, "acme-crm", &own, &token).await.status, 200);
+    assert_eq!(
+        live.send("POST", "localhost", "/sandbox/sign-in/streem?user=a", &[], "")
+            .await
+            .status,
+        404
+    );
+}

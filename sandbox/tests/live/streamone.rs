@@ -158,3 +158,20 @@ async fn the_portal_may_want_a_url() {
     assert!(led.header("location").starts_with("/tv#visit="));
     assert_eq!(live.get(PORTAL, path).await.header("location"), "/tv");
 }
+
+#[tokio::test]
+async fn the_portal_admits_for_the_customers_own_server_alone() {
+    let live = Live::start().await;
+    let keys = live.get("localhost", "/sandbox/keys").await.json();
+    let opened = json!({ "id": "a", "key": "b" });
+    let admit = async |key: &str| live.post_json(PORTAL, "/portal/admit", key, &opened).await;
+    for key in ["", "nonsense", keys["streamone/globex/prod-us"].as_str().unwrap()] {
+        assert_eq!(admit(key).await.status, 401);
+    }
+    let ticket = admit(keys["streamone/acme/prod-us"].as_str().unwrap())
+        .await
+        .json();
+    let visit = enter(&live, &ticket).await.json()["visit"].clone();
+    // The ticket is good; the session that it stands for is none of the API's.
+    assert_eq!(me(&live, &visit).await.status, 401);
+}

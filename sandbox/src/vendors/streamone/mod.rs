@@ -67,6 +67,7 @@ impl Vendor for StreamOne {
         let portal = Router::new()
             .route("/tv", get(portal::page))
             .route("/enter/{ticket}", get(portal::enter_by_url))
+            .route("/portal/admit", post(portal::admit))
             .route("/portal/enter", post(portal::enter))
             .route("/portal/me", get(portal::me))
             .with_state(shop)

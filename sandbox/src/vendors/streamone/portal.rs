@@ -72,6 +72,26 @@ impl Portal {
 }
 
 #[derive(Deserialize)]
+pub(super) struct Opened {
+    id: String,
+    key: String,
+}
+
+/// From the customer's server, which has opened the session. Portal and server are the same customer's, and know each
+/// other by the application's key; the document leaves that to the customer.
+pub(super) async fn admit(
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Json(Opened { id, key }): Json<Opened>,
+) -> Response {
+    let own = shop.world.keys.api_key(&super::customers_key());
+    if own.is_none() || bearer(&headers) != own.as_deref() {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    Json(json!({ "token": shop.vendor.portal.admit(id, key) })).into_response()
+}
+
+#[derive(Deserialize)]
 pub(super) struct Ticket {
     token: String,
 }

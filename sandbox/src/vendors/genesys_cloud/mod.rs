@@ -1,5 +1,8 @@
 //! Genesys Cloud: the token comes by message, never in a URL. The embed page's conversation with its host is in
-//! `pages/genesys-cloud/`; here are the page, the API that judges the token, and the media host.
+//! `pages/genesys-cloud/`; here are the page, the API that judges the token, and the media host;
+//! in `oauth.rs` is how a customer's server gets one.
+
+mod oauth;
 
 use std::sync::Arc;
 
@@ -12,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+use self::oauth::Grants;
 use super::{Flaw, Order, Vendor, VendorSite, bearer};
 use crate::faults;
 use crate::hosts::HostName;
@@ -20,31 +24,31 @@ use crate::tokens::{now_seconds, random_id};
 use crate::world::World;
 
 const NAME: &str = "genesys-cloud";
-const PAGE: &str = include_str!("../../pages/genesys-cloud/index.html");
+const PAGE: &str = include_str!("../../../pages/genesys-cloud/index.html");
 const ASSETS: [Asset; 6] = [
     (
         "genesys-cloud/app.js",
-        include_str!("../../pages/genesys-cloud/app.js"),
+        include_str!("../../../pages/genesys-cloud/app.js"),
     ),
     (
         "genesys-cloud/host.js",
-        include_str!("../../pages/genesys-cloud/host.js"),
+        include_str!("../../../pages/genesys-cloud/host.js"),
     ),
     (
         "genesys-cloud/session.js",
-        include_str!("../../pages/genesys-cloud/session.js"),
+        include_str!("../../../pages/genesys-cloud/session.js"),
     ),
     (
         "genesys-cloud/queue.js",
-        include_str!("../../pages/genesys-cloud/queue.js"),
+        include_str!("../../../pages/genesys-cloud/queue.js"),
     ),
     (
         "genesys-cloud/settings.js",
-        include_str!("../../pages/genesys-cloud/settings.js"),
+        include_str!("../../../pages/genesys-cloud/settings.js"),
     ),
     (
         "genesys-cloud/style.css",
-        include_str!("../../pages/genesys-cloud/style.css"),
+        include_str!("../../../pages/genesys-cloud/style.css"),
     ),
 ];
 
@@ -56,8 +60,17 @@ const SCOPE: &str =
     "client:read user:read embedded-client:configure telephony:read conversation:read organization:read";
 const MEDIA_SCOPES: [&str; 2] = ["telephony:read", "conversation:read"];
 
-/// The vendor.
-pub(super) struct GenesysCloud;
+/// The vendor, with the refresh tokens of its users.
+#[derive(Default)]
+pub(super) struct GenesysCloud {
+    grants: Grants,
+}
+
+#[derive(Clone)]
+struct Shop {
+    genesys: Arc<GenesysCloud>,
+    world: Arc<World>,
+}
 
 #[derive(Clone, Deserialize, Serialize)]
 struct Claims {
@@ -83,6 +96,12 @@ impl Vendor for GenesysCloud {
             .with_state(world.clone())
             .merge(pages::assets(&ASSETS));
         let api = Router::new().route("/api/v2/users/me", get(users_me));
+        let token_endpoint = Router::new()
+            .route("/api/v2/oauth/token", post(oauth::token))
+            .with_state(Shop {
+                genesys: self,
+                world: world.clone(),
+            });
         let media = Router::new().route("/api/v2/media/sessions", post(media_session));
         vec![
             VendorSite {
@@ -91,7 +110,7 @@ impl Vendor for GenesysCloud {
             },
             VendorSite {
                 claims: |labels| labels == "api.genesys",
-                router: for_the_page(world, api),
+                router: for_the_page(world, api).merge(token_endpoint),
             },
             VendorSite {
                 claims: |labels| labels == "media.genesys",
@@ -127,6 +146,10 @@ impl Vendor for GenesysCloud {
 
     fn token_field(&self) -> &'static str {
         "access_token"
+    }
+
+    fn sign_in(&self, user: &str) -> Option<Value> {
+        Some(json!({ "refresh_token": self.grants.issue(user) }))
     }
 }
 
