@@ -1,9 +1,9 @@
+import { EVENTS } from "./events.js";
 import { made } from "./inspector-dom.js";
 import { report } from "./inspector-report.js";
 import { STYLE } from "./inspector-style.js";
 import { Timeline } from "./inspector-timeline.js";
 import { eventLine, traceLine } from "./inspector-words.js";
-import { EVENTS } from "./sameness.js";
 
 /** @import { Embed, EmbedEvent, TraceEntry } from "./types.js" */
 

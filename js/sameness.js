@@ -26,19 +26,3 @@ export function identity(options) {
     (_, value) => (typeof value === "bigint" ? `${value}n` : value),
   );
 }
-
-/** Every event of an embed. @type {readonly (keyof import("./types.js").EmbedEvents)[]} */
-export const EVENTS = [
-  "session-start",
-  "queue-position",
-  "interaction-end",
-  "token-expiring",
-  "token-renewed",
-  "token-lost",
-  "state-change",
-  "vendor-message",
-  "height",
-  "popup-closed",
-  "error",
-  "closed",
-];
