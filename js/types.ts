@@ -4,8 +4,6 @@ import type { FrameAttributes, Profile, ProfileOverrides } from "./profile.js";
 
 export type * from "./profile.js";
 
-/// <reference lib="esnext.disposable" preserve="true" />
-
 /** The built-in vendors. */
 export type VendorName = "crankwheel" | "dead-simple-chat" | "genesys-cloud" | "streamone" | "streem";
 
