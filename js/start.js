@@ -8,7 +8,8 @@ import { load, loaded } from "./load.js";
 
 /**
  * Begins a microtask after `mount`, so that an unmount in the same tick calls nothing and leaves nothing (rules R1,
- * L3); only a popup is opened at once, because browsers want it inside the click (L7). The first call of the callback, the frame where no token goes into its URL, and the engine start side by side.
+ * L3); only a popup is opened at once, because browsers want it inside the click (L7). The first call of the callback,
+ * the frame where no token goes into its URL, and the engine start side by side.
  * @param {Bridge} bridge
  */
 export function start(bridge) {
