@@ -22,21 +22,8 @@ async function pressToMount(options) {
   await desk.page.click("#mount");
 }
 
-/** Does something in the popup and leaves it open. @template T @param {() => Promise<T>} body */
-async function inPopup(body) {
-  const { driver } = desk.page;
-  const host = await driver.getWindowHandle();
-  const others = async () => (await driver.getAllWindowHandles()).filter((one) => one !== host);
-  await driver.switchTo().window(await until("a popup", async () => (await others())[0]));
-  try {
-    return await body();
-  } finally {
-    await driver.switchTo().window(host);
-  }
-}
-
-const windows = async () => (await desk.page.driver.getAllWindowHandles()).length;
-const signedIn = () => inPopup(() => desk.page.untilState("signed-in"));
+const windows = () => desk.page.windows();
+const signedIn = () => desk.page.visitPopup(() => desk.page.untilState("signed-in"));
 const logins = () => desk.requests("crankwheel.localhost", /^\/ss\/auth\/rlogin\//);
 
 test("L7: a click opens the popup, and it is sent to the login URL once that is there", async () => {
@@ -46,7 +33,7 @@ test("L7: a click opens the popup, and it is sent to the login URL once that is 
   await desk.untilState("one", "unconfirmed");
   assert.equal(await desk.crm("ready", "one"), "ok");
   const read = "return [document.body.dataset.shape, history.length, location.pathname + location.search]";
-  const [shape, entries, place] = await inPopup(() => desk.page.driver.executeScript(read));
+  const [shape, entries, place] = await desk.page.visitPopup(() => desk.page.driver.executeScript(read));
   assert.deepEqual([shape, place], ["control-panel", "/ss/app/home?mode=popup_only"]);
   assert.equal(entries, 1, "the login URL is not in its history");
   assert.equal(await desk.crm("frames"), 0);

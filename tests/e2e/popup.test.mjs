@@ -19,23 +19,8 @@ const genesys = (/** @type {Record<string, unknown>} */ options = {}) => ({
   ...options,
 });
 
-/** Does something in the popup and leaves it open. @template T @param {() => Promise<T>} body */
-async function inPopup(body) {
-  const { driver } = desk.page;
-  const host = await driver.getWindowHandle();
-  const popup = await until("a popup", async () =>
-    (await driver.getAllWindowHandles()).find((one) => one !== host),
-  );
-  await driver.switchTo().window(popup);
-  try {
-    return await body();
-  } finally {
-    await driver.switchTo().window(host);
-  }
-}
-
-const windows = async () => (await desk.page.driver.getAllWindowHandles()).length;
-const signedIn = () => inPopup(() => desk.page.untilState("signed-in"));
+const windows = () => desk.page.windows();
+const signedIn = () => desk.page.visitPopup(() => desk.page.untilState("signed-in"));
 
 test("L7: the popup is opened inside mount, then sent to the page, and the user is signed in", async () => {
   await desk.open();
@@ -48,7 +33,7 @@ test("L7: the popup is opened inside mount, then sent to the page, and the user 
   await signedIn();
   await desk.untilState("one", "unconfirmed");
   assert.equal(await desk.crm("ready", "one"), "ok");
-  assert.equal(await inPopup(() => desk.page.text("#form-params")), "?name=a%20b&flag=");
+  assert.equal(await desk.page.visitPopup(() => desk.page.text("#form-params")), "?name=a%20b&flag=");
   assert.deepEqual([await windows(), await desk.crm("frames")], [2, 0]);
 });
 
@@ -57,10 +42,12 @@ test("L7: a message vendor does its handshake in a popup, and its events reach t
   await desk.mount("one", genesys());
   await desk.untilEvent("one", "session-start");
   assert.equal(await desk.crm("ready", "one"), "ok");
-  await inPopup(() => desk.page.click("#join-queue"));
+  await desk.page.visitPopup(() => desk.page.click("#join-queue"));
   await desk.untilEvent("one", "queue-position", 2);
   assert.equal(await desk.crm("renew", "one"), "ok");
-  await until("the fresh token", () => inPopup(async () => (await desk.page.text("#token-count")) === "2"));
+  await until("the fresh token", () =>
+    desk.page.visitPopup(async () => (await desk.page.text("#token-count")) === "2"),
+  );
 });
 
 test("L7: a popup that the person closes is told, ends nothing else, and retry() opens it again", async () => {

@@ -7,21 +7,6 @@ import { until, useSiege } from "./siege.mjs";
 
 const desk = useSiege();
 
-/** Does something in the popup and leaves it open. @template T @param {() => Promise<T>} body */
-async function inPopup(body) {
-  const { driver } = desk.page;
-  const host = await driver.getWindowHandle();
-  const popup = await until("a popup", async () =>
-    (await driver.getAllWindowHandles()).find((one) => one !== host),
-  );
-  await driver.switchTo().window(popup);
-  try {
-    return await body();
-  } finally {
-    await driver.switchTo().window(host);
-  }
-}
-
 const script = (text) => desk.page.driver.executeScript(text);
 
 test("K3: a token that lasts for 60 days is asked for once", async () => {
@@ -122,7 +107,7 @@ test("M1, P3: a popup that walks to a hostile page is not heard there and gets n
   await desk.mount("one", { vendor: "genesys-cloud", url, surface: "popup" });
   await desk.untilEvent("one", "session-start");
   const before = (await desk.told()).length;
-  await inPopup(async () => {
+  await desk.page.visitPopup(async () => {
     await script("document.querySelector('#walk-away').click()");
     await until(
       "the hostile page",
@@ -165,7 +150,7 @@ test("M1: frames and other popups cannot speak for a popup", async () => {
 test("P2: nothing in a popup's referrer tells the token", async () => {
   await desk.open();
   await desk.mount("one", { vendor: "streem", url: desk.streem(), surface: "popup" });
-  await inPopup(async () => {
+  await desk.page.visitPopup(async () => {
     await desk.page.untilState("signed-in");
     assert.equal(await script("return document.referrer.includes('token')"), false);
   });

@@ -64,21 +64,40 @@ export class Page {
   }
 
   /**
-   * Does something in the window that the page has opened, closes it, and comes back.
+   * Does something in the window that the page has opened, leaves it open, and comes back.
    * @template T
    * @param {() => Promise<T>} body
    */
-  async inPopup(body) {
+  async visitPopup(body) {
     const opener = await this.driver.getWindowHandle();
-    const others = async () => (await this.driver.getAllWindowHandles()).filter((one) => one !== opener);
-    const popup = await until("a popup to open", async () => (await others())[0]);
-    await this.driver.switchTo().window(popup);
+    const other = async () => (await this.driver.getAllWindowHandles()).find((one) => one !== opener);
+    await this.driver.switchTo().window(await until("a popup to open", other));
     try {
       return await body();
     } finally {
-      if ((await others()).includes(popup)) await this.driver.close();
       await this.driver.switchTo().window(opener);
     }
+  }
+
+  /**
+   * The same, and closes the window.
+   * @template T
+   * @param {() => Promise<T>} body
+   */
+  inPopup(body) {
+    return this.visitPopup(async () => {
+      const popup = await this.driver.getWindowHandle();
+      try {
+        return await body();
+      } finally {
+        if ((await this.driver.getAllWindowHandles()).includes(popup)) await this.driver.close();
+      }
+    });
+  }
+
+  /** How many windows there are, this one included. */
+  async windows() {
+    return (await this.driver.getAllWindowHandles()).length;
   }
 
   /** @param {string} selector */
