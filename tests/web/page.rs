@@ -1,4 +1,4 @@
-//! The page's side of the tests, see `page.js`.
+//! The page's side of the tests, see `page.js`, `values.js` and `globals.js`.
 
 use embed_sso::bindings::Engine;
 use wasm_bindgen::prelude::*;
@@ -90,6 +90,10 @@ extern "C" {
 
     #[wasm_bindgen(js_name = pause)]
     fn pause_promise(ms: u32) -> js_sys::Promise;
+}
+
+#[wasm_bindgen(module = "/tests/web/values.js")]
+extern "C" {
     pub(crate) fn make(name: &str) -> JsValue;
     pub(crate) fn message(data: &JsValue) -> embed_sso::browser::web::MessageEvent;
     pub(crate) fn json(text: &str) -> JsValue;
@@ -100,6 +104,10 @@ extern "C" {
     #[wasm_bindgen(js_name = canaryJwt)]
     pub(crate) fn canary_jwt() -> JsValue;
     pub(crate) fn found(memory: &JsValue, text: &JsValue) -> u32;
+}
+
+#[wasm_bindgen(module = "/tests/web/globals.js")]
+extern "C" {
     pub(crate) fn jump(ms: f64) -> js_sys::Function;
     #[wasm_bindgen(js_name = lifeSign)]
     pub(crate) fn life_sign();
