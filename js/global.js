@@ -1,4 +1,4 @@
 import { EmbedError, mount, policy, preload } from "./index.js";
 
 // Assigned, not declared: some platforms run static resources inside of a function.
-Object.assign(globalThis, { EmbedSso: Object.freeze({ EmbedError, mount, policy, preload }) });
+globalThis.EmbedSso = Object.freeze({ EmbedError, mount, policy, preload });

@@ -32,7 +32,7 @@ export async function build() {
 
 /** The bundler is an npm package, so it can only be imported once it is provisioned. */
 async function bundle() {
-  const [engine, face, { declareFace }] = await Promise.all([
+  const [engine, face, { declareFace, declareGlobals }] = await Promise.all([
     import("./build/engine.mjs"),
     import("./build/face.mjs"),
     import("./build/declarations.mjs"),
@@ -44,6 +44,7 @@ async function bundle() {
     engine.bundleNoWasmEngine(boundNoWasm, join(next, "engine-no-wasm.js")),
     face.bundleFaces(next, bound),
     declareFace(next),
+    declareGlobals(next),
     copyFile(join(root, "js/custom-elements.json"), join(next, "custom-elements.json")),
     copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
   ]);

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { must, root } from "../run/command.mjs";
+import { globals } from "./face.mjs";
 
 const emitted = join(root, "target/declarations");
 
@@ -22,6 +23,12 @@ export async function declareFace(out) {
       await writeFile(join(out, `${name}.d.ts`), exported(text));
     }),
   );
+}
+
+/** Writes those of the classic scripts, which all make the same global. @param {string} out */
+export async function declareGlobals(out) {
+  const declared = join(root, "js/embed-sso.global.d.ts");
+  await Promise.all(Object.keys(globals).map((name) => copyFile(declared, join(out, `${name}.d.ts`))));
 }
 
 /**

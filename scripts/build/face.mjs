@@ -20,7 +20,7 @@ const faces = {
 };
 
 /** Files for classic scripts: everything is in them, and they make one global. */
-const globals = /** @type {const} */ ({
+export const globals = /** @type {const} */ ({
   "embed-sso.global": undefined,
   "embed-sso.no-wasm.global": "no-wasm",
 });
