@@ -13,7 +13,7 @@
  */
 
 /** The package's entries, each a file of tests/packaging/source/entries. */
-export const entries = ["main", "url", "no-wasm", "element"];
+export const entries = ["main", "url", "no-wasm", "element", "inspector"];
 
 const withReact = [...entries, "react"];
 const source = '<script type="module" src="/src/index.js"></script>';
@@ -21,7 +21,7 @@ const bundle = (/** @type {string} */ name) => `<script type="module" src="dist/
 const classic = (/** @type {string} */ name) => `<script defer src="dist/${name}"></script>`;
 const vite = { folder: "vite", uses: ["vite", "react"], script: source, entries: withReact };
 const next = { folder: "next", uses: ["next", "react"], script: "", entries: withReact };
-const byHand = ["main", "url-configured", "no-wasm", "element"];
+const byHand = ["main", "url-configured", "no-wasm", "element", "inspector"];
 const esbuild = {
   folder: "esbuild",
   uses: ["esbuild"],

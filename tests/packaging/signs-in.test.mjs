@@ -21,6 +21,7 @@ for (const name of chosen) {
       const site = await openApp(app, entry, here.sandbox.origin("crm"));
       t.after(() => site.close());
       await signsIn(site.origin);
+      if (entry === "inspector") await untilInspected();
       assert.deepEqual(await complaints(), []);
       note(name, entry);
     });
@@ -44,6 +45,16 @@ async function signsIn(origin) {
 /** The element keeps its frame in its shadow. */
 const findFrames = `return [document, document.querySelector("sso-embed")?.shadowRoot]
   .flatMap((root) => [...(root?.querySelectorAll("iframe") ?? [])])`;
+
+/** The inspector, which is beside the frame, shows what the SDK said. */
+async function untilInspected() {
+  const text = () => here.page.driver.executeScript(readInspector);
+  await until("the inspector to show a line", async () => (await text()).includes("session-start"), {
+    last: text,
+  });
+}
+
+const readInspector = `return document.querySelector("#tool > div")?.shadowRoot.querySelector("ol").textContent ?? ""`;
 
 /** What the browser's console calls an error. */
 async function complaints() {
