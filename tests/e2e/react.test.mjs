@@ -46,12 +46,19 @@ test("R1: callbacks and handlers that change are those that are called, and noth
   assert.equal(mark, "kept");
 });
 
-test("R1: equal params in a new object are the same embed", async () => {
+test("L3: equal data in new objects is the same embed", async () => {
   await open();
-  await app("draw", { ...genesys(), params: { caseId: "500-123" } });
+  const data = {
+    params: { caseId: "500-123" },
+    allowedOrigins: ["https://login.example"],
+    settings: { theme: { dark: true } },
+    profile: { frame: { allow: ["camera"] } },
+    frame: { title: "Phone" },
+  };
+  await app("draw", { ...genesys(), ...data });
   await signedIn();
   await app("mark", "kept");
-  await app("draw", { drawing: 2, ...genesys(), params: { caseId: "500-123" } });
+  await app("draw", { drawing: 2, ...genesys(), ...data });
   await desk.quiet();
   const { mark, calls } = await look();
   assert.deepEqual([mark, calls], ["kept", [1]]);
@@ -66,7 +73,7 @@ test("L3: another URL, parameter or vendor is another embed in the place of the 
   await signedIn(2);
   const second = await look();
   assert.deepEqual([second.frames, second.mark ?? null, second.calls], [1, null, [1, 2]]);
-  await app("draw", { drawing: 3, vendor: "streem", url: desk.streem() });
+  await app("draw", { drawing: 3, ...genesys(), params: { caseId: "2" }, vendor: "streem" });
   await until("the other vendor", async () => (await look()).state === "unconfirmed", { last: look });
   assert.equal((await look()).frames, 1);
 });
@@ -85,6 +92,45 @@ test("L1: unmounting leaves nothing, whenever it comes", async () => {
   assert.deepEqual([frames, uncaught], [0, []]);
   assert.ok(!heard.includes("1 closed"), "nobody is there to hear it");
 });
+
+test("L3: another value of any option that decides is another embed", async () => {
+  await open();
+  const options = genesys();
+  await app("draw", options);
+  await signedIn();
+  const changes = {
+    url: desk.genesys("other=1"),
+    params: { caseId: "1" },
+    allowedOrigins: ["https://login.example"],
+    settings: { theme: "dark" },
+    profile: { frame: { allow: ["camera"] } },
+    vendorMessages: "type",
+    renewal: "automatic",
+    surface: "popup",
+  };
+  for (const [index, [name, value]] of Object.entries(changes).entries()) {
+    Object.assign(options, { [name]: value });
+    await app("draw", options);
+    const called = async () => (await look()).calls.length === index + 2;
+    await until(`the call of getToken for another ${name}`, called, { within: 5000, last: look });
+    await signedIn(index + 2);
+    assert.equal((await look()).frames, name === "surface" ? 0 : 1);
+  }
+});
+
+for (const strict of [true, false])
+  test(`L1: after unmounting nothing is called and nothing is drawn, StrictMode ${strict}`, async () => {
+    await open();
+    await app("draw", { kind: "hook", strict, ...genesys(), token: { mode: "held" } });
+    await until("the call of getToken", async () => (await look()).calls.length > 0, { last: look });
+    await desk.quiet();
+    const before = await look();
+    await app("unmount");
+    await app("release");
+    await desk.quiet();
+    const { frames, calls, heard, uncaught, words } = await look();
+    assert.deepEqual([frames, calls, heard, uncaught, words ?? null], [0, [1], before.heard, [], null]);
+  });
 
 test("E2: options of the wrong shape reach the error boundary", async () => {
   await open();

@@ -12,7 +12,7 @@ const Portable = componentWith(hookWith(mountWithoutWasm));
 const heard = [];
 const calls = [];
 const uncaught = [];
-const seen = { embed: undefined, caught: undefined };
+const seen = { embed: undefined, caught: undefined, tokens: undefined };
 let root;
 addEventListener("error", (event) => uncaught.push(event.message));
 addEventListener("unhandledrejection", (event) => uncaught.push(String(event.reason)));
@@ -43,6 +43,7 @@ window.app = {
   draw({ kind = "component", drawing = 1, strict = true, token, ...options }) {
     root ??= createRoot(document.querySelector("#root"));
     const tokens = new Tokens(options.vendor, token);
+    seen.tokens = tokens;
     const props = { ...options };
     if (options.vendor)
       props.getToken = (context) => {
@@ -61,6 +62,8 @@ window.app = {
     const tree = createElement(Boundary, {}, createElement(kinds[kind], props));
     flushSync(() => root.render(strict ? createElement(StrictMode, {}, tree) : tree));
   },
+  /** Lets the calls of the last drawing that `{ mode: "held" }` holds back go on. */
+  release: () => seen.tokens.release(),
   unmount: () => root.unmount(),
   drawAndUnmount(props) {
     window.app.draw(props);
