@@ -54,6 +54,22 @@ test("L3: five settings in a task are one embed, and equal data is the same one"
   assert.deepEqual([(await look()).mark, (await look()).frames], ["kept", 1]);
 });
 
+test("L3: another query in the attribute params is another embed, the same one is not", async () => {
+  await here.put({ attributes: { params: "caseId=1" } });
+  await here.untilSignedIn();
+  await tool("mark", "kept");
+  await tool("attribute", "params", "caseId=1");
+  await desk.quiet();
+  assert.equal((await look()).mark, "kept");
+  await tool("attribute", "params", "caseId=2");
+  await here.untilSignedIn(2);
+  const pages = await desk.requests("apps.genesys.localhost", /^\/embed/);
+  assert.deepEqual(
+    pages.map(({ url }) => url),
+    ["/embed?caseId=1", "/embed?caseId=2"],
+  );
+});
+
 test("R1: another getToken is called for the next token, and nothing is mounted anew", async () => {
   await here.put();
   await here.untilSignedIn();
