@@ -91,6 +91,11 @@ test("O6: the frame may use its features, at the vendor's origin only", async ()
   );
 });
 
+test("H1: an empty title is none, so the frame's is the vendor's name", async () => {
+  await signIn({ frame: { title: "" }, strings: { title: "" } });
+  assert.equal((await desk.crm("frame", "one")).attributes.title, "Genesys Cloud");
+});
+
 test("R1: the callback is told why it is asked, and a listener added after mount misses nothing", async () => {
   await signIn();
   const [call] = await desk.crm("calls", "one");
