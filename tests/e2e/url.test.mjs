@@ -46,6 +46,14 @@ test("E4: what comes after the start is refused, instead of being without effect
   assert.equal(await url("again"), "ok");
 });
 
+test("E3: on a server policy() takes the wasm to be beside the page's scripts", async () => {
+  const server = await import("../../dist/url.js");
+  const csp = () => server.policy({ vendor: "streem", url: "https://acme.streempro.app/embed" }).csp;
+  assert.deepEqual(csp()["connect-src"], ["'self'"]);
+  server.configure({ wasm: "https://cdn.example/embed-sso.wasm" });
+  assert.deepEqual(csp()["connect-src"], ["https://cdn.example"]);
+});
+
 test("E3: policy() asks for the place that the wasm is fetched from", async () => {
   await open();
   assert.deepEqual((await url("policy"))["connect-src"], ["'self'"]);
