@@ -24,6 +24,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Code, EmbedError};
+use super::text::joined;
 use super::value::Value;
 
 /// What reading gives: the value, or an error that names the field.
@@ -42,11 +43,10 @@ pub fn check(name: &str, value: &Value, shape: &str, code: Code) -> Read<()> {
     check.refusal.map_or(Ok(()), Err)
 }
 
-/// The refusal of what was found at `path`.
+/// The refusal of what was found at `path`, with the rest of the sentence.
 #[must_use]
-pub fn refusal(path: &str, found: &Value, allowed: &str, code: Code) -> EmbedError {
-    let mut text = String::from(path);
-    text.push_str(": found ");
+pub fn refusal(path: &str, found: &Value, rest: &str, code: Code) -> EmbedError {
+    let mut text = joined(&[path, ": found "]);
     match found {
         Value::Text(found) => {
             text.push('"');
@@ -55,13 +55,12 @@ pub fn refusal(path: &str, found: &Value, allowed: &str, code: Code) -> EmbedErr
         }
         other => text.push_str(other.kind()),
     }
-    text.push_str(", allowed is ");
-    text.push_str(allowed);
+    text.push_str(rest);
     EmbedError::new(code, &text)
 }
 
 /// What is said of a field that is not there.
-pub const MISSING: &str = "a value (the field is missing)";
+pub const MISSING: &str = ", allowed is a value (the field is missing)";
 
 struct Check<'a> {
     /// What is left of the shape.
@@ -109,8 +108,18 @@ impl<'a> Check<'a> {
             ("p", Value::List(pair)) if matches!(pair.as_slice(), [Value::Text(_), Value::Text(_)]) => {}
             ("p", _) => self.refuse(value, "a pair of strings"),
             ("m", _) => self.number(value, 50.0, 60_000.0, "50 to 60000 milliseconds"),
-            ("d", _) => self.number(value, 0.0, 86_400_000.0, REASON),
-            _ => self.number(value, 0.0, 1e9, REASON),
+            ("d", _) => self.number(
+                value,
+                0.0,
+                86_400_000.0,
+                "a number of milliseconds, not negative and up to 86400000",
+            ),
+            _ => self.number(
+                value,
+                0.0,
+                1e9,
+                "a number of seconds, not negative and up to 1000000000",
+            ),
         }
     }
 
@@ -138,19 +147,26 @@ impl<'a> Check<'a> {
     fn holes(&mut self, value: &Value, allowed: &str) {
         match value {
             Value::Text(text) if text.starts_with('$') && !allowed.split(['|']).any(|hole| hole == text) => {
-                let path = self.enter(text);
-                self.refuse(value, "only what is known where this message is sent");
-                self.path.truncate(path);
+                self.refuse(
+                    value,
+                    &listed("one of ", allowed.split(['|']).filter(|hole| !hole.is_empty())),
+                );
             }
             Value::Other(_) => {
-                let path = self.enter("…");
                 self.refuse(value, "what JSON has a form for");
-                self.path.truncate(path);
             }
-            Value::List(items) => items.iter().for_each(|item| self.holes(item, allowed)),
-            Value::Map(pairs) => pairs.iter().for_each(|(_, item)| self.holes(item, allowed)),
+            Value::List(items) => items.iter().for_each(|item| self.holes_in("[]", item, allowed)),
+            Value::Map(pairs) => pairs
+                .iter()
+                .for_each(|(key, item)| self.holes_in(key, item, allowed)),
             _ => {}
         }
+    }
+
+    fn holes_in(&mut self, name: &str, value: &Value, allowed: &str) {
+        let path = self.enter(name);
+        self.holes(value, allowed);
+        self.path.truncate(path);
     }
 
     fn list(&mut self, value: Option<&Value>) {
@@ -197,7 +213,10 @@ impl<'a> Check<'a> {
         for (key, value) in pairs {
             if !key.starts_with('$') && !known.contains(&key.as_str()) {
                 let path = self.enter(key);
-                self.refuse(value, &listed("no such field here, but ", known.iter().copied()));
+                self.refuse_as(
+                    value,
+                    &listed(" in an unknown field, allowed is one of ", known.iter().copied()),
+                );
                 self.path.truncate(path);
             }
         }
@@ -211,7 +230,7 @@ impl<'a> Check<'a> {
             let found = value.get(name);
             let path = self.enter(name);
             if found.is_none() && name != written {
-                self.refuse(&Value::Null, MISSING);
+                self.refuse_as(&Value::Null, MISSING);
             }
             self.any(found);
             self.path.truncate(path);
@@ -253,13 +272,16 @@ impl<'a> Check<'a> {
     }
 
     fn refuse(&mut self, found: &Value, allowed: &str) {
+        self.refuse_as(found, &joined(&[", allowed is ", allowed]));
+    }
+
+    /// `rest`: what follows what was found.
+    fn refuse_as(&mut self, found: &Value, rest: &str) {
         if self.refusal.is_none() {
-            self.refusal = Some(refusal(&self.path, found, allowed, self.code));
+            self.refusal = Some(refusal(&self.path, found, rest, self.code));
         }
     }
 }
-
-const REASON: &str = "a number that is not negative and not beyond reason";
 
 pub(in crate::core) fn listed<'w>(lead: &str, words: impl Iterator<Item = &'w str>) -> String {
     let mut text = String::from(lead);

@@ -106,9 +106,7 @@ fn known(path: &str, wrong: Json) -> Vec<String> {
         .message
         .split_once(", allowed is ")
         .expect("what is allowed");
-    let allowed = allowed
-        .trim_start_matches("no such field here, but ")
-        .trim_start_matches("one of ");
+    let allowed = allowed.trim_start_matches("one of ");
     allowed
         .split(", ")
         .filter(|word| *word != "none")

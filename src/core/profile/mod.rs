@@ -117,7 +117,10 @@ fn check_variant(data: &Value) -> Read<()> {
     {
         return Ok(());
     }
-    let allowed = shape::listed("one of ", variants.pairs().map(|(name, _)| name.as_str()));
+    let allowed = shape::listed(
+        ", allowed is one of ",
+        variants.pairs().map(|(name, _)| name.as_str()),
+    );
     Err(shape::refusal(
         "profile.variant",
         variant,
