@@ -1,7 +1,7 @@
 import { STYLE } from "./element-style.js";
 
 /** @import { ElementStrings } from "./element-types.js" */
-/** @import { EmbedState } from "./types.js" */
+/** @import { EmbedError, EmbedState, Lease } from "./types.js" */
 
 /** What a person is shown, if anything. @typedef {"" | "loading" | "signing-in" | "reconnecting" | "failed"} View */
 
@@ -24,9 +24,15 @@ const WORDS = {
   signingIn: "Signing in…",
   reconnecting: "Reconnecting…",
   failed: "This could not be opened.",
-  lost: "You could not be signed in.",
+  lost: "You are not signed in.",
   retry: "Try again",
 };
+
+/** What a page that is there needs to be said beside it. @param {EmbedState} state @param {Lease["status"]} lease @returns {View} */
+function attached(state, lease) {
+  if (lease === "lost") return "failed";
+  return state === "connected" && lease === "none" ? "signing-in" : "";
+}
 
 /** The part of the element that a person sees beside the frame; made without HTML, for pages with Trusted Types. */
 export class Status {
@@ -53,17 +59,18 @@ export class Status {
     this.#button.addEventListener("click", retry);
     this.#box.append(spinner, this.#text, this.#button);
     root.append(this.frame, this.#box);
-    this.show("closed", false);
+    this.show("closed", "none");
   }
 
   /**
    * @param {EmbedState} state
-   * @param {boolean} lost Whether the token is lost, or refused.
-   * @param {string} [code] Of the error, for whoever is asked for help.
+   * @param {Lease["status"]} lease
+   * @param {EmbedError} [error] The last one; its code is for whoever is asked for help.
    * @param {ElementStrings} [strings]
    */
-  show(state, lost, code = "", strings = {}) {
-    const view = lost && !VIEWS[state] ? "failed" : VIEWS[state];
+  show(state, lease, error, strings = {}) {
+    const lost = lease === "lost";
+    const view = VIEWS[state] || attached(state, lease);
     const words = { ...WORDS, ...strings };
     const sayings = {
       "": "",
@@ -73,14 +80,15 @@ export class Status {
     };
     const failed = view === "failed";
     const focused = this.#root.activeElement === this.#button;
-    this.#box.setAttribute("part", `status ${view}`);
+    const bar = VIEWS[state] ? "" : " bar";
+    this.#box.setAttribute("part", view ? `status ${view}${bar}` : "status");
     this.#slot.name = view || "none";
     say(this.#slot, sayings[view]);
-    say(this.#code, failed ? code : "");
+    say(this.#code, (failed && error?.code) || "");
     say(this.#button, words.retry);
-    this.#button.hidden = !failed;
+    this.#button.hidden = !failed || !(lost || error?.retryable);
     // Focus is taken from nobody; only who was on the button that goes is kept near.
-    if (focused && !failed) this.#text.focus({ preventScroll: true });
+    if (focused && this.#button.hidden) this.#text.focus({ preventScroll: true });
   }
 }
 

@@ -6,14 +6,13 @@ export const STYLE = `
 :host { display: block; position: relative; min-height: 8rem }
 :host([hidden]) { display: none }
 [part=frame] { height: 100% }
-iframe { display: block }
 [part~=status] {
   position: absolute; inset: 0 0 auto; display: flex; flex-wrap: wrap; gap: .75em; padding: .75em 1em;
   align-items: center; justify-content: center; box-sizing: border-box; background: Canvas; color: CanvasText;
 }
-[part="status "], [part="status "] > [part=spinner] { padding: 0; display: none }
-[part="status "] { display: block; height: 0; overflow: hidden }
-[part~=loading], [part~=signing-in], [part=frame]:empty + [part~=failed] { inset: 0; align-content: center }
+[part=status], [part=status] > [part=spinner] { padding: 0; display: none }
+[part=status] { display: block; height: 0; overflow: hidden }
+[part~=loading], [part~=signing-in]:not([part~=bar]), [part=frame]:empty + [part~=failed] { inset: 0; align-content: center }
 [part=text]:focus { outline: none }
 [part=code]:not(:empty) { margin-inline-start: .5em }
 [part=spinner] { width: 1em; height: 1em; border: 2px solid; border-block-start-color: transparent; border-radius: 50% }

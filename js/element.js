@@ -148,8 +148,8 @@ export function elementWith(mountEmbed) {
       }
 
       #show() {
-        const lost = this.embed?.lease.status === "lost";
-        this.#status.show(this.state, lost, this.#error?.code, this.#given.strings);
+        const { status } = this.embed?.lease ?? { status: "none" };
+        this.#status.show(this.state, status, this.#error, this.#given.strings);
       }
     }
   );

@@ -8,6 +8,7 @@ export const EVENTS = /** @type {const} @satisfies {readonly (keyof EmbedEvents)
   "token-expiring",
   "token-renewed",
   "token-lost",
+  "lease-change",
   "state-change",
   "vendor-message",
   "height",

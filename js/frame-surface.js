@@ -111,7 +111,8 @@ function createFrame(document, { profile, frame = {}, strings = {} }, origin) {
   if (frame.className) element.className = frame.className;
   element.width = String(frame.width ?? "100%");
   element.height = String(frame.height ?? "100%");
-  element.style.border = "0";
+  // As a block: below an inline frame there is room for the descenders of a line, and a scrollbar where it fills its target.
+  element.style.cssText = "display:block;border:0";
   return element;
 }
 

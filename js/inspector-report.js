@@ -18,7 +18,7 @@ export function report(diagnosis) {
     ...section("Messages that did not count", rowsOf(["Reason", "Field", "Count"], counted)),
     ...section("Renewals", rowsOf(["Time", "Reason", "Attempts", "Result"], renewed)),
     ...section("Notes", items(notes)),
-    ...section("If the tool shows a login page", items(causes)),
+    ...section("If the user is not signed in", items(causes)),
     ...section("Policies that the page needs", [pre("Headers to set", headers(policy))]),
     ...section("Permissions that the frame asks for", rowsOf(["Feature", "This page"], features)),
     ...section("As data", [pre("Diagnosis as data", JSON.stringify(diagnosis, null, 2))]),

@@ -39,7 +39,8 @@ export function eventLine(event) {
     title: event.type,
     why,
   });
-  if (event.type === "state-change") return line(`${event.detail.from} → ${event.detail.to}`);
+  if (event.type === "state-change" || event.type === "lease-change")
+    return line(`${event.detail.from} → ${event.detail.to}`);
   if (event.type === "error" || event.type === "token-lost") {
     const { code, fix } = event.detail.error;
     return line(`${code}: ${fix}`);

@@ -51,7 +51,7 @@ export function inspect(target) {
       const note = (/** @type {EmbedEvent} */ event) => {
         timeline.add(eventLine(event));
         const read = sheet.contains(root.activeElement);
-        if (event.type === "state-change" && !read) diagnose();
+        if (/-change$|^session-start$/.test(event.type) && !read) diagnose();
       };
       for (const type of EVENTS) embed.addEventListener(type, note, { signal: listening.signal });
       diagnose();

@@ -131,6 +131,7 @@ export type EmbedState =
   | "closed";
 
 export interface Lease {
+  /** `lost`: the session's time is over, or no token could be got. */
   readonly status: "none" | "valid" | "renewing" | "lost";
   /** Ms since 1970, by this computer's clock. */
   readonly expiresAt?: number;
@@ -165,6 +166,8 @@ export interface EmbedEvents {
   };
   "token-renewed": { readonly expiresAt?: number };
   "token-lost": { readonly error: EmbedError; readonly attempts: number };
+  /** By what was asked and answered, or by time alone: a session that nobody renewed is `"lost"` when its time is over. */
+  "lease-change": { readonly from: Lease["status"]; readonly to: Lease["status"] };
   "state-change": { readonly from: EmbedState; readonly to: EmbedState };
   "vendor-message": { readonly type: string; readonly data?: unknown };
   height: { readonly height: number };
@@ -209,7 +212,7 @@ export interface Diagnosis {
   }[];
   /** What is odd and was dealt with: `clock-skew`, `secret-withheld`, `user-changed`, … */
   readonly notes: readonly string[];
-  /** Why a vendor without signals may show a login page. */
+  /** Why the user may not be signed in although nothing failed: with a vendor without signals, or without `session-start`. */
   readonly causes: readonly string[];
   readonly policy: Policy;
   /** Features that the frame asks for, and whether the page itself has them to give; `null` where the browser does not tell. */
@@ -236,7 +239,7 @@ export interface Embed extends EventTarget {
   readonly frame: HTMLIFrameElement | undefined;
   /** Asks for a fresh token now. `reload` lets a page whose URL carries the token be loaded again. */
   renew(options?: { readonly reload?: boolean }): Promise<void>;
-  /** Starts over after a failure. */
+  /** Starts over after a failure, or after the end of a session; a page whose user is signed in is not touched. */
   retry(): void;
   /** A command for a message vendor's page; waits, at most 64 of them, until it is connected. */
   send(type: string, data?: unknown): void;

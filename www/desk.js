@@ -27,6 +27,7 @@ const EVENTS = /** @type {const} */ ([
   "token-expiring",
   "token-renewed",
   "token-lost",
+  "lease-change",
   "state-change",
   "vendor-message",
   "popup-closed",

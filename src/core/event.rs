@@ -15,6 +15,7 @@ impl Event {
             Event::TokenExpiring { .. } => "token-expiring",
             Event::TokenRenewed { .. } => "token-renewed",
             Event::TokenLost { .. } => "token-lost",
+            Event::LeaseChange { .. } => "lease-change",
             Event::StateChange { .. } => "state-change",
             Event::VendorMessage { .. } => "vendor-message",
             Event::Height { .. } => "height",
@@ -54,6 +55,10 @@ impl Event {
             }
             Event::TokenRenewed { expires_at } => fields.time("expiresAt", *expires_at),
             Event::TokenLost { attempts, .. } => fields.count("attempts", *attempts),
+            Event::LeaseChange { from, to } => {
+                fields.text("from", from);
+                fields.text("to", to);
+            }
             Event::StateChange { from, to } => {
                 fields.text("from", from.as_str());
                 fields.text("to", to.as_str());

@@ -253,6 +253,13 @@ pub enum Event {
         /// How many attempts there were.
         attempts: u32,
     },
+    /// What the public `lease.status` says changed; the last change is that the session's time is over.
+    LeaseChange {
+        /// From this.
+        from: &'static str,
+        /// To this.
+        to: &'static str,
+    },
     /// The state changed.
     StateChange {
         /// From this.

@@ -205,7 +205,7 @@ test("the diagnosis can be read, and holds no token", async () => {
   await inspect("diagnosis");
   const text = await here.page.text("#diagnosis");
   assert.match(text, /frame-src http:\/\/acme\.streem\.localhost/);
-  assert.match(text, /If the tool shows a login page.+wrong company|signed with another key/s);
+  assert.match(text, /If the user is not signed in.+wrong company|signed with another key/s);
   assert.doesNotMatch(text, /eyJ/);
 });
 

@@ -80,17 +80,48 @@ test("focus is taken from nobody, through failure and success", async () => {
 test("a lost sign-in is shown over a page that runs, and retry cures it", async () => {
   await here.put({ token: { mode: "value", value: { refused: "no-seat" } } });
   const { code, text, state } = await here.untilFailed();
-  assert.deepEqual([text, code, state], ["You could not be signed in.", "token-refused", "connected"]);
+  assert.deepEqual([text, code, state], ["You are not signed in.", "token-refused", "connected"]);
   await tool("token", "");
   await tool("retry");
   await here.untilSignedIn();
   await here.untilShown("");
 });
 
+test("a page that waits for its first token has a bar that says so", async () => {
+  await here.put({ token: "fault=slow:2500" });
+  await until("the page", async () => (await look()).state === "connected", { last: look });
+  await here.untilShown("signing-in");
+  assert.ok((await tool("covers")) < 0.5);
+  await here.untilSignedIn();
+  await here.untilShown("");
+});
+
+test("R9: the end of a session that nobody renewed is shown, and the button loads the page again", async () => {
+  await here.put({ attributes: { vendor: "streem", url: desk.streem() }, token: "ttl=11" });
+  await until("the page", async () => (await look()).state === "unconfirmed", { last: look });
+  await here.untilShown("");
+  await until("the end", async () => (await look()).shown.at(-1) === "failed", {
+    within: 15_000,
+    last: look,
+  });
+  const { button, state } = await look();
+  assert.deepEqual([button, state], ["Try again", "unconfirmed"]);
+  await tool("token", "");
+  await tool("retry");
+  await here.untilShown("");
+  assert.equal((await desk.requests("acme.streem.localhost", /^\/embed/)).length, 2);
+  const changes = (await tool("events", "lease-change")).map(({ detail }) => detail.to);
+  assert.deepEqual(changes, ["valid", "renewing", "valid", "lost", "valid"]);
+});
+
 test("E2: options of the wrong shape are an error event, and shown", async () => {
   await here.put({ attributes: { renewal: "sometimes" } });
-  const { code, frames } = await here.untilFailed();
-  assert.deepEqual([code, frames], ["invalid-option", 0]);
+  const { button, code, frames } = await here.untilFailed();
+  assert.deepEqual(
+    [button, code, frames],
+    [null, "invalid-option", 0],
+    "to try the same again would not help",
+  );
   assert.equal((await tool("events", "error"))[0].detail.error.code, "invalid-option");
   await tool("attribute", "renewal", "automatic");
   await here.untilSignedIn();

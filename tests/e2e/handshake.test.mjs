@@ -62,7 +62,7 @@ test("H4: a redirect to a hostile origin gets neither token nor settings", async
   await mount("fault=redirect-hostile", { ...SOON, settings: { clientId: "client-1" } });
   await desk.untilErrors("one", "handshake-timeout");
   assert.deepEqual(await desk.sandbox.loot(), []);
-  assert.deepEqual(await desk.crm("types", "one").then(unique), ["error", "state-change"]);
+  assert.deepEqual(await desk.crm("types", "one").then(unique), ["error", "lease-change", "state-change"]);
 });
 
 test("H4: a sandbox without allow-same-origin is named as the cause", async () => {

@@ -49,11 +49,11 @@ const methods = {
     await this.untilEvent(name, "queue-position", events.length + 1);
   },
 
-  /** What the embed has told, but for what `say` adds. */
+  /** What the embed has told of the page, but for what `say` adds; the lease goes its own way meanwhile. */
   async told(name = "one") {
     const events = await this.crm("events", name);
     return events
-      .filter(({ detail }) => detail?.position !== SENTINEL)
+      .filter(({ type, detail }) => type !== "lease-change" && detail?.position !== SENTINEL)
       .map(({ type, detail }) => ({ type, detail }));
   },
 

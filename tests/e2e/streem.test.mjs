@@ -93,8 +93,8 @@ for (const fault of ["bad-signature", "wrong-company", "wrong-environment", "exp
     );
     const { causes, state } = await desk.crm("diagnose", "one");
     assert.equal(state, "unconfirmed");
-    assert.equal(causes.length, 5);
-    for (const word of ["signed", "expired", "company", "environment", "/auth/token"])
+    assert.equal(causes.length, 6);
+    for (const word of ["signed", "expired", "company", "environment", "/auth/token", "X-Frame-Options"])
       assert.ok(
         causes.some((/** @type {string} */ cause) => cause.includes(word)),
         word,

@@ -126,7 +126,11 @@ fn next_event(event: &Event) -> Option<Event> {
             error: EmbedError::new(Code::TokenTimeout, ""),
             attempts: 3,
         },
-        Event::TokenLost { .. } => Event::StateChange {
+        Event::TokenLost { .. } => Event::LeaseChange {
+            from: "none",
+            to: "valid",
+        },
+        Event::LeaseChange { .. } => Event::StateChange {
             from: State::Loading,
             to: State::Connected,
         },

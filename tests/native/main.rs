@@ -20,6 +20,7 @@ mod handshake;
 mod host_first;
 mod invariants;
 mod jwt;
+mod lease_changes;
 mod life;
 mod login_url;
 mod messages;

@@ -30,6 +30,7 @@ export function summary(event: EmbedEvent): string {
     case "token-lost":
     case "error":
       return event.detail.error.fix;
+    case "lease-change":
     case "state-change":
       return `${event.detail.from} → ${event.detail.to}`;
     case "vendor-message":

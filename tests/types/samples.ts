@@ -12,6 +12,7 @@ export const EVENTS = {
   "token-expiring": [{ expiresAt: 1700000000000, source: "clock", reloadRequired: true }, { source: "vendor", reloadRequired: false }],
   "token-renewed": [{ expiresAt: 1700000000000 }, {}],
   "token-lost": [{ error, attempts: 3 }],
+  "lease-change": [{ from: "none", to: "valid" }],
   "state-change": [{ from: "loading", to: "connected" }],
   "vendor-message": [{ type: "vendor:type" }],
   "height": [{ height: 640 }],

@@ -31,7 +31,7 @@ function sections(diagnosis) {
     section("Messages that did not count", ignored(diagnosis.ignored)),
     section("Renewals", renewals(diagnosis.renewals)),
     section("Notes", notes(diagnosis.notes)),
-    section("If the tool shows a login page", causes(diagnosis.causes)),
+    section("If the user is not signed in", causes(diagnosis.causes)),
     section("Content-Security-Policy to set", policy(diagnosis.policy)),
     section("Permissions that the frame asks for", permissions(diagnosis.permissions)),
     section(

@@ -33,6 +33,7 @@ export function showEvents(desk, place) {
  */
 function told(name, detail) {
   if (name === "state-change") return `${stateWords(detail.from).label} → ${stateWords(detail.to).label}`;
+  if (name === "lease-change") return `${detail.from} → ${detail.to}`;
   return Object.entries(detail)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => field(key, value))

@@ -145,11 +145,21 @@ impl<S: Secret> Lease<S> {
     #[must_use]
     pub fn status(&self, now: Now) -> &'static str {
         match (&self.asking, &self.held) {
-            (Asking::Quiet, Some(held)) if held.left(now).is_none_or(|left| left > 0) => "valid",
+            (Asking::Quiet, Some(_)) if !self.is_over(now) => "valid",
             (Asking::Lost, _) | (Asking::Quiet, Some(_)) => "lost",
             (_, Some(_)) => "renewing",
             (_, None) => "none",
         }
+    }
+
+    /// Whether the time of the session is over.
+    #[must_use]
+    pub fn is_over(&self, now: Now) -> bool {
+        self.end_in(now).is_some_and(|left| left <= 0)
+    }
+
+    fn end_in(&self, now: Now) -> Option<Millis> {
+        self.held.as_ref()?.left(now)
     }
 
     /// Whether the asking has been given up.
@@ -267,13 +277,16 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// Time until [`Lease::due`] or, with `renewals`, [`Lease::expiring`] has something to say.
+    /// Time until [`Lease::due`] or, with `renewals`, [`Lease::expiring`] has something to say, or the status changes.
     #[must_use]
     pub fn wake_in(&self, now: Now, renewals: bool) -> Option<Millis> {
         match self.asking {
             Asking::Waiting { until, .. } => self.online.then_some(until - now.mono),
             Asking::Calling { since, .. } => Some(since.mono + self.timeout - now.mono),
-            Asking::Quiet if renewals => self.renewal_in(now),
+            Asking::Quiet => {
+                let renewal = self.renewal_in(now).filter(|_| renewals);
+                renewal.or_else(|| self.end_in(now).filter(|left| *left > 0))
+            }
             _ => None,
         }
     }

@@ -10,6 +10,9 @@ use crate::core::io::{Command, Event, State};
 use crate::core::secret::Secret;
 use crate::core::text::joined;
 
+/// Browsers tell nobody but their console.
+pub(super) const NOT_FRAMED: &str = "the page refuses to be framed here (X-Frame-Options or frame-ancestors)";
+
 impl<S: Secret> Session<S> {
     /// The host page's policy blocked the frame (rule H5).
     pub(super) fn blocked(&mut self, directive: &str, blocked: &str) {
@@ -97,10 +100,8 @@ impl<S: Secret> Session<S> {
         if self.diagnostics.count(Ignored::OpaqueOrigin.as_str()) > 0 {
             text.push_str("the frame's sandbox lacks allow-same-origin; ");
         }
-        text.push_str(
-            "the page refuses to be framed here (X-Frame-Options or frame-ancestors); the frame's sandbox is too \
-             strict; the browser blocks the page's cookies; it answers with an error page",
-        );
+        text.push_str(NOT_FRAMED);
+        text.push_str("; the frame's sandbox is too strict; the browser blocks the page's cookies; it answers with an error page");
         EmbedError::new(Code::HandshakeTimeout, &text)
     }
 }

@@ -203,14 +203,14 @@ impl<S: Secret> Session<S> {
     fn on_signal(&mut self, now: Now, signal: Signal) {
         match signal {
             Signal::SessionStart { user_id } => {
-                self.activity.signal(true);
+                self.interaction_runs();
                 if *self.user.get_or_insert_with(|| user_id.clone()) != user_id {
                     self.note("user-changed");
                 }
                 self.emit(Event::SessionStart { user_id });
             }
             Signal::QueuePosition { position, total } => {
-                self.activity.signal(true);
+                self.interaction_runs();
                 self.emit(Event::QueuePosition { position, total });
             }
             Signal::InteractionEnd { interaction_id } => {
@@ -222,6 +222,12 @@ impl<S: Secret> Session<S> {
             Signal::TokenRejected => self.vendor_rejects(now),
             Signal::Height { height } => self.emit(Event::Height { height }),
         }
+    }
+
+    /// A page that never says when one is over would be live for ever.
+    fn interaction_runs(&mut self) {
+        let ends = self.maps("interaction-end");
+        self.activity.signal(ends);
     }
 
     /// Time-outs, owed answers, and the greeting of a host that speaks first.

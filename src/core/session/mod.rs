@@ -53,6 +53,7 @@ pub struct Session<S> {
     renew_ticket: u32,
     reload_asked: bool,
     user: Option<String>,
+    lease_told: &'static str,
     diagnostics: Diagnostics,
     out: Vec<Command<S>>,
 }
@@ -132,6 +133,7 @@ impl<S: Secret> Session<S> {
             renew_ticket: 0,
             reload_asked: false,
             user: None,
+            lease_told: "none",
             diagnostics: Diagnostics::default(),
             out: Vec::new(),
             plan,
@@ -221,6 +223,7 @@ impl<S: Secret> Session<S> {
         if self.phase != Phase::Ended {
             self.tick_frame(now);
             self.tick_token(now); // last, because a page that is there starts the token's clock
+            self.tell_lease(now);
             wake_in = self.wake_in(now);
         }
         Commands {

@@ -4,7 +4,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Session;
+use super::failure::NOT_FRAMED;
+use super::{Session, Token};
 use crate::core::diagnostics::{Ignored, Renewal};
 use crate::core::fields::Fields;
 use crate::core::io::{Command, Event, State, Trace};
@@ -22,6 +23,15 @@ impl<S: Secret> Session<S> {
         if from != to {
             self.state = to;
             self.emit(Event::StateChange { from, to });
+        }
+    }
+
+    /// Whether it is valid changes by what is asked and answered, and by time alone.
+    pub(super) fn tell_lease(&mut self, now: Now) {
+        let (from, to) = (self.lease_told, self.lease.status(now));
+        if from != to {
+            self.lease_told = to;
+            self.emit(Event::LeaseChange { from, to });
         }
     }
 
@@ -84,7 +94,7 @@ impl<S: Secret> Session<S> {
         all.count("loads", d.loads);
         all.put("renewals", list(&mut d.renewals.iter().map(renewal)));
         all.put("notes", list(&mut d.notes.iter().map(|n| Value::from(*n))));
-        all.put("causes", Value::List(self.causes().to_vec()));
+        all.put("causes", Value::List(self.causes()));
         all.finish()
     }
 
@@ -98,12 +108,24 @@ impl<S: Secret> Session<S> {
         lease.finish()
     }
 
-    /// Why a vendor without signals may show a login page: nobody outside the frame can see which it is.
-    fn causes(&self) -> &[Value] {
-        if self.state != State::Unconfirmed {
-            return &[];
+    /// Why the user may not be signed in although nothing failed: nobody outside the frame can see which it is.
+    fn causes(&self) -> Vec<Value> {
+        let mut causes = Vec::new();
+        if self.state == State::Unconfirmed {
+            causes.extend_from_slice(self.plan.profile.data.items("loginPageCauses"));
+            causes.push(Value::from(NOT_FRAMED));
+        } else if self.token == Token::Delivered && self.user.is_none() && self.maps("session-start") {
+            causes.push(Value::from(
+                "the page has the token and has not reported session-start: if it goes on so, it has refused the token",
+            ));
         }
-        self.plan.profile.data.items("loginPageCauses")
+        causes
+    }
+
+    /// Whether the page reports an event, by its profile.
+    pub(super) fn maps(&self, event: &str) -> bool {
+        let messages = self.plan.profile.messages.as_ref();
+        messages.is_some_and(|messages| messages.events.get(event).is_some())
     }
 }
 

@@ -19,6 +19,10 @@ impl<S: Secret> Session<S> {
     /// again as soon as no interaction is running (rule R7).
     pub(super) fn renew(&mut self, now: Now, ticket: u32, reload: bool) {
         self.renew_ticket = ticket;
+        self.ask_again(now, reload);
+    }
+
+    fn ask_again(&mut self, now: Now, reload: bool) {
         self.reload_asked |= reload && self.plan.grant_in_url();
         if self.reload_asked && self.lease.spare().is_some_and(|spare| spare.usable(now)) {
             self.settle_renew(Ok(()));
@@ -28,12 +32,12 @@ impl<S: Secret> Session<S> {
     }
 
     /// `retry()`: start over after a failure. A page that is there is never cut: then only the token is asked
-    /// for again, if it was lost.
+    /// for again, if it was lost. A session whose time is over has nothing left to cut but a call.
     pub(super) fn retry(&mut self, now: Now) {
         self.ready_again_unless_attached();
         if self.is_attached() {
-            if self.lease.is_lost() {
-                self.lease.begin(Reason::Requested, now);
+            if self.lease.status(now) == "lost" {
+                self.ask_again(now, self.lease.is_over(now));
             }
             return;
         }

@@ -21,7 +21,9 @@ window.look = {
     inspector.watch(embed);
   },
   rows: () =>
-    [...root().querySelectorAll("li")].filter((row) => row.checkVisibility()).map((row) => row.textContent),
+    [...root().querySelectorAll("ol li")]
+      .filter((row) => row.checkVisibility())
+      .map((row) => row.textContent),
   press(label) {
     [...root().querySelectorAll("button")].find((button) => button.textContent === label).click();
   },

@@ -5,6 +5,7 @@ const TYPES = [
   "token-expiring",
   "token-renewed",
   "token-lost",
+  "lease-change",
   "state-change",
   "vendor-message",
   "height",
