@@ -41,7 +41,7 @@ const INTRODUCTION = [
 /** @param {import("./trials.mjs").Row} row @param {ReadonlyMap<string, Outcome>} seen */
 function line({ id, name }, seen) {
   const cells = VENDORS.map((vendor) => cell(seen.get(`${vendor} ${id}`)));
-  return `| ${name} (\`${id.split(":")[0]}\`) | ${cells.join(" | ")} |`;
+  return `| ${name} (\`${id}\`) | ${cells.join(" | ")} |`;
 }
 
 /** @param {Outcome | undefined} outcome */
