@@ -1,8 +1,85 @@
-//! Events as JavaScript sees them: a name, and a `detail` of plain data.
+//! What the host is told, and as JavaScript sees it: a name, and a `detail` of plain data.
 
+use alloc::string::String;
+
+use super::error::EmbedError;
 use super::fields::Fields;
-use super::io::{Event, Source};
+use super::io::{Source, State, Trace};
+use super::time::Millis;
 use super::value::Value;
+
+/// What the host is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The user is signed in.
+    SessionStart {
+        /// The user, as the vendor names it.
+        user_id: String,
+    },
+    /// A customer waits.
+    QueuePosition {
+        /// The place in the queue.
+        position: f64,
+        /// How many wait.
+        total: Option<f64>,
+    },
+    /// A call or chat is over.
+    InteractionEnd {
+        /// The interaction, as the vendor names it.
+        interaction_id: String,
+    },
+    /// A renewal has begun, or a reload is due.
+    TokenExpiring {
+        /// When it ends, ms since 1970.
+        expires_at: Option<Millis>,
+        /// Who said so.
+        source: Source,
+        /// Whether the fresh token needs a reload that the host must allow.
+        reload_required: bool,
+    },
+    /// The frame has a fresh token.
+    TokenRenewed {
+        /// When it ends, ms since 1970.
+        expires_at: Option<Millis>,
+    },
+    /// No token was to be had; the SDK is silent until `renew()` or `retry()`.
+    TokenLost {
+        /// The last failure.
+        error: EmbedError,
+        /// How many attempts there were.
+        attempts: u32,
+    },
+    /// What the public `lease.status` says changed; the last change is that the session's time is over.
+    LeaseChange {
+        /// From this.
+        from: &'static str,
+        /// To this.
+        to: &'static str,
+    },
+    /// The state changed.
+    StateChange {
+        /// From this.
+        from: State,
+        /// To this.
+        to: State,
+    },
+    /// A type that the profile does not know; by opt-in.
+    VendorMessage {
+        /// The type, with its prefix.
+        name: String,
+    },
+    /// The page needs this height; the frame follows where the host asked for it.
+    Height {
+        /// CSS pixels.
+        height: f64,
+    },
+    /// The popup was closed by the person.
+    PopupClosed,
+    /// Something went wrong.
+    Error(EmbedError),
+    /// What happened, redacted, for `log` and the inspector.
+    Trace(Trace),
+}
 
 impl Event {
     /// The name of the event.

@@ -10,6 +10,7 @@
 
 mod held;
 mod outcome;
+mod status;
 
 use alloc::boxed::Box;
 
@@ -139,27 +140,6 @@ impl<S: Secret> Lease<S> {
     #[must_use]
     pub fn deliverable(&self, now: Now) -> Option<&Held<S>> {
         self.held().filter(|held| held.usable(now))
-    }
-
-    /// The word for the public `lease.status`.
-    #[must_use]
-    pub fn status(&self, now: Now) -> &'static str {
-        match (&self.asking, &self.held) {
-            (Asking::Quiet, Some(_)) if !self.is_over(now) => "valid",
-            (Asking::Lost, _) | (Asking::Quiet, Some(_)) => "lost",
-            (_, Some(_)) => "renewing",
-            (_, None) => "none",
-        }
-    }
-
-    /// Whether the time of the session is over.
-    #[must_use]
-    pub fn is_over(&self, now: Now) -> bool {
-        self.end_in(now).is_some_and(|left| left <= 0)
-    }
-
-    fn end_in(&self, now: Now) -> Option<Millis> {
-        self.held.as_ref()?.left(now)
     }
 
     /// Whether the asking has been given up.
