@@ -18,6 +18,7 @@ const GROUPS = {
     "CONTRIBUTING.md",
     "docs/design.md",
     "docs/guards.md",
+    "docs/guards-outside.md",
     "docs/performance.md",
     "sandbox/README.md",
     "bench/README.md",

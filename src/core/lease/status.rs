@@ -1,0 +1,28 @@
+//! What a lease is called, and when its time is over (rule R9).
+
+use super::{Asking, Lease};
+use crate::core::secret::Secret;
+use crate::core::time::{Millis, Now};
+
+impl<S: Secret> Lease<S> {
+    /// The word for the public `lease.status`.
+    #[must_use]
+    pub fn status(&self, now: Now) -> &'static str {
+        match (&self.asking, &self.held) {
+            (Asking::Quiet, Some(_)) if !self.is_over(now) => "valid",
+            (Asking::Lost, _) | (Asking::Quiet, Some(_)) => "lost",
+            (_, Some(_)) => "renewing",
+            (_, None) => "none",
+        }
+    }
+
+    /// Whether the time of the session is over.
+    #[must_use]
+    pub fn is_over(&self, now: Now) -> bool {
+        self.end_in(now).is_some_and(|left| left <= 0)
+    }
+
+    pub(super) fn end_in(&self, now: Now) -> Option<Millis> {
+        self.held.as_ref()?.left(now)
+    }
+}
