@@ -34,7 +34,6 @@ export class Bridge {
   renewals = new Map();
   /** What waits for the engine, in order. @type {([number, number, unknown] | MessageEvent)[]} */
   #held = [];
-  #heldMessages = 0;
   /** Removes the listeners and the timer. @type {AbortController | undefined} */
   #listening;
   /** @type {Clock | undefined} */
@@ -77,8 +76,8 @@ export class Bridge {
     engine.input(inputs.BEGIN, 0, undefined);
     for (const held of this.#held.splice(0)) {
       if (this.closed) return;
-      if (held instanceof MessageEvent) engine.message(held);
-      else engine.input(...held);
+      if (Array.isArray(held)) engine.input(...held);
+      else engine.message(held);
     }
   }
 
@@ -100,15 +99,11 @@ export class Bridge {
   #message(event) {
     if (!event.isTrusted || event.source === null || event.source !== this.window()) return;
     if (this.engine) return this.engine.message(event);
-    if (this.#heldMessages++ >= MOST_HELD) this.#dropHeld();
     this.#held.push(event);
-  }
-
-  /** The oldest message behind the first half. */
-  #dropHeld() {
-    let place = 0;
-    const isOne = (/** @type {unknown} */ held) => held instanceof MessageEvent && place++ === MOST_HELD / 2;
-    this.#held.splice(this.#held.findIndex(isOne), 1);
+    // An event may be of another realm, the target's, so it is told from an input by what that is.
+    const messages = this.#held.filter((held) => !Array.isArray(held));
+    const oldest = messages[MOST_HELD / 2];
+    if (messages.length > MOST_HELD && oldest) this.#held.splice(this.#held.indexOf(oldest), 1);
   }
 
   /** The page's own policy blocked a frame of the vendor's (rule H5). @param {SecurityPolicyViolationEvent} event */
