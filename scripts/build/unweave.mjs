@@ -13,6 +13,20 @@ const CODE_SECTION = 10;
 const STREAMS = 13;
 const [OPERATORS, LOCALS, RARE, OFFSETS, CONSTANTS, SUMMANDS] = [0, 1, 2, 9, 10, 11];
 
+/** The operators that `weave/` has a rule for: any other one, and the build fails. */
+const KNOWN = /** @type {const} */ ([
+  [0x00, 0x05],
+  [0x0b, 0x11],
+  [0x1a, 0x1c],
+  [0x20, 0x26],
+  [0x28, 0xc4],
+  [0xd0, 0xd2],
+  [0xfc, 0xfc],
+]);
+const LAST_PREFIXED = 17;
+/** More than this is no alignment, but says that another memory's number follows. */
+const LARGEST_ALIGNMENT = 4;
+
 /** `[first operator, last operator, the streams of its LEB128 operands]`; `operands` sees to the others. */
 const OPERANDS = /** @type {const} */ ([
   [BLOCK, IF, 3], // the block's type
@@ -39,8 +53,7 @@ export function unweave(module) {
   for (let count = bodies.skip(); count > 0; count--) {
     const end = bodies.skip() + bodies.at;
     bodies.function();
-    if (bodies.at !== end)
-      throw new Error("no rule here, and none in weave/, for an operator of this module");
+    if (bodies.at !== end) throw noRule();
   }
   const streams = bodies.streams.map((stream) => Uint8Array.from(stream));
   return [...streams, module.subarray(0, code.header), module.subarray(code.end)];
@@ -98,10 +111,12 @@ class Bodies {
 
   /** @param {number} operator */
   operands(operator) {
+    if (!KNOWN.some(([from, to]) => operator >= from && operator <= to)) throw noRule(operator);
     const [, , ...streams] = OPERANDS.find(([from, to]) => operator >= from && operator <= to) ?? [0, 0];
     for (const stream of streams) this.number(stream);
     if (operator >= LOAD && operator <= STORE) {
-      this.skip(); // the alignment, which is a hint and means nothing: `weave` writes 0
+      // The alignment is a hint and means nothing: `weave` writes 0.
+      if (this.skip() > LARGEST_ALIGNMENT) throw noRule(operator);
       this.number(OFFSETS);
     } else if (operator === I32_CONST) this.number(this.#isSummand() ? SUMMANDS : CONSTANTS);
     else if (operator === BR_TABLE) this.rare(this.number(RARE) + 1);
@@ -118,7 +133,14 @@ class Bodies {
 }
 
 /** How many operands follow the number of a prefixed operator: none for conversions, then memory.init and so on. @param {number} operator */
-const prefixed = (operator) => Number("0000000021212121111"[operator] ?? 0);
+function prefixed(operator) {
+  if (operator > LAST_PREFIXED) throw noRule(PREFIXED);
+  return Number("000000002121212111"[operator]);
+}
+
+/** @param {number} [operator] */
+const noRule = (operator) =>
+  new Error(`no rule here, and none in weave/, for an operator of this module: ${operator?.toString(16)}`);
 
 /** @param {Uint8Array} module */
 function codeSection(module) {

@@ -7,6 +7,7 @@ import { optimise } from "./wasm.mjs";
 const target = "wasm32-unknown-unknown";
 const folder = join(root, "target/weaver");
 const file = "weave.wasm";
+const MOST_BYTES = 4096;
 
 /** It has no stack, and a memory of 1 MB (`weave/src/memory.rs`). */
 const FLAGS = ["-Clink-arg=-zstack-size=0", "-Clink-arg=--initial-memory=1048576"];
@@ -22,5 +23,9 @@ export async function buildWeaver() {
     await copyFile(compiled, join(out, file));
     await optimise(join(out, file), shrinking);
   });
-  return [...(await readFile(join(folder, file)))];
+  const bytes = await readFile(join(folder, file));
+  // Browsers may refuse to compile more than that at once, and the page gives it nothing.
+  if (bytes.length > MOST_BYTES || WebAssembly.Module.imports(new WebAssembly.Module(bytes)).length > 0)
+    throw new Error(`${file} has to stay below ${MOST_BYTES} bytes, and without imports`);
+  return [...bytes];
 }

@@ -136,6 +136,19 @@ test("an operator that nobody knows fails the build, not the page", () => {
   assert.throws(() => unweave(module), /operator/);
 });
 
+test("an operator without a rule fails the build, whatever its operands would be read as", () => {
+  // return_call 40, nop, nop: read as a load, it would come out even.
+  const module = moduleOf([[0, 0x41, 0, 0x41, 0, DROP, DROP, END]]);
+  module.set([0x12, 0x28, 1, 1], module.lastIndexOf(0x41, module.lastIndexOf(DROP) - 4));
+  assert.throws(() => unweave(module), /no rule here.*: 12/);
+});
+
+test("a number of another memory in the place of an alignment fails the build", () => {
+  const module = moduleOf([[0, 0x41, 0, 0x28, 2, 0, DROP, END]]);
+  module[module.lastIndexOf(0x28) + 1] = 0x42;
+  assert.throws(() => unweave(module), /no rule here.*: 28/);
+});
+
 test("what is put together computes what it did", async () => {
   const adder = [0x20, 0, 0x20, 1, 0x6a, END];
   const module = Uint8Array.from([
