@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { root } from "../run/command.mjs";
+import { must, root } from "../run/command.mjs";
 
 /** What a published package may hold; anything else got in by mistake. */
 const allowed = [
@@ -29,7 +29,10 @@ const required = [
 export async function wrongContents(files) {
   const { exports } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const missing = [...required, ...targets(exports)].filter((path) => !files.includes(path));
-  const extra = files.filter((path) => !allowed.some((pattern) => pattern.test(path)));
+  // What lies in a folder that is packed whole, and was never committed, was left there by somebody.
+  const known = (await must("git", ["ls-files", "docs", "examples"])).split("\n");
+  const isOurs = (/** @type {string} */ path) => !/^(docs|examples)\//.test(path) || known.includes(path);
+  const extra = files.filter((path) => !isOurs(path) || !allowed.some((pattern) => pattern.test(path)));
   return [
     ...missing.map((path) => `${path} is missing`),
     ...extra.map((path) => `${path} does not belong there`),
