@@ -183,9 +183,14 @@ const callInPage = `
   const names = path.split(".");
   const name = names.pop();
   (async () => {
-    const owner = names.reduce((object, key) => object?.[key], window);
-    if (typeof owner?.[name] !== "function") throw new TypeError("the page has no window." + path);
-    return owner[name](...args);
+    const owner = () => names.reduce((object, key) => object?.[key], window);
+    // In script that WebKit's driver injects, microtasks run after each callback of the DOM; in a task of the page they do not.
+    if (navigator.vendor.startsWith("Apple")) await new Promise((resolve) => setTimeout(resolve));
+    // WebKit's driver comes back before the first page of a window has run its modules.
+    for (let tries = 0; tries < 50 && typeof owner()?.[name] !== "function"; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    if (typeof owner()?.[name] !== "function") throw new TypeError("the page has no window." + path);
+    return owner()[name](...args);
   })().then(
     (value) => done({ value: value ?? null }),
     (error) => done({ thrown: { name: error?.name ?? "Error", message: String(error?.message ?? error), code: error?.code } }),

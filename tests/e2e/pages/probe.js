@@ -101,6 +101,8 @@ window.clearInterval = window.clearTimeout = (id) => {
 };
 
 document.addEventListener("securitypolicyviolation", (event) => {
+  // Some browsers look for an icon, whatever the page says.
+  if (event.blockedURI.endsWith("/favicon.ico")) return;
   const { effectiveDirective, blockedURI, documentURI, referrer, sample, sourceFile, disposition } = event;
   violations.push({
     at: performance.now(),
