@@ -24,7 +24,7 @@ const WORDS = {
   signingIn: "Signing in…",
   reconnecting: "Reconnecting…",
   failed: "This could not be opened.",
-  lost: "You are not signed in.",
+  lost: "The sign-in was lost.",
   retry: "Try again",
 };
 

@@ -136,6 +136,7 @@ export function elementWith(mountEmbed) {
       /** @param {string} type @param {any} detail */
       #tell(type, detail) {
         if (type === "error") this.#error = detail.error;
+        else if (detail?.to === "valid") this.#error = undefined; // what failed was made good
         this.#show();
         this.dispatchEvent(new CustomEvent(type, { detail }));
       }

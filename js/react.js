@@ -63,6 +63,7 @@ function begin(mountEmbed, target, latest, show) {
   const hear = (/** @type {EmbedEvent} */ event) => {
     if (gone) return;
     if (event.type === "error") last = event.detail.error;
+    else if (event.type === "lease-change" && event.detail.to === "valid") last = undefined;
     const name = `on${event.type.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`;
     /** @type {Record<string, any>} */ (latest.current)[name]?.(event);
     look();

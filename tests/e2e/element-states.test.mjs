@@ -80,7 +80,7 @@ test("focus is taken from nobody, through failure and success", async () => {
 test("a lost sign-in is shown over a page that runs, and retry cures it", async () => {
   await here.put({ token: { mode: "value", value: { refused: "no-seat" } } });
   const { code, text, state } = await here.untilFailed();
-  assert.deepEqual([text, code, state], ["You are not signed in.", "token-refused", "connected"]);
+  assert.deepEqual([text, code, state], ["The sign-in was lost.", "token-refused", "connected"]);
   await tool("token", "");
   await tool("retry");
   await here.untilSignedIn();
@@ -104,8 +104,8 @@ test("R9: the end of a session that nobody renewed is shown, and the button load
     within: 15_000,
     last: look,
   });
-  const { button, state } = await look();
-  assert.deepEqual([button, state], ["Try again", "unconfirmed"]);
+  const { button, code, state } = await look();
+  assert.deepEqual([button, code, state], ["Try again", "", "unconfirmed"]);
   await tool("token", "");
   await tool("retry");
   await here.untilShown("");

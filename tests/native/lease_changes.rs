@@ -42,8 +42,8 @@ fn r9_a_renewal_is_valid_renewing_valid() {
 
 #[test]
 fn r9_what_is_given_up_is_lost_and_valid_again_when_the_host_has_asked() {
-    let mut s = genesys().connected(&lasting("a", 100));
-    s.advance(90_000);
+    let mut s = genesys().connected(&lasting("a", 7_200));
+    s.advance(7_140_000);
     for _ in 0..3 {
         s.callback_fails();
         s.advance(5_000);

@@ -31,6 +31,7 @@ mod privacy;
 mod profile;
 mod reloads;
 mod renewal;
+mod second_chances;
 mod silence;
 mod skew;
 mod url;

@@ -260,15 +260,14 @@ impl<S: Secret> Lease<S> {
     /// Time until [`Lease::due`] or, with `renewals`, [`Lease::expiring`] has something to say, or the status changes.
     #[must_use]
     pub fn wake_in(&self, now: Now, renewals: bool) -> Option<Millis> {
-        match self.asking {
+        let due = match self.asking {
             Asking::Waiting { until, .. } => self.online.then_some(until - now.mono),
             Asking::Calling { since, .. } => Some(since.mono + self.timeout - now.mono),
-            Asking::Quiet => {
-                let renewal = self.renewal_in(now).filter(|_| renewals);
-                renewal.or_else(|| self.end_in(now).filter(|left| *left > 0))
-            }
+            Asking::Quiet if renewals => self.renewal_in(now),
             _ => None,
-        }
+        };
+        let end = self.end_in(now).filter(|left| *left > 0);
+        due.into_iter().chain(end).min()
     }
 
     /// The call that is under way.

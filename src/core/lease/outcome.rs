@@ -85,6 +85,9 @@ impl<S: Secret> Lease<S> {
         match self.spare.take() {
             Some(spare) if spare.usable(now) => {
                 self.held = Some(spare);
+                if self.is_lost() {
+                    self.asking = Asking::Quiet; // what was given up was the asking for another one
+                }
                 true
             }
             _ => false,

@@ -9,10 +9,11 @@ impl<S: Secret> Lease<S> {
     #[must_use]
     pub fn status(&self, now: Now) -> &'static str {
         match (&self.asking, &self.held) {
-            (Asking::Quiet, Some(_)) if !self.is_over(now) => "valid",
-            (Asking::Lost, _) | (Asking::Quiet, Some(_)) => "lost",
-            (_, Some(_)) => "renewing",
+            (Asking::Lost, _) => "lost",
             (_, None) => "none",
+            (_, Some(_)) if self.is_over(now) => "lost",
+            (Asking::Quiet, _) => "valid",
+            _ => "renewing",
         }
     }
 

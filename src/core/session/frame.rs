@@ -53,6 +53,7 @@ impl<S: Secret> Session<S> {
         };
         let again = !matches!(self.phase, Phase::AwaitingGrant { again: false });
         self.reload_asked = false;
+        self.retry_asked = false;
         self.out.push(Command::Navigate { token: Some(token) });
         self.navigated(now, again);
     }

@@ -52,6 +52,8 @@ pub struct Session<S> {
     queue: Vec<(u32, String)>,
     renew_ticket: u32,
     reload_asked: bool,
+    /// `retry()` asked for it, of a session that was over; it may have been extended since.
+    retry_asked: bool,
     user: Option<String>,
     lease_told: &'static str,
     diagnostics: Diagnostics,
@@ -132,6 +134,7 @@ impl<S: Secret> Session<S> {
             queue: Vec::new(),
             renew_ticket: 0,
             reload_asked: false,
+            retry_asked: false,
             user: None,
             lease_told: "none",
             diagnostics: Diagnostics::default(),

@@ -136,6 +136,9 @@ impl<S: Secret> Session<S> {
         } else {
             self.lease.keep(held, now);
             self.reload_if_due(now);
+            if self.is_attached() {
+                self.settle_ready(Ok(()));
+            }
         }
         self.settle_renew(Ok(()));
     }
@@ -194,7 +197,8 @@ impl<S: Secret> Session<S> {
     /// running, and for vendors without signals only when the host says so (rule R7).
     pub(super) fn reload_if_due(&mut self, now: Now) {
         let by_policy = self.plan.renewal == Renewal::Automatic || !self.plan.is_silent();
-        let due = self.reload_asked || (self.lease.is_announced() && by_policy);
+        let wanted = self.wants_reload(now);
+        let due = wanted || (self.lease.is_announced() && by_policy);
         if !due || self.is_live() || self.lease.spare().is_none() || !self.is_attached() {
             return;
         }
@@ -202,7 +206,12 @@ impl<S: Secret> Session<S> {
             self.navigate_with_token(now);
             self.emit_renewed();
         } else {
-            self.lease.begin(Reason::Expiring, now);
+            let reason = if wanted {
+                Reason::Requested
+            } else {
+                Reason::Expiring
+            };
+            self.lease.begin(reason, now);
         }
     }
 

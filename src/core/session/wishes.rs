@@ -19,16 +19,21 @@ impl<S: Secret> Session<S> {
     /// again as soon as no interaction is running (rule R7).
     pub(super) fn renew(&mut self, now: Now, ticket: u32, reload: bool) {
         self.renew_ticket = ticket;
-        self.ask_again(now, reload);
+        self.reload_asked |= reload && self.plan.grant_in_url();
+        self.ask_again(now);
     }
 
-    fn ask_again(&mut self, now: Now, reload: bool) {
-        self.reload_asked |= reload && self.plan.grant_in_url();
-        if self.reload_asked && self.lease.spare().is_some_and(|spare| spare.usable(now)) {
+    fn ask_again(&mut self, now: Now) {
+        if self.wants_reload(now) && self.lease.spare().is_some_and(|spare| spare.usable(now)) {
             self.settle_renew(Ok(()));
             return self.reload_if_due(now);
         }
         self.lease.begin(Reason::Requested, now);
+    }
+
+    /// Whether the host wants the page loaded again: by its word, or because a session is over.
+    pub(super) fn wants_reload(&self, now: Now) -> bool {
+        self.reload_asked || self.retry_asked && self.lease.is_over(now)
     }
 
     /// `retry()`: start over after a failure. A page that is there is never cut: then only the token is asked
@@ -37,7 +42,8 @@ impl<S: Secret> Session<S> {
         self.ready_again_unless_attached();
         if self.is_attached() {
             if self.lease.status(now) == "lost" {
-                self.ask_again(now, self.lease.is_over(now));
+                self.retry_asked = self.plan.grant_in_url();
+                self.ask_again(now);
             }
             return;
         }
