@@ -68,7 +68,7 @@ async fn l5_what_is_under_way_comes_first() {
     pause(5).await;
     embed.page.react("error", "retry", &json("[]"));
     embed.engine.answered(1, &json(r#"{ "refused": "no" }"#));
-    let told = "error token-lost state-change ready readyAgain state-change";
+    let told = "error token-lost state-change ready lease-change readyAgain state-change lease-change";
     assert!(embed.page.names().ends_with(told), "{}", embed.page.names());
 }
 
