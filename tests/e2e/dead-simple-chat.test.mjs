@@ -126,7 +126,8 @@ for (const fault of ["bad-signature", "stale", "wrong-company"]) {
     await desk.untilState("one", "unconfirmed");
     await desk.untilFrameState("guest");
     const { causes } = await desk.crm("diagnose", "one");
-    assert.equal(causes.length, 2);
+    assert.equal(causes.length, 3);
     assert.match(causes[0], /guest/);
+    assert.match(causes[2], /X-Frame-Options/);
   });
 }
