@@ -6,3 +6,11 @@ declare module "*.json" {
 
 /** The version of the package; the build puts it in. */
 declare const EMBED_SSO_VERSION: string;
+
+/** The module, compressed; the build makes it. */
+declare module "*.deflate" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+/** The module as JavaScript; the build makes it. */
+declare module "*.no-wasm.js";

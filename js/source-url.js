@@ -1,5 +1,5 @@
 import { EmbedError } from "./errors.js";
-import * as glue from "./glue.js";
+import { instantiate } from "./instantiate.js";
 
 /** Where the engine comes from in `embed-sso/url`: a `.wasm` file, fetched, or whatever the host has at hand. */
 
@@ -37,14 +37,11 @@ const isAddress = (wasm) => typeof wasm === "string" || wasm instanceof URL;
 /** A bundler that knows this form of address copies the file. @returns {WasmSource} */
 const source = () => chosen.wasm ?? new URL("./embed-sso.wasm", import.meta.url);
 
-/** @internal @returns {Promise<typeof glue>} */
+/** @internal */
 export async function start() {
   begun = true;
   try {
-    const module = await compiled(source());
-    const instance = await WebAssembly.instantiate(module, glue.__wbg_get_imports());
-    glue.__wbg_finalize_init(instance, module);
-    return glue;
+    return await instantiate(await compiled(source()));
   } catch (error) {
     begun = false;
     throw error;

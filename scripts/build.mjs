@@ -12,8 +12,8 @@ const dist = join(root, "dist");
 const next = join(root, "target/dist");
 const bound = join(root, "target/bound");
 const boundNoWasm = join(root, "target/bound-no-wasm");
-/** The module: packed into engine.js, and as it is for `embed-sso/url`. */
-export const wasmFile = join(dist, "embed-sso.wasm");
+/** The module as it is, for `embed-sso/url`; engine.js holds it too. */
+const wasmFile = join(dist, "embed-sso.wasm");
 
 /** Builds dist/ if any input changed since it was built. */
 export async function build() {
@@ -37,11 +37,10 @@ async function bundle() {
     import("./build/face.mjs"),
     import("./build/declarations.mjs"),
   ]);
-  const { buildWeaver } = await import("./build/weaver.mjs");
-  const [weaver] = await Promise.all([buildWeaver(), bindWasm(), bindNoWasm()]);
+  await Promise.all([bindWasm(), bindNoWasm()]);
   await Promise.all([
-    engine.bundleEngine(bound, weaver, join(next, "engine.js")),
-    engine.bundleNoWasmEngine(boundNoWasm, join(next, "engine-no-wasm.js")),
+    engine.bundleEngine("engine-wasm", bound, join(next, "engine.js")),
+    engine.bundleEngine("engine-no-wasm", boundNoWasm, join(next, "engine-no-wasm.js")),
     face.bundleFaces(next, bound),
     declareFace(next),
     declareGlobals(next),
@@ -53,7 +52,7 @@ async function bundle() {
 }
 
 /** What the outcome of the two below depends on beside the compiled crate. */
-const tools = ["package-lock.json", "Cargo.lock", ...["glue", "wasm-names", "wasm", "no-wasm"].map(script)];
+const tools = ["package-lock.json", "Cargo.lock", ...["wasm", "no-wasm"].map(script)];
 
 /** @param {string} name */
 function script(name) {

@@ -7,16 +7,7 @@
 //! Dependencies point one way: `js → bindings → browser → core`. [`core`](crate::core) knows no browser, and
 //! web crates are dependencies of the wasm32 target only, so that the native build proves it.
 
-#![cfg_attr(all(target_arch = "wasm32", feature = "lean"), no_std)]
-
 extern crate alloc;
-
-/// Nobody could read a panic's text, so none is written: the trap ends the instance, and its stack is in the console.
-#[cfg(all(target_arch = "wasm32", feature = "lean"))]
-#[panic_handler]
-fn panic(_: &::core::panic::PanicInfo<'_>) -> ! {
-    ::core::arch::wasm32::unreachable()
-}
 
 #[cfg(target_arch = "wasm32")]
 pub mod bindings;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../run/command.mjs";
+import { boundIn } from "./engine.mjs";
 
 /** @typedef {{ source?: string, external?: string[], banner?: string }} Entry */
 
@@ -40,7 +41,7 @@ export async function bundleFaces(out, bound) {
       format: "esm",
       external: ["./engine.js", "./engine-no-wasm.js", ...external],
       banner: { js: banner },
-      plugins: [profiles, standIn(source, join(bound, "sdk.js"))],
+      plugins: [profiles, standIn(source), boundIn(bound)],
     });
   await Promise.all(Object.entries(faces).map(one));
 }
@@ -54,7 +55,7 @@ export async function bundleGlobals(out) {
       entryPoints: [join(root, "js/global.js")],
       outfile: join(out, `${name}.js`),
       format: "iife",
-      plugins: [profiles, standIn(source, ""), engines(out)],
+      plugins: [profiles, standIn(source), engines(out)],
     });
   await Promise.all(Object.entries(globals).map(one));
 }
@@ -73,18 +74,16 @@ async function options() {
 }
 
 /**
- * Puts the entry's own source of the engine in the place of js/source.js, and the glue in the place of its declaration.
+ * Puts the entry's own source of the engine in the place of js/source.js.
  * @param {string | undefined} source
- * @param {string} glue
  * @returns {import("esbuild").Plugin}
  */
-function standIn(source, glue) {
+function standIn(source) {
   return {
     name: "source",
     setup(build) {
       const path = join(root, `js/source${source ? `-${source}` : ""}.js`);
       build.onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path }));
-      build.onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: glue }));
     },
   };
 }

@@ -14,7 +14,6 @@ const inputs = [
   "tsconfig.build.json",
   "src",
   "js",
-  "weave",
   "xtask",
   "scripts/build",
   "scripts/build.mjs",

@@ -1,7 +1,8 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { constants, deflateRawSync } from "node:zlib";
 import { must, root } from "../run/command.mjs";
-import { slimGlue } from "./glue.mjs";
 
 const target = "wasm32-unknown-unknown";
 
@@ -10,12 +11,15 @@ export const compileWasm = () => compile();
 
 /**
  * @param {string} module What `compileWasm` made.
- * @param {string} out The folder for the glue `sdk.js` and the module `sdk_bg.wasm`.
+ * @param {string} out The folder for the glue `sdk_bg.js`, its types `sdk.d.ts`, the module `sdk_bg.wasm`, and the module
+ * compressed for inlining, `sdk_bg.wasm.deflate`.
  */
 export async function buildWasm(module, out) {
+  const bound = join(out, "sdk_bg.wasm");
   await bind(module, out);
-  await optimise(join(out, "sdk_bg.wasm"), shrinking);
-  await slimGlue(out);
+  await optimise(bound, ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+  const deflated = deflateRawSync(await readFile(bound), { level: constants.Z_BEST_COMPRESSION });
+  await writeFile(`${bound}.deflate`, deflated);
 }
 
 /**
@@ -25,7 +29,7 @@ export async function buildWasm(module, out) {
  */
 export async function compile({ folder = join(root, "target"), flags = [], env = {} } = {}) {
   const rustflags = [...flags, ...STACK, ...(await pathFreeFlags())].join("\x1f");
-  await must("cargo", ["build", "--quiet", "--release", "--lib", "--features", "lean", "--target", target], {
+  await must("cargo", ["build", "--quiet", "--release", "--lib", "--target", target], {
     env: { CARGO_ENCODED_RUSTFLAGS: rustflags, CARGO_TARGET_DIR: folder, ...env },
   });
   return join(folder, target, "release/embed_sso.wasm");
@@ -57,22 +61,7 @@ async function pathFreeFlags() {
 }
 
 /**
- * What packs best is not what is smallest unpacked: functions that are left whole, with like beside like, repeat
- * themselves more for brotli (3 % less). wasm-opt also strips: rustc's own strip would drop the feature list that the
- * binding step reads.
- */
-const shrinking = [
-  "-Oz",
-  "--converge",
-  "--always-inline-max-function-size=0",
-  "--one-caller-inline-max-function-size=20",
-  "--reorder-functions-by-name",
-  "--strip-debug",
-  "--strip-producers",
-  "--strip-target-features",
-];
-
-/**
+ * wasm-opt also strips: rustc's own strip would drop the feature list that the binding step reads.
  * @param {string} module Rewritten.
  * @param {readonly string[]} flags
  */

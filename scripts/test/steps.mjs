@@ -63,7 +63,6 @@ export function steps() {
     step("lint", "clippy, wasm", oneCheck, [
       ...clippy,
       "--package=embed-sso",
-      "--package=weave",
       "--all-targets",
       "--target",
       wasm,

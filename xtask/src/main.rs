@@ -1,6 +1,6 @@
 //! Build steps that need wasm-bindgen as a library, so that nobody has to `cargo install` its command line.
 //!
-//! - `xtask bindgen INPUT.wasm OUT_DIR` writes the JavaScript glue and the bound module `sdk_bg.wasm`.
+//! - `xtask bindgen INPUT.wasm OUT_DIR` writes the JavaScript glue `sdk_bg.js`, its types, and the bound module `sdk_bg.wasm`.
 //! - `xtask test-runner …` runs a `wasm-bindgen-test` binary in a headless browser; cargo calls it.
 
 use std::ffi::OsString;
@@ -19,12 +19,11 @@ fn main() -> anyhow::Result<()> {
     }
 }
 
-/// The glue never names a `.wasm` file: the module is handed to it, inlined or fetched by the entry.
+/// Made for bundlers: the glue `sdk_bg.js` starts nothing by itself, so that each entry can bring the module its own way.
 fn bindgen(arguments: &[OsString]) -> anyhow::Result<()> {
     let [input, out_dir] = arguments else { bail!(USAGE) };
     wasm_bindgen_cli_support::Bindgen::new()
-        .web(true)?
-        .omit_default_module_path(true)
+        .bundler(true)?
         .remove_producers_section(true)
         .input_path(input)
         .out_name("sdk")
