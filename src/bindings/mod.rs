@@ -9,7 +9,7 @@ use crate::browser::driver::Driver;
 use crate::browser::host::Host;
 use crate::browser::web::MessageEvent;
 use crate::browser::{url, value};
-use crate::core::plan::Plan;
+use crate::core::config::Config;
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
@@ -32,9 +32,9 @@ impl Engine {
         asked: Option<f64>,
         navigated: Option<f64>,
     ) -> Result<Engine, JsValue> {
-        match Plan::read(&value::read(options), &url::parse) {
-            Ok(plan) => Ok(Engine {
-                driver: Driver::new(host, plan, asked, navigated, online),
+        match Config::read(&value::read(options), &url::parse) {
+            Ok(config) => Ok(Engine {
+                driver: Driver::new(host, config, asked, navigated, online),
             }),
             Err(error) => Err(host.error(&error)),
         }

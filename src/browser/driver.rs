@@ -16,9 +16,9 @@ use super::object::{LastText, Names};
 use super::secret::JsSecret;
 use super::value;
 use super::web::MessageEvent;
+use crate::core::config::Config;
 use crate::core::grant::{self, Outcome};
 use crate::core::io::{Commands, Input, RequestId, State};
-use crate::core::plan::Plan;
 use crate::core::session::{Early, Session};
 use crate::core::time::{Millis, Now};
 
@@ -32,7 +32,7 @@ enum Item {
 /// One embed's session, in its page.
 pub struct Driver {
     pub(super) host: Host,
-    pub(super) plan: Rc<Plan>,
+    pub(super) config: Rc<Config>,
     pub(super) names: Names,
     origins: LastText,
     session: RefCell<Box<Session<JsSecret>>>,
@@ -51,7 +51,7 @@ impl Driver {
     #[must_use]
     pub fn new(
         host: Host,
-        plan: Rc<Plan>,
+        config: Rc<Config>,
         asked: Option<f64>,
         navigated: Option<f64>,
         online: bool,
@@ -66,10 +66,10 @@ impl Driver {
             asked: asked.map(moment),
             navigated: navigated.map(moment),
         };
-        let (session, commands) = Session::start(Rc::clone(&plan), early, online, now);
+        let (session, commands) = Session::start(Rc::clone(&config), early, online, now);
         Driver {
             host,
-            plan,
+            config,
             names: Names::default(),
             origins: LastText::default(),
             session: RefCell::new(session),
@@ -109,7 +109,7 @@ impl Driver {
     /// Gives the session the callback's answer. It is read at once, because a getter in it is code of the host.
     pub fn answered(&self, id: RequestId, answer: &JsValue) {
         let mut notes = Vec::new();
-        let outcome = grant::read(answer, &self.plan.profile, &mut |note| notes.push(note));
+        let outcome = grant::read(answer, &self.config.profile, &mut |note| notes.push(note));
         self.enqueue(Item::Answer(id, outcome, notes));
     }
 
@@ -171,7 +171,7 @@ impl Driver {
     }
 
     fn receive(&self, message: &Message, now: Now) -> Option<Commands<JsSecret>> {
-        let envelope = message.envelope(&self.plan, &self.host, &self.names);
+        let envelope = message.envelope(&self.config, &self.host, &self.names);
         let mut session = self.session.try_borrow_mut().ok()?;
         Some(session.receive(now, &message.origin, &envelope))
     }

@@ -8,10 +8,10 @@ use super::driver::Driver;
 use super::inbox::Message;
 use super::secret::JsSecret;
 use super::{url, value};
+use crate::core::config::Unknowns;
 use crate::core::error::EmbedError;
 use crate::core::frame_url;
 use crate::core::io::{Command, Event, Input, Post};
-use crate::core::plan::Unknowns;
 use crate::core::profile::Placement;
 use crate::core::secret::{AccessToken, wipe};
 
@@ -33,7 +33,7 @@ impl Driver {
             }
             Command::Remember(of) => {
                 if let Some(message) = message {
-                    message.remember(&self.plan, &self.names, host, &of);
+                    message.remember(&self.config, &self.names, host, &of);
                 }
             }
             Command::Forget => host.forget(),
@@ -57,14 +57,14 @@ impl Driver {
     }
 
     fn url(&self, token: Option<&AccessToken<JsSecret>>) -> Result<String, EmbedError> {
-        let plan = &self.plan;
+        let config = &self.config;
         let mut url = Ok(String::new());
         let mut compose = |token: &str| {
-            url = match plan.profile.placement {
+            url = match config.profile.placement {
                 Placement::LoginUrl { .. } => {
-                    frame_url::login_url(token, &plan.profile.params, &plan.allow, &url::parse)
+                    frame_url::login_url(token, &config.profile.params, &config.allow, &url::parse)
                 }
-                _ => composed(&plan.url, token),
+                _ => composed(&config.url, token),
             }
         };
         match token {
@@ -78,8 +78,8 @@ impl Driver {
         let detail = value::plain(&event.detail(), &self.names);
         let more = match (event, message) {
             (Event::Error(error) | Event::TokenLost { error, .. }, _) => self.host.error(error),
-            (Event::VendorMessage { .. }, Some(message)) if self.plan.unknowns == Unknowns::Data => message
-                .envelope(&self.plan, &self.host, &self.names)
+            (Event::VendorMessage { .. }, Some(message)) if self.config.unknowns == Unknowns::Data => message
+                .envelope(&self.config, &self.host, &self.names)
                 .root()
                 .clone(),
             _ => JsValue::UNDEFINED,

@@ -18,6 +18,7 @@
 
 pub mod answers;
 pub mod backoff;
+pub mod config;
 pub mod diagnostics;
 pub mod error;
 pub mod event;
@@ -30,7 +31,6 @@ pub mod jwt;
 pub mod lease;
 pub mod message;
 pub mod origin;
-pub mod plan;
 pub mod profile;
 pub mod secret;
 pub mod session;

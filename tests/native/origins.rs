@@ -9,8 +9,9 @@ use crate::setup::{GENESYS, HOSTILE, genesys, streem};
 use crate::wire::parse;
 
 fn origins(setup: &crate::setup::Setup) -> Vec<String> {
-    let plan = setup.plan().unwrap();
-    plan.allow
+    let config = setup.config().unwrap();
+    config
+        .allow
         .origins()
         .iter()
         .map(|o| o.as_str().to_owned())

@@ -19,8 +19,8 @@ fn login(n: u32) -> Json {
 
 /// Where a grant of this URL would lead.
 fn navigates(setup: &Setup, url: &str) -> Result<String, Code> {
-    let plan = setup.plan().unwrap();
-    login_url(url, &plan.profile.params, &plan.allow, &parse).map_err(|error| error.code)
+    let config = setup.config().unwrap();
+    login_url(url, &config.profile.params, &config.allow, &parse).map_err(|error| error.code)
 }
 
 /// What the face makes of the profile for `profile: { variant: "controlPanel" }`.
@@ -145,7 +145,7 @@ fn streamones_other_statuses_are_no_refusal() {
 
 #[test]
 fn streamones_token_goes_where_the_hosts_portal_wants_it() {
-    let url = |setup: &Setup| setup.plan().unwrap().url.compose("T");
+    let url = |setup: &Setup| setup.config().unwrap().url.compose("T");
     assert_eq!(url(&streamone()), "https://portal.customer.example/tv#token=T");
     let query = streamone().profile("placement", json!({ "query": { "parameter": "sid" } }));
     assert_eq!(url(&query), "https://portal.customer.example/tv?sid=T");

@@ -91,9 +91,9 @@ fn p1_what_the_frame_says_is_not_in_the_trace() {
 #[test]
 fn p1_a_secret_that_is_no_unicode_is_shown_to_nobody() {
     let mut notes = Vec::new();
-    let plan = genesys().plan().unwrap();
+    let config = genesys().config().unwrap();
     let answer = JsonAnswer(json!({ "token": "<lone surrogate>" }));
-    let outcome = grant::read(&answer, &plan.profile, &mut |note| notes.push(note));
+    let outcome = grant::read(&answer, &config.profile, &mut |note| notes.push(note));
     assert!(matches!(outcome, grant::Outcome::Unusable(_)));
     let mut shown = false;
     AccessToken::new(Canary::broken()).expose(&mut |_| shown = true);

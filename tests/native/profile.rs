@@ -1,7 +1,7 @@
 //! A vendor as data: what a profile may hold, and how the errors name what it may not (rules E2, H9).
 
+use embed_sso::core::config::{Renewal, Unknowns};
 use embed_sso::core::error::Code;
-use embed_sso::core::plan::{Renewal, Unknowns};
 use serde_json::{Value as Json, json};
 
 use crate::setup::{Setup, genesys, shipped, streem};
@@ -127,7 +127,12 @@ fn h9_a_greeting_is_no_flood() {
     for ms in [0, 49, 60_001] {
         refusal(&genesys(), "messages.handshake", every(ms));
     }
-    assert!(genesys().profile("messages.handshake", every(50)).plan().is_ok());
+    assert!(
+        genesys()
+            .profile("messages.handshake", every(50))
+            .config()
+            .is_ok()
+    );
 }
 
 #[test]
@@ -138,7 +143,7 @@ fn notes_may_stand_anywhere() {
     assert!(
         setup
             .profile("placement", json!({ "$note": "c", "message": {} }))
-            .plan()
+            .config()
             .is_ok()
     );
 }
@@ -168,13 +173,13 @@ fn e2_bad_options_are_told_as_such() {
 
 #[test]
 fn the_defaults_are_those_of_the_rules() {
-    let plan = streem().plan().unwrap();
-    assert_eq!((plan.handshake_timeout, plan.token_timeout), (10_000, 15_000));
+    let config = streem().config().unwrap();
+    assert_eq!((config.handshake_timeout, config.token_timeout), (10_000, 15_000));
     assert_eq!(
-        (plan.renewal, plan.unknowns),
+        (config.renewal, config.unknowns),
         (Renewal::HostDecides, Unknowns::Dropped)
     );
-    assert!(!plan.can_provision);
+    assert!(!config.can_provision);
 }
 
 #[test]
@@ -195,7 +200,7 @@ fn profile_params_come_before_the_hosts() {
         .profile("params", json!([["fixed", "1"]]))
         .with("params", json!([["mine", "a b"]]));
     assert_eq!(
-        setup.plan().unwrap().url.compose("T"),
+        setup.config().unwrap().url.compose("T"),
         "https://acme.streempro.app/embed?yourparam=gohere&fixed=1&mine=a%20b#token=T"
     );
 }
@@ -208,7 +213,7 @@ fn a_variant_is_one_of_the_profiles_own() {
         setup
             .clone()
             .profile("variant", json!("controlPanel"))
-            .plan()
+            .config()
             .is_ok()
     );
     for (path, value, words) in [

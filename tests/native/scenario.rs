@@ -32,14 +32,14 @@ pub(crate) type Asked = (Millis, &'static str, u32);
 
 impl Scenario {
     pub(crate) fn start(setup: &Setup) -> Scenario {
-        let plan = setup.plan().expect("these options are good");
+        let config = setup.config().expect("these options are good");
         let host_first = setup.options["profile"]["messages"]["handshake"]["hostFirst"].is_object();
-        let greeted = host_first.then(|| plan.url.origin().as_str().to_owned());
+        let greeted = host_first.then(|| config.url.origin().as_str().to_owned());
         let mut watch = Watch::new(greeted);
         if let Some(at) = setup.early.asked {
             watch.asked_early(at);
         }
-        let (session, commands) = Session::start(plan, setup.early, setup.online, START);
+        let (session, commands) = Session::start(config, setup.early, setup.online, START);
         let mut scenario = Scenario {
             session,
             now: START,
@@ -73,7 +73,7 @@ impl Scenario {
 
     /// A message from `origin`, as it stands.
     pub(crate) fn message(&mut self, origin: &str, data: Json) {
-        let allowed = self.session.plan().allow.verify(origin, ()).is_some();
+        let allowed = self.session.config().allow.verify(origin, ()).is_some();
         let kind = data["type"].as_str().unwrap_or("");
         if allowed
             && ["ready", "hello-back", "token?"]
@@ -131,7 +131,7 @@ impl Scenario {
     pub(crate) fn answer_to(&mut self, id: RequestId, answer: &Json) {
         let outcome = grant::read(
             &JsonAnswer(answer.clone()),
-            &self.session.plan().profile,
+            &self.session.config().profile,
             &mut |_| {},
         );
         self.input(Input::Answered { id, outcome });

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use embed_sso::core::config::Config;
 use embed_sso::core::error::{Code, EmbedError};
-use embed_sso::core::plan::Plan;
 use embed_sso::core::session::Early;
 use embed_sso::core::value::Value;
 use serde_json::{Value as Json, json};
@@ -107,14 +107,14 @@ impl Setup {
         self
     }
 
-    pub(crate) fn plan(&self) -> Result<Rc<Plan>, EmbedError> {
+    pub(crate) fn config(&self) -> Result<Rc<Config>, EmbedError> {
         let options: Value = serde_json::from_str(&self.options.to_string()).unwrap();
-        Plan::read(&options, &parse)
+        Config::read(&options, &parse)
     }
 
     /// The code and the text with which these options are refused.
     pub(crate) fn refused(&self) -> (Code, String) {
-        let error = self.plan().expect_err("these options are refused");
+        let error = self.config().expect_err("these options are refused");
         (error.code, error.message.clone())
     }
 
@@ -149,7 +149,7 @@ impl Setup {
         Vec<&'static str>,
     ) {
         let mut notes = Vec::new();
-        let profile = &self.plan().unwrap().profile;
+        let profile = &self.config().unwrap().profile;
         let outcome = embed_sso::core::grant::read(&JsonAnswer(answer.clone()), profile, &mut |note| {
             notes.push(note);
         });

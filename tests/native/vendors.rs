@@ -15,9 +15,9 @@ fn every_shipped_profile_is_read() {
     for file in std::fs::read_dir(folder).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
         let vendor = name.strip_suffix(".json").expect("one JSON file for each vendor");
-        let plan = Setup::of(&shipped(vendor), "https://apps.vendor.example/").plan();
+        let config = Setup::of(&shipped(vendor), "https://apps.vendor.example/").config();
         assert_eq!(
-            plan.expect(vendor).profile.name,
+            config.expect(vendor).profile.name,
             vendor,
             "a profile is named as its file"
         );
@@ -27,7 +27,7 @@ fn every_shipped_profile_is_read() {
 }
 
 fn url(setup: &Setup) -> String {
-    setup.plan().unwrap().url.compose("T")
+    setup.config().unwrap().url.compose("T")
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn streem_keeps_form_parameters_and_deep_links() {
         "https://acme.swaga.sandbox.streem.cloud/embed#token=T"
     );
     let sub_company = streem().with("url", json!("https://acme-north.streempro.app/embed"));
-    assert!(sub_company.plan().is_ok());
+    assert!(sub_company.config().is_ok());
 }
 
 #[test]
@@ -201,5 +201,5 @@ fn genesys_after_three_failures_tells_the_host_and_the_frame_goes_on() {
 
 #[test]
 fn every_origin_of_a_silent_vendor_is_its_own() {
-    assert_eq!(streem().plan().unwrap().url.origin().as_str(), STREEM);
+    assert_eq!(streem().config().unwrap().url.origin().as_str(), STREEM);
 }

@@ -21,7 +21,7 @@ impl<S: Secret> Session<S> {
             return;
         }
         let source = if blocked.is_empty() {
-            self.plan.url.origin().as_str()
+            self.config.url.origin().as_str()
         } else {
             blocked
         };
@@ -77,7 +77,7 @@ impl<S: Secret> Session<S> {
 
     /// The likely causes, those first for which there is evidence (rule H4).
     pub(super) fn handshake_timeout(&self) -> EmbedError {
-        let awaited = if self.plan.is_silent() {
+        let awaited = if self.config.is_silent() {
             "load"
         } else {
             "report ready"

@@ -3,13 +3,13 @@
 use alloc::rc::Rc;
 
 use super::{Session, Token};
+use crate::core::config::Unknowns;
 use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::{Elapsed, Load, Phase, Ready as Meaning};
 use crate::core::io::{Command, Event, Reason, State};
 use crate::core::message::{self, Envelope, Kind, Signal};
 use crate::core::origin::Verified;
-use crate::core::plan::Unknowns;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
 use crate::core::time::Now;
@@ -17,7 +17,7 @@ use crate::core::time::Now;
 impl<S: Secret> Session<S> {
     /// Opens the frame for the first time, or anew after a failure.
     pub(super) fn open(&mut self, navigated: Option<Now>, now: Now) {
-        if self.plan.grant_in_url() {
+        if self.config.grant_in_url() {
             self.phase = Phase::AwaitingGrant { again: false };
             self.set_state(State::RequestingToken);
             return;
@@ -31,7 +31,7 @@ impl<S: Secret> Session<S> {
     /// The frame has lost its page and gets it again (rule L4).
     pub(super) fn reopen(&mut self, now: Now) {
         self.activity.signal(false);
-        if !self.plan.grant_in_url() {
+        if !self.config.grant_in_url() {
             self.out.push(Command::Navigate { token: None });
             return self.navigated(now, true);
         }
@@ -74,12 +74,12 @@ impl<S: Secret> Session<S> {
 
     pub(super) fn loaded(&mut self, now: Now) {
         self.diagnostics.loads = self.diagnostics.loads.saturating_add(1);
-        if self.plan.is_silent() && matches!(self.phase, Phase::Silent { .. }) {
+        if self.config.is_silent() && matches!(self.phase, Phase::Silent { .. }) {
             self.ready_again(); // late, and welcome all the same
         }
         match self
             .phase
-            .loaded(now.mono, self.plan.handshake_timeout, self.plan.is_silent())
+            .loaded(now.mono, self.config.handshake_timeout, self.config.is_silent())
         {
             Load::Awaited if self.state == State::Loading => self.set_state(State::Handshaking),
             Load::Reloaded => {
@@ -101,25 +101,25 @@ impl<S: Secret> Session<S> {
     /// fetched once and kept (rule R7).
     fn reloaded_itself(&mut self, now: Now) {
         self.activity.signalled = self.activity.since_ready;
-        if self.plan.grant_in_url() {
+        if self.config.grant_in_url() {
             self.lease.begin(Reason::Reload, now);
         }
     }
 
     /// The gates of rule M1 from the origin on.
     pub(super) fn signal(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) {
-        let plan = Rc::clone(&self.plan);
+        let config = Rc::clone(&self.config);
         // Only what comes over a port has no origin: it is of the page that is there, which brought the port (H9).
         let page = self.phase.peer().filter(|_| origin.is_empty()).cloned();
         let origin = page.as_ref().map_or(origin, |page| page.origin().as_str());
-        let Some(verified) = plan
+        let Some(verified) = config
             .allow
             .verify(origin, ())
             .filter(|v| self.phase.pin().is_none_or(|p| p == v.origin()))
         else {
             return self.ignore_origin(origin);
         };
-        let Some(messages) = &plan.profile.messages else {
+        let Some(messages) = &config.profile.messages else {
             return;
         };
         let Some(name) = message::type_of(messages, envelope) else {
@@ -157,7 +157,7 @@ impl<S: Secret> Session<S> {
         } else {
             self.ignore(Ignored::UnknownType, name);
         }
-        if self.plan.unknowns != Unknowns::Dropped {
+        if self.config.unknowns != Unknowns::Dropped {
             let full = joined(&[prefix, name]);
             self.emit(Event::VendorMessage { name: full });
         }
@@ -233,7 +233,7 @@ impl<S: Secret> Session<S> {
 
     /// Time-outs, owed answers, and the greeting of a host that speaks first.
     pub(super) fn tick_frame(&mut self, now: Now) {
-        match self.phase.elapse(now.mono, self.plan.handshake_timeout) {
+        match self.phase.elapse(now.mono, self.config.handshake_timeout) {
             Elapsed::Nothing => {}
             Elapsed::Unconfirmed => {
                 self.set_state(State::Unconfirmed);

@@ -20,8 +20,8 @@ impl<S: Secret> Session<S> {
         if self.phase.peer().is_none() || !self.answers.take(now.mono) {
             return;
         }
-        let plan = Rc::clone(&self.plan);
-        let Some(messages) = &plan.profile.messages else {
+        let config = Rc::clone(&self.config);
+        let Some(messages) = &config.profile.messages else {
             return;
         };
         if let Greeting::FrameFirst { ack: Some(ack), .. } = &messages.greeting {
@@ -47,7 +47,7 @@ impl<S: Secret> Session<S> {
 
     /// Keeps what is needed to answer a message of this type, where the profile has answers by port or id.
     pub(super) fn remember(&mut self, name: &str) {
-        let messages = &self.plan.profile.messages;
+        let messages = &self.config.profile.messages;
         if messages.as_ref().is_some_and(|m| m.over_port || m.id.is_some()) {
             self.out.push(Command::Remember(String::from(name)));
         }
@@ -55,8 +55,8 @@ impl<S: Secret> Session<S> {
 
     /// Answers what is always answered alike; whether it is.
     pub(super) fn reply(&mut self, name: &str) -> bool {
-        let plan = Rc::clone(&self.plan);
-        let reply = plan.profile.messages.as_ref().and_then(|m| m.replies.get(name));
+        let config = Rc::clone(&self.config);
+        let reply = config.profile.messages.as_ref().and_then(|m| m.replies.get(name));
         if let Some(reply) = reply {
             self.post_plain(&Template::new(reply), name);
         }
@@ -68,12 +68,12 @@ impl<S: Secret> Session<S> {
         if self.hello_in(now).is_none_or(|wait| wait > 0) {
             return;
         }
-        let plan = Rc::clone(&self.plan);
+        let config = Rc::clone(&self.config);
         if let Some(Greeting::HostFirst { hello, every, .. }) =
-            plan.profile.messages.as_ref().map(|m| &m.greeting)
+            config.profile.messages.as_ref().map(|m| &m.greeting)
         {
             self.next_hello = now.mono + every;
-            let to: Origin = plan.url.origin().clone();
+            let to: Origin = config.url.origin().clone();
             self.out
                 .push(Command::Post(Box::new(Post::plain(to, hello.clone(), ""))));
         }
@@ -85,7 +85,7 @@ impl<S: Secret> Session<S> {
             Phase::Loading { .. } | Phase::AwaitingReady { .. } | Phase::Away { .. }
         );
         let host_first = self
-            .plan
+            .config
             .profile
             .messages
             .as_ref()

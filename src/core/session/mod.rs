@@ -18,13 +18,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::answers::Answers;
+use super::config::Config;
 use super::diagnostics::Diagnostics;
 use super::error::{Code, EmbedError};
 use super::handshake::Phase;
 use super::io::{Command, Commands, Input, Reason, State};
 use super::lease::Lease;
 use super::message::Envelope;
-use super::plan::Plan;
 use super::secret::Secret;
 use super::time::{LONGEST_TIMER, Millis, Now};
 
@@ -40,7 +40,7 @@ pub struct Early {
 /// One embed.
 #[derive(Debug)]
 pub struct Session<S> {
-    plan: Rc<Plan>,
+    config: Rc<Config>,
     phase: Phase,
     lease: Lease<S>,
     state: State,
@@ -112,14 +112,14 @@ fn in_time(began: Now, timeout: Millis, now: Now) -> Now {
 
 impl<S: Secret> Session<S> {
     /// A session that takes up what the face has begun, with the first commands.
-    pub fn start(plan: Rc<Plan>, early: Early, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
+    pub fn start(config: Rc<Config>, early: Early, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
         let mut lease = match early.asked {
             Some(asked) => Lease::started(
-                in_time(asked, plan.token_timeout, now),
-                plan.token_timeout,
-                plan.seed,
+                in_time(asked, config.token_timeout, now),
+                config.token_timeout,
+                config.seed,
             ),
-            None => Lease::idle(now, plan.token_timeout, plan.seed),
+            None => Lease::idle(now, config.token_timeout, config.seed),
         };
         lease.set_online(online);
         let mut session = Box::new(Session {
@@ -139,12 +139,12 @@ impl<S: Secret> Session<S> {
             lease_told: "none",
             diagnostics: Diagnostics::default(),
             out: Vec::new(),
-            plan,
+            config,
         });
         if early.asked.is_some() {
             session.trace("token-asked", Reason::Initial.as_str());
         }
-        let timeout = session.plan.handshake_timeout;
+        let timeout = session.config.handshake_timeout;
         session.open(early.navigated.map(|at| in_time(at, timeout, now)), now);
         let commands = session.finish(now);
         (session, commands)
@@ -190,8 +190,8 @@ impl<S: Secret> Session<S> {
 
     /// What the session was made from.
     #[must_use]
-    pub fn plan(&self) -> &Plan {
-        &self.plan
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     fn take(&mut self, now: Now, input: Input<S>) {
@@ -238,7 +238,7 @@ impl<S: Secret> Session<S> {
     fn wake_in(&self, now: Now) -> Option<Millis> {
         let candidates = [
             self.lease.wake_in(now, self.is_attached()),
-            self.phase.wake_in(now.mono, self.plan.handshake_timeout),
+            self.phase.wake_in(now.mono, self.config.handshake_timeout),
             self.phase.peer().and_then(|_| self.answers.wake_in(now.mono)),
             self.hello_in(now),
         ];

@@ -37,7 +37,7 @@ impl<S: Secret> Session<S> {
 
     /// A line of the trace, if anybody listens.
     pub(super) fn trace(&mut self, what: &'static str, detail: &str) {
-        if self.plan.trace {
+        if self.config.trace {
             self.emit(Event::Trace(Trace {
                 what,
                 detail: detail.to_owned(),
@@ -75,11 +75,11 @@ impl<S: Secret> Session<S> {
     pub fn diagnose(&self, now: Now) -> Value {
         let d = &self.diagnostics;
         let mut all = Fields::default();
-        all.text("vendor", &self.plan.profile.name);
+        all.text("vendor", &self.config.profile.name);
         all.text("state", self.state.as_str());
         all.put("live", Value::Bool(self.is_live()));
         all.put("lease", self.lease_report(now));
-        let origins = self.plan.allow.origins().iter();
+        let origins = self.config.allow.origins().iter();
         all.put(
             "allowedOrigins",
             list(&mut origins.map(|o| Value::from(o.as_str()))),
@@ -112,7 +112,7 @@ impl<S: Secret> Session<S> {
     fn causes(&self) -> Vec<Value> {
         let mut causes = Vec::new();
         if self.state == State::Unconfirmed {
-            causes.extend_from_slice(self.plan.profile.data.items("loginPageCauses"));
+            causes.extend_from_slice(self.config.profile.data.items("loginPageCauses"));
             causes.push(Value::from(NOT_FRAMED));
         } else if self.token == Token::Delivered && self.user.is_none() && self.maps("session-start") {
             causes.push(Value::from(
@@ -124,7 +124,7 @@ impl<S: Secret> Session<S> {
 
     /// Whether the page reports an event, by its profile.
     pub(super) fn maps(&self, event: &str) -> bool {
-        let messages = self.plan.profile.messages.as_ref();
+        let messages = self.config.profile.messages.as_ref();
         messages.is_some_and(|messages| messages.events.get(event).is_some())
     }
 }

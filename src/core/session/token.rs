@@ -6,12 +6,12 @@ use alloc::string::String;
 
 use super::{Session, Token};
 use crate::core::backoff::ATTEMPTS;
+use crate::core::config::Renewal;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::{Grant, Outcome};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, Post, Reason, RequestId, Source, State};
 use crate::core::lease::{Due, Failed, Held};
-use crate::core::plan::Renewal;
 use crate::core::profile::Delivery;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
@@ -45,7 +45,7 @@ impl<S: Secret> Session<S> {
         }
         self.lease.announce();
         let expires_at = self.lease.held().and_then(Held::expires_at);
-        let reload_required = self.plan.grant_in_url();
+        let reload_required = self.config.grant_in_url();
         self.emit(Event::TokenExpiring {
             expires_at,
             source,
@@ -97,12 +97,12 @@ impl<S: Secret> Session<S> {
     }
 
     fn granted(&mut self, now: Now, grant: Box<Grant<S>>) {
-        let plan = Rc::clone(&self.plan);
+        let config = Rc::clone(&self.config);
         let (reason, attempts) = self.lease.attempt();
         let mut notes = alloc::vec::Vec::new();
         let judged = self
             .lease
-            .judge(grant, &plan.profile.clock, plan.once(), now, &mut |note| {
+            .judge(grant, &config.profile.clock, config.once(), now, &mut |note| {
                 notes.push(note);
             });
         for note in notes {
@@ -121,7 +121,7 @@ impl<S: Secret> Session<S> {
     /// A good grant: posted, loaded, or kept ready.
     fn take_grant(&mut self, now: Now, held: Box<Held<S>>) {
         let first = self.lease.held().is_none();
-        if !self.plan.grant_in_url() {
+        if !self.config.grant_in_url() {
             self.lease.accept(held, now);
             if !first {
                 self.emit_renewed();
@@ -149,7 +149,7 @@ impl<S: Secret> Session<S> {
     }
 
     fn pushes(&self) -> bool {
-        self.plan
+        self.config
             .profile
             .messages
             .as_ref()
@@ -158,8 +158,8 @@ impl<S: Secret> Session<S> {
 
     /// Hands the token to the connected page (rules P3, K10); a stale one is renewed first.
     pub(super) fn deliver(&mut self, now: Now) {
-        let plan = Rc::clone(&self.plan);
-        let (Some(messages), Some(peer)) = (&plan.profile.messages, self.phase.peer()) else {
+        let config = Rc::clone(&self.config);
+        let (Some(messages), Some(peer)) = (&config.profile.messages, self.phase.peer()) else {
             return;
         };
         let (template, of) = match &messages.delivery {
@@ -196,7 +196,7 @@ impl<S: Secret> Session<S> {
     /// Loads the page again with the fresh grant, if it is time for that: never while an interaction is
     /// running, and for vendors without signals only when the host says so (rule R7).
     pub(super) fn reload_if_due(&mut self, now: Now) {
-        let by_policy = self.plan.renewal == Renewal::Automatic || !self.plan.is_silent();
+        let by_policy = self.config.renewal == Renewal::Automatic || !self.config.is_silent();
         let wanted = self.wants_reload(now);
         let due = wanted || (self.lease.is_announced() && by_policy);
         if !due || self.is_live() || self.lease.spare().is_none() || !self.is_attached() {
@@ -232,7 +232,7 @@ impl<S: Secret> Session<S> {
 
     /// The host said no (rule R6).
     fn refused(&mut self, reason: &str) {
-        if reason == "unknown-user" && self.plan.can_provision && self.lease.provision() {
+        if reason == "unknown-user" && self.config.can_provision && self.lease.provision() {
             self.trace("provisioning", "");
             return self.out.push(Command::Provision);
         }

@@ -19,7 +19,7 @@ impl<S: Secret> Session<S> {
     /// again as soon as no interaction is running (rule R7).
     pub(super) fn renew(&mut self, now: Now, ticket: u32, reload: bool) {
         self.renew_ticket = ticket;
-        self.reload_asked |= reload && self.plan.grant_in_url();
+        self.reload_asked |= reload && self.config.grant_in_url();
         self.ask_again(now);
     }
 
@@ -42,14 +42,14 @@ impl<S: Secret> Session<S> {
         self.ready_again_unless_attached();
         if self.is_attached() {
             if self.lease.status(now) == "lost" {
-                self.retry_asked = self.plan.grant_in_url();
+                self.retry_asked = self.config.grant_in_url();
                 self.ask_again(now);
             }
             return;
         }
         self.activity.signal(false);
         self.open(None, now);
-        if self.plan.grant_in_url() || self.lease.is_lost() || self.lease.deliverable(now).is_none() {
+        if self.config.grant_in_url() || self.lease.is_lost() || self.lease.deliverable(now).is_none() {
             self.lease.begin(Reason::Initial, now);
         }
     }
@@ -81,7 +81,7 @@ impl<S: Secret> Session<S> {
     }
 
     pub(super) fn post_command(&mut self, ticket: u32, name: &str) {
-        let Some(messages) = &self.plan.profile.messages else {
+        let Some(messages) = &self.config.profile.messages else {
             return;
         };
         let (Some(peer), Some(template)) = (self.phase.peer(), &messages.command) else {

@@ -35,9 +35,9 @@ pub enum Renewal {
     Automatic,
 }
 
-/// Everything a session has to know from the start.
+/// The options of one embed, checked.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct Config {
     /// The vendor.
     pub profile: Box<Profile>,
     /// The frame's URL; a login URL comes with the grant instead.
@@ -60,16 +60,16 @@ pub struct Plan {
     pub seed: u32,
 }
 
-impl Plan {
+impl Config {
     /// Reads the options as the JavaScript face hands them over: shapes checked, the profile merged, `params`
     /// as pairs.
-    pub fn read(options: &Value, parse: Parse<'_>) -> Read<Rc<Plan>> {
+    pub fn read(options: &Value, parse: Parse<'_>) -> Read<Rc<Config>> {
         shape::check("options", options, SHAPE, Code::InvalidOption)?;
         let profile = Profile::read(options.get("profile").unwrap_or(&Value::Null))?;
         let url = frame_url(options, &profile, parse)?;
         let allow = allowlist(options, &profile, &url, parse)?;
         let flag = |key| matches!(options.get(key), Some(Value::Bool(true)));
-        Ok(Rc::new(Plan {
+        Ok(Rc::new(Config {
             handshake_timeout: millis(options, "handshakeTimeout", 10_000),
             token_timeout: millis(options, "tokenTimeout", 15_000),
             renewal: match options.text("renewal") {
