@@ -1,7 +1,7 @@
 //! The protocol of an embed, without a browser.
 //!
 //! A session is a small machine: it is given inputs (an answer of the host's callback, a message of the
-//! frame, a wake-up, a wish of the host) with the time, and returns commands (ask for a token, navigate,
+//! frame, a wake-up, a call by the host) with the time, and returns commands (ask for a token, navigate,
 //! post, tell the host, wake me). It touches no DOM, no clock, no URL parser, no source of chance and no
 //! promise, so the whole protocol is tested natively, in virtual time.
 //!

@@ -2,15 +2,15 @@
 //!
 //! It joins two machines: the [handshake](super::handshake) with the page and the [lease](super::lease) of the
 //! token, which go on side by side because a token is renewed while a call is running. What concerns the
-//! frame is in `frame`, `greeting` and `failure`, what concerns the token in `token`, what the host may ask in
-//! `wishes`, and what it is told in `report`.
+//! frame is in `frame`, `outgoing` and `failure`, what concerns the token in `token`, what the host may ask in
+//! `host`, and what it is told in `report`.
 
 mod failure;
 mod frame;
-mod greeting;
+mod host;
+mod outgoing;
 mod report;
 mod token;
-mod wishes;
 
 use alloc::boxed::Box;
 use alloc::rc::Rc;

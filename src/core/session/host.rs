@@ -1,4 +1,4 @@
-//! What the host may ask of a running embed.
+//! Calls of the host: renew, retry, busy, send.
 
 use alloc::boxed::Box;
 use alloc::string::String;

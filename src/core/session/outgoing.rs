@@ -1,5 +1,5 @@
-//! What the page is told besides its token: the answer to its `ready`, and the greeting of a host that speaks
-//! first.
+//! What is posted to the page besides its token: the answer to its `ready`, replies, and the greeting of a host that
+//! speaks first.
 
 use alloc::boxed::Box;
 use alloc::rc::Rc;
