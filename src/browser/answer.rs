@@ -4,9 +4,9 @@ use wasm_bindgen::JsValue;
 
 use super::object;
 use super::secret::JsSecret;
-use crate::core::grant::{Answer, Given};
+use crate::core::grant::{Given, TokenResponse};
 
-impl Answer<JsSecret> for JsValue {
+impl TokenResponse<JsSecret> for JsValue {
     fn whole(&self) -> Given<JsSecret> {
         given(self)
     }

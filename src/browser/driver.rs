@@ -184,7 +184,7 @@ impl Driver {
                 for note in notes {
                     session.note(note);
                 }
-                session.handle(now, Input::Answered { id, outcome })
+                session.handle(now, Input::TokenSettled { id, outcome })
             }
             Item::Message(_) => return None,
         })

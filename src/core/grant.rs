@@ -1,5 +1,5 @@
 //! Reading what the host's callback returned (rule R5): a token, a login URL, a refusal, or the vendor's own
-//! answer passed through.
+//! response passed through.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -8,7 +8,7 @@ use super::jwt::{self, Claim};
 use super::profile::{Placement, Profile};
 use super::secret::{AccessToken, Secret};
 
-/// One field of the callback's answer.
+/// One field of the callback's response.
 #[derive(Clone)]
 pub enum Given<S> {
     /// Not there, or null.
@@ -21,15 +21,15 @@ pub enum Given<S> {
     Other,
 }
 
-/// The callback's answer, read one field at a time.
-pub trait Answer<S> {
-    /// The answer itself: text, or something else.
+/// The callback's response, read one field at a time.
+pub trait TokenResponse<S> {
+    /// The response itself: text, or something else.
     fn whole(&self) -> Given<S>;
     /// A field of it, when it is an object.
     fn field(&self, name: &str) -> Given<S>;
 }
 
-/// What the answer says about time, before any clock is looked at.
+/// What the response says about time, before any clock is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     /// `expiresAt`, ms since 1970.
@@ -55,14 +55,14 @@ pub struct Grant<S> {
     pub facts: Facts,
 }
 
-/// What the callback's answer comes to.
+/// What the callback's response comes to.
 #[derive(Clone, Debug)]
 pub enum Outcome<S> {
     /// A grant.
     Granted(Box<Grant<S>>),
     /// The host says no, and why.
     Refused(String),
-    /// Not usable, and why: our words, nothing of the answer.
+    /// Not usable, and why: our words, nothing of the response.
     Unusable(&'static str),
 }
 
@@ -81,21 +81,21 @@ const WITHHELD: [&str; 8] = [
     "privateKey",
 ];
 
-/// Reads `answer`; `note` receives the names of diagnostics.
+/// Reads `response`; `note` receives the names of diagnostics.
 pub fn read<S: Secret>(
-    answer: &dyn Answer<S>,
+    response: &dyn TokenResponse<S>,
     profile: &Profile,
     note: &mut dyn FnMut(&'static str),
 ) -> Outcome<S> {
-    if let Given::Text(secret) = answer.whole() {
+    if let Given::Text(secret) = response.whole() {
         return grant(secret, profile, None, None);
     }
-    if let Some(reason) = refusal(answer, profile) {
+    if let Some(reason) = refusal(response, profile) {
         return Outcome::Refused(reason);
     }
     if WITHHELD
         .iter()
-        .any(|name| !matches!(answer.field(name), Given::Absent))
+        .any(|name| !matches!(response.field(name), Given::Absent))
     {
         note("secret-withheld");
     }
@@ -105,12 +105,12 @@ pub fn read<S: Secret>(
     };
     let found = names
         .iter()
-        .map(|name| answer.field(name))
+        .map(|name| response.field(name))
         .find(|given| !matches!(given, Given::Absent));
-    let expires_at = number(&answer.field("expiresAt"), "expires-at-invalid", note);
+    let expires_at = number(&response.field("expiresAt"), "expires-at-invalid", note);
     let expires_in = ["expiresIn", "expires_in"]
         .iter()
-        .find_map(|name| seconds(answer.field(name), note));
+        .find_map(|name| seconds(response.field(name), note));
     match found {
         Some(Given::Text(secret)) => grant(secret, profile, expires_at, expires_in),
         Some(_) => Outcome::Unusable("the token is not a string"),
@@ -119,11 +119,11 @@ pub fn read<S: Secret>(
 }
 
 /// `{ refused }`, or a status that the profile maps to a refusal.
-fn refusal<S: Secret>(answer: &dyn Answer<S>, profile: &Profile) -> Option<String> {
-    if let Given::Text(reason) = answer.field("refused") {
+fn refusal<S: Secret>(response: &dyn TokenResponse<S>, profile: &Profile) -> Option<String> {
+    if let Given::Text(reason) = response.field("refused") {
         return Some(plain(&reason));
     }
-    let found = match answer.field("status") {
+    let found = match response.field("status") {
         Given::Text(text) => {
             let status = plain(&text);
             profile.refusal(|known| known == status)

@@ -49,7 +49,7 @@ impl Reason {
 #[derive(Debug)]
 pub enum Input<S> {
     /// The callback settled with an answer.
-    Answered {
+    TokenSettled {
         /// Which call.
         id: RequestId,
         /// What the answer comes to.

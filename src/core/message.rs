@@ -91,7 +91,7 @@ pub fn classify<'p>(messages: &'p Messages, name: &str) -> Kind<'p> {
     if name == first {
         return Kind::Ready;
     }
-    if matches!(&messages.delivery, Delivery::Answer { request, .. } if request == name) {
+    if matches!(&messages.delivery, Delivery::OnRequest { request, .. } if request == name) {
         return Kind::TokenRequest;
     }
     match messages.event(name) {

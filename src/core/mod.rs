@@ -16,7 +16,7 @@
 //!
 //! Start reading at [`session`], then [`handshake`] and [`lease`].
 
-pub mod answers;
+pub mod ack_limiter;
 pub mod backoff;
 pub mod config;
 pub mod diagnostics;

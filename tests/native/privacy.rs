@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::setup::{genesys, one_time, streem};
 use crate::watch::no_canary;
-use crate::wire::{Canary, JsonAnswer, jwt, token};
+use crate::wire::{Canary, JsonResponse, jwt, token};
 
 #[test]
 fn p1_the_watch_would_see_a_leak() {
@@ -30,7 +30,7 @@ fn p1_debug_masks_a_token_wherever_it_is() {
     no_canary("a grant", &outcome);
     no_canary(
         "an input",
-        &Input::Answered {
+        &Input::TokenSettled {
             id: embed_sso::core::io::RequestId(1),
             outcome,
         },
@@ -92,7 +92,7 @@ fn p1_what_the_frame_says_is_not_in_the_trace() {
 fn p1_a_secret_that_is_no_unicode_is_shown_to_nobody() {
     let mut notes = Vec::new();
     let config = genesys().config().unwrap();
-    let answer = JsonAnswer(json!({ "token": "<lone surrogate>" }));
+    let answer = JsonResponse(json!({ "token": "<lone surrogate>" }));
     let outcome = grant::read(&answer, &config.profile, &mut |note| notes.push(note));
     assert!(matches!(outcome, grant::Outcome::Unusable(_)));
     let mut shown = false;

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 
 use crate::setup::{GENESYS, Setup};
 use crate::watch::Watch;
-use crate::wire::{Canary, JsonAnswer, JsonMessage};
+use crate::wire::{Canary, JsonMessage, JsonResponse};
 
 /// When every scenario begins.
 pub(crate) const START: Now = Now {
@@ -62,7 +62,7 @@ impl Scenario {
 
     pub(crate) fn input(&mut self, input: Input<Canary>) {
         match &input {
-            Input::Answered { id, .. } | Input::CallbackFailed(id) => self.watch.settled(*id),
+            Input::TokenSettled { id, .. } | Input::CallbackFailed(id) => self.watch.settled(*id),
             Input::Renew { .. } | Input::Retry => self.watch.host_asks(),
             Input::Close => self.watch.closed(),
             _ => {}
@@ -130,11 +130,11 @@ impl Scenario {
 
     pub(crate) fn answer_to(&mut self, id: RequestId, answer: &Json) {
         let outcome = grant::read(
-            &JsonAnswer(answer.clone()),
+            &JsonResponse(answer.clone()),
             &self.session.config().profile,
             &mut |_| {},
         );
-        self.input(Input::Answered { id, outcome });
+        self.input(Input::TokenSettled { id, outcome });
     }
 
     pub(crate) fn callback_fails(&mut self) {

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use std::path::Path;
 
 use crate::scenario::Scenario;
-use crate::wire::{JsonAnswer, parse};
+use crate::wire::{JsonResponse, parse};
 
 /// Where the vendors' pages of these tests are.
 pub(crate) const GENESYS: &str = "https://apps.mypurecloud.com";
@@ -150,7 +150,7 @@ impl Setup {
     ) {
         let mut notes = Vec::new();
         let profile = &self.config().unwrap().profile;
-        let outcome = embed_sso::core::grant::read(&JsonAnswer(answer.clone()), profile, &mut |note| {
+        let outcome = embed_sso::core::grant::read(&JsonResponse(answer.clone()), profile, &mut |note| {
             notes.push(note);
         });
         (outcome, notes)

@@ -1,7 +1,7 @@
 //! What the browser layer is to the core, for native tests: secrets, answers and messages out of JSON, and the `url`
 //! crate as the parser of URLs.
 
-use embed_sso::core::grant::{Answer, Given};
+use embed_sso::core::grant::{Given, TokenResponse};
 use embed_sso::core::message::{Datum, Envelope};
 use embed_sso::core::secret::Secret;
 use embed_sso::core::url::UrlParts;
@@ -64,9 +64,9 @@ pub(crate) fn base64url(bytes: &[u8]) -> String {
 }
 
 /// A callback's answer.
-pub(crate) struct JsonAnswer(pub(crate) Json);
+pub(crate) struct JsonResponse(pub(crate) Json);
 
-impl Answer<Canary> for JsonAnswer {
+impl TokenResponse<Canary> for JsonResponse {
     fn whole(&self) -> Given<Canary> {
         given(Some(&self.0))
     }

@@ -1,7 +1,7 @@
 //! P1, U6: a token stays a JavaScript string; no copy of it is left in the module's memory.
 
 use embed_sso::browser::secret::JsSecret;
-use embed_sso::core::grant::{Answer, Given};
+use embed_sso::core::grant::{Given, TokenResponse};
 use embed_sso::core::jwt::{Claim, claims};
 use embed_sso::core::secret::Secret;
 use wasm_bindgen::JsValue;

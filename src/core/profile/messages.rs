@@ -96,7 +96,7 @@ pub enum Delivery {
     /// Posted as soon as the page is connected, and again when it is renewed.
     Push(Template),
     /// The answer to the page's request.
-    Answer {
+    OnRequest {
         /// The type of the request, without the prefix.
         request: String,
         /// The answer.
@@ -217,7 +217,7 @@ fn delivery(section: &Value) -> Delivery {
         return Delivery::Push(Template::new(push));
     }
     let answer = inside(section, "answer");
-    Delivery::Answer {
+    Delivery::OnRequest {
         request: owned(answer, "request", ""),
         reply: Template::new(inside(answer, "reply")),
     }

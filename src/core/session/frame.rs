@@ -183,8 +183,8 @@ impl<S: Secret> Session<S> {
         }
         self.accept_message(name);
         self.remember("");
-        self.answers.want();
-        self.answer(now);
+        self.acks.want();
+        self.acknowledge(now);
     }
 
     /// The frame asks for its token; as its first word that counts as `ready` (rule H9).
@@ -231,7 +231,7 @@ impl<S: Secret> Session<S> {
         self.activity.signal(ends);
     }
 
-    /// Time-outs, owed answers, and the greeting of a host that speaks first.
+    /// Time-outs, owed acks, and the greeting of a host that speaks first.
     pub(super) fn tick_frame(&mut self, now: Now) {
         match self.phase.elapse(now.mono, self.config.handshake_timeout) {
             Elapsed::Nothing => {}
@@ -249,7 +249,7 @@ impl<S: Secret> Session<S> {
                 "the frame loaded another page, which did not report ready from the pinned origin",
             )),
         }
-        self.answer(now);
+        self.acknowledge(now);
         self.greet(now);
     }
 }

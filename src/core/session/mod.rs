@@ -17,7 +17,7 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::answers::Answers;
+use super::ack_limiter::AckLimiter;
 use super::config::Config;
 use super::diagnostics::Diagnostics;
 use super::error::{Code, EmbedError};
@@ -47,7 +47,7 @@ pub struct Session<S> {
     ready: Ready,
     token: Token,
     activity: Activity,
-    answers: Answers,
+    acks: AckLimiter,
     next_hello: Millis,
     queue: Vec<(u32, String)>,
     renew_ticket: u32,
@@ -129,7 +129,7 @@ impl<S: Secret> Session<S> {
             ready: Ready::Pending,
             token: Token::Due,
             activity: Activity::default(),
-            answers: Answers::default(),
+            acks: AckLimiter::default(),
             next_hello: 0,
             queue: Vec::new(),
             renew_ticket: 0,
@@ -196,7 +196,7 @@ impl<S: Secret> Session<S> {
 
     fn take(&mut self, now: Now, input: Input<S>) {
         match input {
-            Input::Answered { id, outcome } => self.answered(now, id, outcome),
+            Input::TokenSettled { id, outcome } => self.token_settled(now, id, outcome),
             Input::CallbackFailed(id) => self.callback_failed(now, id),
             Input::Provisioned(done) => self.provisioned(now, done),
             Input::Loaded => self.loaded(now),
@@ -239,7 +239,7 @@ impl<S: Secret> Session<S> {
         let candidates = [
             self.lease.wake_in(now, self.is_attached()),
             self.phase.wake_in(now.mono, self.config.handshake_timeout),
-            self.phase.peer().and_then(|_| self.answers.wake_in(now.mono)),
+            self.phase.peer().and_then(|_| self.acks.wake_in(now.mono)),
             self.hello_in(now),
         ];
         candidates

@@ -15,9 +15,9 @@ use crate::core::template::Template;
 use crate::core::time::{Millis, Now};
 
 impl<S: Secret> Session<S> {
-    /// Answers `ready`, as often as rule H3 allows.
-    pub(super) fn answer(&mut self, now: Now) {
-        if self.phase.peer().is_none() || !self.answers.take(now.mono) {
+    /// Acknowledges `ready`, as often as rule H3 allows.
+    pub(super) fn acknowledge(&mut self, now: Now) {
+        if self.phase.peer().is_none() || !self.acks.take(now.mono) {
             return;
         }
         let config = Rc::clone(&self.config);

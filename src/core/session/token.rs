@@ -75,7 +75,7 @@ impl<S: Secret> Session<S> {
     }
 
     /// The callback answered. Anything but the call under way is late, and dropped.
-    pub(super) fn answered(&mut self, now: Now, id: RequestId, outcome: Outcome<S>) {
+    pub(super) fn token_settled(&mut self, now: Now, id: RequestId, outcome: Outcome<S>) {
         if self.lease.calling() != Some(id) {
             return;
         }
@@ -165,8 +165,10 @@ impl<S: Secret> Session<S> {
         let (template, of) = match &messages.delivery {
             Delivery::InUrl => return self.settle_ready(Ok(())),
             Delivery::Push(template) => (template, ""),
-            Delivery::Answer { reply, request } if self.token == Token::Awaited => (reply, request.as_str()),
-            Delivery::Answer { .. } => return,
+            Delivery::OnRequest { reply, request } if self.token == Token::Awaited => {
+                (reply, request.as_str())
+            }
+            Delivery::OnRequest { .. } => return,
         };
         let to = peer.origin().clone();
         let Some(held) = self.lease.deliverable(now) else {
