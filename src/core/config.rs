@@ -26,7 +26,7 @@ pub enum Unknowns {
     Data,
 }
 
-/// Who decides on a renewal that needs a reload, for vendors without signals (rule R7).
+/// Who decides on a renewal that needs a reload, for vendors without messages (rule R7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Renewal {
     /// The host, by `renew({ reload: true })`.
@@ -96,7 +96,7 @@ impl Config {
         !matches!(self.profile.placement, Placement::Message)
     }
 
-    /// Whether the vendor sends no signals (rule H8).
+    /// Whether the vendor sends no messages (rule H8).
     #[must_use]
     pub fn is_silent(&self) -> bool {
         self.profile.messages.is_none()

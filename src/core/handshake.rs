@@ -50,7 +50,7 @@ pub enum Phase {
         /// Whether a further page has loaded meanwhile.
         loaded: bool,
     },
-    /// The page of a vendor without signals has loaded; or so it seems: `load` also fires for a frame that the
+    /// The page of a vendor without messages has loaded; or so it seems: `load` also fires for a frame that the
     /// host's policy blocked, and the report of that comes a moment later.
     Settling {
         /// Since when.
@@ -63,7 +63,7 @@ pub enum Phase {
         /// Whether the page that may report yet has loaded.
         loaded: bool,
     },
-    /// The page has loaded, and the vendor sends no signals.
+    /// The page has loaded, and the vendor sends no messages.
     Unconfirmed,
     /// The host's policy, or the last check of the URL, did not let the frame load.
     Blocked,
@@ -71,7 +71,7 @@ pub enum Phase {
     Ended,
 }
 
-/// How long after `load` a vendor without signals counts as loaded: Chromium reports a blocked frame about
+/// How long after `load` a vendor without messages counts as loaded: Chromium reports a blocked frame about
 /// 0.1 s after the `load` event that it fires all the same.
 const SETTLE: Millis = 400;
 
@@ -161,7 +161,7 @@ impl Phase {
         }
     }
 
-    /// The frame's `load` event. `silent` vendors send no signals.
+    /// The frame's `load` event. `silent` vendors send no messages.
     pub fn loaded(&mut self, now: Millis, timeout: Millis, silent: bool) -> Load {
         match *self {
             Phase::Loading { .. } | Phase::Silent { pin: None, .. } if silent => {
@@ -280,7 +280,7 @@ impl Phase {
 pub enum Elapsed {
     /// Nothing yet.
     Nothing,
-    /// The page of a vendor without signals has loaded.
+    /// The page of a vendor without messages has loaded.
     Unconfirmed,
     /// The page did not report ready (H4).
     TimedOut,

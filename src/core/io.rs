@@ -176,7 +176,7 @@ pub enum State {
     Handshaking,
     /// The page reported ready from its pinned origin.
     Connected,
-    /// The page loaded, and the vendor sends no signals: nobody can know more.
+    /// The page loaded, and the vendor sends no messages: nobody can know more.
     Unconfirmed,
     /// The frame loads again, or went elsewhere.
     Reconnecting,

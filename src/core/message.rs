@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::profile::{Delivery, Field, Greeting, Messages, SignalKind};
+use super::profile::{Delivery, Field, Greeting, Messages, VendorEventKind};
 use super::text::joined;
 use super::value::Value;
 
@@ -34,39 +34,39 @@ pub enum Kind<'p> {
     /// The frame asks for its token.
     TokenRequest,
     /// Something that the profile maps, and where its fields are.
-    Mapped(SignalKind, &'p Value),
+    Mapped(VendorEventKind, &'p Value),
     /// A type in the vendor's namespace that the profile does not know.
     Unknown,
 }
 
 /// What the frame said, its fields valid.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Signal {
-    /// See [`SignalKind::SessionStart`].
+pub enum VendorEvent {
+    /// See [`VendorEventKind::SessionStart`].
     SessionStart {
         /// The user, as the vendor names it.
         user_id: String,
     },
-    /// See [`SignalKind::QueuePosition`].
+    /// See [`VendorEventKind::QueuePosition`].
     QueuePosition {
         /// The place in the queue, 0 at its head.
         position: f64,
         /// How many wait.
         total: Option<f64>,
     },
-    /// See [`SignalKind::InteractionEnd`].
+    /// See [`VendorEventKind::InteractionEnd`].
     InteractionEnd {
         /// The interaction, as the vendor names it.
         interaction_id: String,
     },
-    /// See [`SignalKind::TokenExpiring`].
+    /// See [`VendorEventKind::TokenExpiring`].
     TokenExpiring {
         /// Seconds left.
         expires_in: Option<f64>,
     },
-    /// See [`SignalKind::TokenRejected`].
+    /// See [`VendorEventKind::TokenRejected`].
     TokenRejected,
-    /// See [`SignalKind::Height`].
+    /// See [`VendorEventKind::Height`].
     Height {
         /// CSS pixels.
         height: f64,
@@ -104,10 +104,10 @@ pub fn classify<'p>(messages: &'p Messages, name: &str) -> Kind<'p> {
 /// invalid optional field voids the message as a required one does.
 pub fn read(
     messages: &Messages,
-    kind: SignalKind,
+    kind: VendorEventKind,
     fields: &Value,
     envelope: &dyn Envelope,
-) -> Result<Signal, Field> {
+) -> Result<VendorEvent, Field> {
     let at = |field: Field| {
         let path = fields.text(field.as_str()).unwrap_or(field.as_str());
         if messages.payload.is_empty() {
@@ -116,19 +116,19 @@ pub fn read(
         envelope.datum(&joined(&[&messages.payload, ".", path]))
     };
     Ok(match kind {
-        SignalKind::SessionStart => Signal::SessionStart {
+        VendorEventKind::SessionStart => VendorEvent::SessionStart {
             user_id: id(at(Field::UserId), Field::UserId)?,
         },
-        SignalKind::QueuePosition => queue_position(&at(Field::Position), &at(Field::Total))?,
-        SignalKind::InteractionEnd => Signal::InteractionEnd {
+        VendorEventKind::QueuePosition => queue_position(&at(Field::Position), &at(Field::Total))?,
+        VendorEventKind::InteractionEnd => VendorEvent::InteractionEnd {
             interaction_id: id(at(Field::InteractionId), Field::InteractionId)?,
         },
-        SignalKind::TokenExpiring => Signal::TokenExpiring {
+        VendorEventKind::TokenExpiring => VendorEvent::TokenExpiring {
             expires_in: expires_in(&at(Field::ExpiresIn))?,
         },
-        SignalKind::TokenRejected => Signal::TokenRejected,
-        SignalKind::Height => match at(Field::Height) {
-            Datum::Number(height) if (0.0..=1e6).contains(&height) => Signal::Height { height },
+        VendorEventKind::TokenRejected => VendorEvent::TokenRejected,
+        VendorEventKind::Height => match at(Field::Height) {
+            Datum::Number(height) if (0.0..=1e6).contains(&height) => VendorEvent::Height { height },
             _ => return Err(Field::Height),
         },
     })
@@ -146,13 +146,13 @@ fn id(datum: Datum, field: Field) -> Result<String, Field> {
     }
 }
 
-fn queue_position(position: &Datum, total: &Datum) -> Result<Signal, Field> {
+fn queue_position(position: &Datum, total: &Datum) -> Result<VendorEvent, Field> {
     let position = count(position).ok_or(Field::Position)?;
     let total = match total {
         Datum::Absent => None,
         given => Some(count(given).filter(|t| *t >= position).ok_or(Field::Total)?),
     };
-    Ok(Signal::QueuePosition { position, total })
+    Ok(VendorEvent::QueuePosition { position, total })
 }
 
 /// A safe integer from 0 on; −0 becomes 0.

@@ -154,7 +154,7 @@ fn r8_a_longer_session_is_announced_anew() {
 }
 
 #[test]
-fn r7_with_signals_the_reload_waits_for_interaction_end() {
+fn r7_with_messages_the_reload_waits_for_interaction_end() {
     let mut s = talkative().connected(&grant("a"));
     s.tells("session-start", json!({ "userId": "u" }));
     s.advance(7_140_000);

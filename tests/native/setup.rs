@@ -35,7 +35,7 @@ pub(crate) fn shipped(vendor: &str) -> Json {
     serde_json::from_str(&text.expect("a vendor that ships")).unwrap()
 }
 
-/// A message vendor with signals.
+/// A message vendor that reports events.
 pub(crate) fn genesys() -> Setup {
     Setup::of(&shipped("genesys-cloud"), "https://apps.mypurecloud.com/embed")
 }
@@ -63,7 +63,7 @@ pub(crate) fn streamone() -> Setup {
     Setup::of(&shipped("streamone"), "https://portal.customer.example/tv")
 }
 
-/// A vendor that takes its token in the fragment and sends signals.
+/// A vendor that takes its token in the fragment and reports events.
 pub(crate) fn talkative() -> Setup {
     let genesys = shipped("genesys-cloud");
     let mut messages = genesys["messages"].clone();
@@ -131,7 +131,7 @@ impl Setup {
         s
     }
 
-    /// The page of a vendor without signals, loaded with this answer of the callback.
+    /// The page of a vendor without messages, loaded with this answer of the callback.
     pub(crate) fn unconfirmed(self, answer: &Json) -> Scenario {
         let mut s = self.start();
         s.answer(answer);

@@ -1,7 +1,7 @@
 //! Looks at every command of every test, and knows nothing of how the core works.
 //!
 //! - P3: no post before a `ready` of that origin since the last navigation, except the greeting, which has no token.
-//! - H7: no signal is delivered before that.
+//! - H7: no event of the page is delivered before that.
 //! - R2: at most one call of the callback is under way. K9: at least 1 s between two. R3: at most three attempts, and
 //!   after `token-lost` none until the host asks.
 //! - P1: no canary in anything that can be printed.

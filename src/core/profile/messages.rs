@@ -10,7 +10,7 @@ use crate::core::value::Value;
 
 /// What a message of the frame means to the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignalKind {
+pub enum VendorEventKind {
     /// `session-start`: the user is signed in.
     SessionStart,
     /// `queue-position`: a customer waits.
@@ -58,13 +58,13 @@ impl Field {
 }
 
 /// The events that a profile may map; their fields are in its [`SHAPE`](super::SHAPE).
-const EVENTS: [(&str, SignalKind); 6] = [
-    ("session-start", SignalKind::SessionStart),
-    ("queue-position", SignalKind::QueuePosition),
-    ("interaction-end", SignalKind::InteractionEnd),
-    ("token-expiring", SignalKind::TokenExpiring),
-    ("token-rejected", SignalKind::TokenRejected),
-    ("height", SignalKind::Height),
+const EVENTS: [(&str, VendorEventKind); 6] = [
+    ("session-start", VendorEventKind::SessionStart),
+    ("queue-position", VendorEventKind::QueuePosition),
+    ("interaction-end", VendorEventKind::InteractionEnd),
+    ("token-expiring", VendorEventKind::TokenExpiring),
+    ("token-rejected", VendorEventKind::TokenRejected),
+    ("height", VendorEventKind::Height),
 ];
 
 /// Who speaks first (rules H2, H9).
@@ -162,7 +162,7 @@ impl Messages {
 
     /// What the type `name` means, and where its fields are.
     #[must_use]
-    pub fn event(&self, name: &str) -> Option<(SignalKind, &Value)> {
+    pub fn event(&self, name: &str) -> Option<(VendorEventKind, &Value)> {
         for (event, kind) in EVENTS {
             let mapping = inside(&self.events, event);
             if mapping.text("type") == Some(name) {

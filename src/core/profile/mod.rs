@@ -7,7 +7,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use messages::{Delivery, Field, Greeting, Messages, SignalKind};
+pub use messages::{Delivery, Field, Greeting, Messages, VendorEventKind};
 
 use super::error::Code;
 use super::frame_url::{Param, TokenPlace};

@@ -8,7 +8,7 @@ use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::{Elapsed, Load, Phase, Ready as Meaning};
 use crate::core::io::{Command, Event, Reason, State};
-use crate::core::message::{self, Envelope, Kind, Signal};
+use crate::core::message::{self, Envelope, Kind, VendorEvent};
 use crate::core::origin::Verified;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
@@ -30,7 +30,7 @@ impl<S: Secret> Session<S> {
 
     /// The frame has lost its page and gets it again (rule L4).
     pub(super) fn reopen(&mut self, now: Now) {
-        self.activity.signal(false);
+        self.activity.set_live(false);
         if !self.config.grant_in_url() {
             self.out.push(Command::Navigate { token: None });
             return self.navigated(now, true);
@@ -100,14 +100,14 @@ impl<S: Secret> Session<S> {
     /// The page was loaded again by itself: what ran in it is over; a grant that its URL may need again is
     /// fetched once and kept (rule R7).
     fn reloaded_itself(&mut self, now: Now) {
-        self.activity.signalled = self.activity.since_ready;
+        self.activity.reported = self.activity.since_ready;
         if self.config.grant_in_url() {
             self.lease.begin(Reason::Reload, now);
         }
     }
 
     /// The gates of rule M1 from the origin on.
-    pub(super) fn signal(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) {
+    pub(super) fn take_message(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) {
         let config = Rc::clone(&self.config);
         // Only what comes over a port has no origin: it is of the page that is there, which brought the port (H9).
         let page = self.phase.peer().filter(|_| origin.is_empty()).cloned();
@@ -131,11 +131,11 @@ impl<S: Secret> Session<S> {
             _ if self.phase.peer().is_none() => self.ignore(Ignored::WrongState, &name),
             Kind::Unknown => self.on_unknown(&messages.prefix, &name),
             Kind::Mapped(kind, fields) => match message::read(messages, kind, fields, envelope) {
-                Ok(signal) => {
+                Ok(event) => {
                     self.accept_message(&name);
                     self.remember(&name);
                     self.reply(&name);
-                    self.on_signal(now, signal);
+                    self.on_vendor_event(now, event);
                 }
                 Err(field) => self.ignore(Ignored::BadField(field.as_str()), &name),
             },
@@ -201,34 +201,34 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    fn on_signal(&mut self, now: Now, signal: Signal) {
-        match signal {
-            Signal::SessionStart { user_id } => {
+    fn on_vendor_event(&mut self, now: Now, event: VendorEvent) {
+        match event {
+            VendorEvent::SessionStart { user_id } => {
                 self.interaction_runs();
                 if *self.user.get_or_insert_with(|| user_id.clone()) != user_id {
                     self.note("user-changed");
                 }
                 self.emit(Event::SessionStart { user_id });
             }
-            Signal::QueuePosition { position, total } => {
+            VendorEvent::QueuePosition { position, total } => {
                 self.interaction_runs();
                 self.emit(Event::QueuePosition { position, total });
             }
-            Signal::InteractionEnd { interaction_id } => {
-                self.activity.signal(false);
+            VendorEvent::InteractionEnd { interaction_id } => {
+                self.activity.set_live(false);
                 self.emit(Event::InteractionEnd { interaction_id });
                 self.reload_if_due(now);
             }
-            Signal::TokenExpiring { .. } => self.vendor_says_expiring(now),
-            Signal::TokenRejected => self.vendor_rejects(now),
-            Signal::Height { height } => self.emit(Event::Height { height }),
+            VendorEvent::TokenExpiring { .. } => self.vendor_says_expiring(now),
+            VendorEvent::TokenRejected => self.vendor_rejects(now),
+            VendorEvent::Height { height } => self.emit(Event::Height { height }),
         }
     }
 
     /// A page that never says when one is over would be live for ever.
     fn interaction_runs(&mut self) {
         let ends = self.maps("interaction-end");
-        self.activity.signal(ends);
+        self.activity.set_live(ends);
     }
 
     /// Time-outs, owed acks, and the greeting of a host that speaks first.

@@ -80,20 +80,20 @@ enum Token {
 /// What is known about a running call or chat: from the page, and from the host.
 #[derive(Clone, Copy, Debug, Default)]
 struct Activity {
-    signalled: bool,
+    reported: bool,
     /// Whether that was after the last `ready`: a reload whose `load` comes late does not end it.
     since_ready: bool,
     busy: bool,
 }
 
 impl Activity {
-    fn signal(&mut self, runs: bool) {
-        self.signalled = runs;
+    fn set_live(&mut self, runs: bool) {
+        self.reported = runs;
         self.since_ready = runs;
     }
 
     fn is_live(self) -> bool {
-        self.signalled || self.busy
+        self.reported || self.busy
     }
 }
 
@@ -162,7 +162,7 @@ impl<S: Secret> Session<S> {
     /// checked (rule M1).
     pub fn receive(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) -> Commands<S> {
         if self.phase != Phase::Ended {
-            self.signal(now, origin, envelope);
+            self.take_message(now, origin, envelope);
         }
         self.finish(now)
     }

@@ -196,7 +196,7 @@ impl<S: Secret> Session<S> {
     }
 
     /// Loads the page again with the fresh grant, if it is time for that: never while an interaction is
-    /// running, and for vendors without signals only when the host says so (rule R7).
+    /// running, and for vendors without messages only when the host says so (rule R7).
     pub(super) fn reload_if_due(&mut self, now: Now) {
         let by_policy = self.config.renewal == Renewal::Automatic || !self.config.is_silent();
         let wanted = self.wants_reload(now);
