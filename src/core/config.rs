@@ -28,7 +28,7 @@ pub enum Unknowns {
 
 /// Who decides on a renewal that needs a reload, for vendors without messages (rule R7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Renewal {
+pub enum RenewalPolicy {
     /// The host, by `renew({ reload: true })`.
     HostDecides,
     /// The SDK, whenever no interaction is running.
@@ -48,8 +48,8 @@ pub struct Config {
     pub handshake_timeout: Millis,
     /// Ms from a call of the callback to its answer.
     pub token_timeout: Millis,
-    /// See [`Renewal`].
-    pub renewal: Renewal,
+    /// See [`RenewalPolicy`].
+    pub renewal: RenewalPolicy,
     /// See [`Unknowns`].
     pub unknowns: Unknowns,
     /// Whether [`Event::Trace`](super::io::Event::Trace) is wanted.
@@ -73,8 +73,8 @@ impl Config {
             handshake_timeout: millis(options, "handshakeTimeout", 10_000),
             token_timeout: millis(options, "tokenTimeout", 15_000),
             renewal: match options.text("renewal") {
-                Some("automatic") => Renewal::Automatic,
-                _ => Renewal::HostDecides,
+                Some("automatic") => RenewalPolicy::Automatic,
+                _ => RenewalPolicy::HostDecides,
             },
             unknowns: match options.text("vendorMessages") {
                 Some("type") => Unknowns::Type,

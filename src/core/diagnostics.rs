@@ -36,7 +36,7 @@ impl Ignored {
 
 /// One renewal that came to an end.
 #[derive(Clone, Debug)]
-pub struct Renewal {
+pub struct RenewalRecord {
     /// When, ms since 1970.
     pub at: Millis,
     /// Why it was begun.
@@ -59,7 +59,7 @@ pub struct Diagnostics {
     /// Things worth knowing, each once: `clock-skew`, `user-changed`, `secret-withheld`, …
     pub notes: Vec<&'static str>,
     /// The last renewals.
-    pub renewals: Vec<Renewal>,
+    pub renewals: Vec<RenewalRecord>,
     /// `load` events of the frame.
     pub loads: u32,
 }
@@ -111,7 +111,7 @@ impl Diagnostics {
         if self.renewals.len() == 20 {
             self.renewals = self.renewals.split_off(1);
         }
-        self.renewals.push(Renewal {
+        self.renewals.push(RenewalRecord {
             at: now.wall,
             reason,
             attempts,

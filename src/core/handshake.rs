@@ -128,7 +128,7 @@ pub enum Load {
 
 /// What a verified `ready` means.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Ready {
+pub enum ReadyOutcome {
     /// The page is connected.
     Connected,
     /// The page is connected again after a reload.
@@ -208,29 +208,29 @@ impl Phase {
     }
 
     /// A verified `ready` from `origin`.
-    pub fn ready(&mut self, origin: Origin, now: Millis) -> Ready {
+    pub fn ready(&mut self, origin: Origin, now: Millis) -> ReadyOutcome {
         if self.pin().is_some_and(|pin| *pin != origin) {
-            return Ready::WrongOrigin;
+            return ReadyOutcome::WrongOrigin;
         }
         let (unpaired, meaning) = match self {
-            Phase::Loading { again, .. } => (Unpaired::First, Ready::after(*again)),
-            Phase::AwaitingReady { again, .. } => (Unpaired::None, Ready::after(*again)),
+            Phase::Loading { again, .. } => (Unpaired::First, ReadyOutcome::after(*again)),
+            Phase::AwaitingReady { again, .. } => (Unpaired::None, ReadyOutcome::after(*again)),
             Phase::Away { loaded: true, .. }
             | Phase::Silent {
                 pin: Some(_),
                 loaded: true,
-            } => (Unpaired::None, Ready::Reconnected),
+            } => (Unpaired::None, ReadyOutcome::Reconnected),
             Phase::Away { .. } | Phase::Silent { pin: Some(_), .. } => {
-                (Unpaired::Back { since: now }, Ready::Reconnected)
+                (Unpaired::Back { since: now }, ReadyOutcome::Reconnected)
             }
-            Phase::Silent { loaded: true, .. } => (Unpaired::None, Ready::Connected),
-            Phase::Silent { .. } => (Unpaired::First, Ready::Connected),
+            Phase::Silent { loaded: true, .. } => (Unpaired::None, ReadyOutcome::Connected),
+            Phase::Silent { .. } => (Unpaired::First, ReadyOutcome::Connected),
             Phase::Established {
                 unpaired: Unpaired::First,
                 ..
-            } => (Unpaired::First, Ready::Repeated),
-            Phase::Established { .. } => (Unpaired::Again { since: now }, Ready::Repeated),
-            _ => return Ready::Nothing,
+            } => (Unpaired::First, ReadyOutcome::Repeated),
+            Phase::Established { .. } => (Unpaired::Again { since: now }, ReadyOutcome::Repeated),
+            _ => return ReadyOutcome::Nothing,
         };
         *self = Phase::Established {
             peer: Peer::pinned(origin),
@@ -288,12 +288,12 @@ pub enum Elapsed {
     Left,
 }
 
-impl Ready {
-    fn after(again: bool) -> Ready {
+impl ReadyOutcome {
+    fn after(again: bool) -> ReadyOutcome {
         if again {
-            Ready::Reconnected
+            ReadyOutcome::Reconnected
         } else {
-            Ready::Connected
+            ReadyOutcome::Connected
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rules H2, H4 to H8: reporting ready, and not reporting it.
 
 use embed_sso::core::diagnostics::Ignored;
-use embed_sso::core::handshake::{Phase, Ready};
+use embed_sso::core::handshake::{Phase, ReadyOutcome};
 use embed_sso::core::io::{Input, State};
 use embed_sso::core::origin::Origin;
 use embed_sso::core::session::Early;
@@ -48,9 +48,9 @@ fn h2_the_pin_has_a_second_lock() {
         since: 0,
         loaded: false,
     };
-    assert_eq!(phase.ready(origin(HOSTILE), 1), Ready::WrongOrigin);
-    assert_eq!(phase.ready(origin(GENESYS), 1), Ready::Reconnected);
-    assert_eq!(phase.ready(origin(HOSTILE), 1), Ready::WrongOrigin);
+    assert_eq!(phase.ready(origin(HOSTILE), 1), ReadyOutcome::WrongOrigin);
+    assert_eq!(phase.ready(origin(GENESYS), 1), ReadyOutcome::Reconnected);
+    assert_eq!(phase.ready(origin(HOSTILE), 1), ReadyOutcome::WrongOrigin);
 }
 
 #[test]

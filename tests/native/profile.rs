@@ -1,6 +1,6 @@
 //! A vendor as data: what a profile may hold, and how the errors name what it may not (rules E2, H9).
 
-use embed_sso::core::config::{Renewal, Unknowns};
+use embed_sso::core::config::{RenewalPolicy, Unknowns};
 use embed_sso::core::error::Code;
 use serde_json::{Value as Json, json};
 
@@ -177,7 +177,7 @@ fn the_defaults_are_those_of_the_rules() {
     assert_eq!((config.handshake_timeout, config.token_timeout), (10_000, 15_000));
     assert_eq!(
         (config.renewal, config.unknowns),
-        (Renewal::HostDecides, Unknowns::Dropped)
+        (RenewalPolicy::HostDecides, Unknowns::Dropped)
     );
     assert!(!config.can_provision);
 }

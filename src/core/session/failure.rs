@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{Ready, Session};
+use super::{ReadyPromise, Session};
 use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;
@@ -71,7 +71,7 @@ impl<S: Secret> Session<S> {
     pub(super) fn end(&mut self) {
         self.phase = Phase::Ended;
         self.state = State::Closed;
-        self.ready = Ready::Resolved;
+        self.ready = ReadyPromise::Resolved;
         self.lease.forget();
     }
 

@@ -2,11 +2,11 @@
 
 use alloc::rc::Rc;
 
-use super::{Session, Token};
+use super::{Handover, Session};
 use crate::core::config::Unknowns;
 use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
-use crate::core::handshake::{Elapsed, Load, Phase, Ready as Meaning};
+use crate::core::handshake::{Elapsed, Load, Phase, ReadyOutcome};
 use crate::core::io::{Command, Event, Reason, State};
 use crate::core::message::{self, Envelope, Kind, VendorEvent};
 use crate::core::origin::Verified;
@@ -63,7 +63,7 @@ impl<S: Secret> Session<S> {
             since: at.mono,
             again,
         };
-        self.token = Token::Due;
+        self.handover = Handover::Due;
         self.next_hello = at.mono;
         self.set_state(if again {
             State::Reconnecting
@@ -88,7 +88,7 @@ impl<S: Secret> Session<S> {
                 self.set_state(State::Connected);
             }
             Load::Away => {
-                self.token = Token::Due;
+                self.handover = Handover::Due;
                 self.next_hello = now.mono;
                 self.out.push(Command::Forget);
                 self.set_state(State::Reconnecting);
@@ -171,15 +171,17 @@ impl<S: Secret> Session<S> {
         );
         let late = matches!(self.phase, Phase::Silent { pin: None, .. });
         let (origin, ()) = from.into_parts();
-        let meaning = self.phase.ready(origin, now.mono);
+        let outcome = self.phase.ready(origin, now.mono);
         self.activity.since_ready = false;
         if late {
             self.ready_again();
         }
-        match meaning {
-            Meaning::Nothing | Meaning::WrongOrigin => return self.ignore(Ignored::WrongState, name),
-            Meaning::Reconnected if by_itself => self.reloaded_itself(now),
-            Meaning::Connected | Meaning::Reconnected | Meaning::Repeated => {}
+        match outcome {
+            ReadyOutcome::Nothing | ReadyOutcome::WrongOrigin => {
+                return self.ignore(Ignored::WrongState, name);
+            }
+            ReadyOutcome::Reconnected if by_itself => self.reloaded_itself(now),
+            ReadyOutcome::Connected | ReadyOutcome::Reconnected | ReadyOutcome::Repeated => {}
         }
         self.accept_message(name);
         self.remember("");
@@ -196,7 +198,7 @@ impl<S: Secret> Session<S> {
         }
         if self.phase.peer().is_some() {
             self.remember(name);
-            self.token = Token::Awaited;
+            self.handover = Handover::Awaited;
             self.deliver(now);
         }
     }

@@ -44,8 +44,8 @@ pub struct Session<S> {
     phase: Phase,
     lease: Lease<S>,
     state: State,
-    ready: Ready,
-    token: Token,
+    ready: ReadyPromise,
+    handover: Handover,
     activity: Activity,
     acks: AckLimiter,
     next_hello: Millis,
@@ -62,7 +62,7 @@ pub struct Session<S> {
 
 /// The promise `ready`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ready {
+enum ReadyPromise {
     Pending,
     Resolved,
     Rejected,
@@ -70,7 +70,7 @@ enum Ready {
 
 /// Whether the page that is connected has been given its token, where messages carry it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
+enum Handover {
     Due,
     /// The page asked, and there was none to give.
     Awaited,
@@ -126,8 +126,8 @@ impl<S: Secret> Session<S> {
             phase: Phase::AwaitingGrant { again: false },
             lease,
             state: State::Starting,
-            ready: Ready::Pending,
-            token: Token::Due,
+            ready: ReadyPromise::Pending,
+            handover: Handover::Due,
             activity: Activity::default(),
             acks: AckLimiter::default(),
             next_hello: 0,
@@ -256,22 +256,22 @@ impl<S: Secret> Session<S> {
 
     /// Settles the promise; what comes right after a rejection settles a new one.
     fn settle_ready(&mut self, result: Result<(), EmbedError>) {
-        if self.ready == Ready::Rejected && result.is_ok() {
+        if self.ready == ReadyPromise::Rejected && result.is_ok() {
             self.ready_again();
         }
-        if self.ready == Ready::Pending {
+        if self.ready == ReadyPromise::Pending {
             self.ready = if result.is_ok() {
-                Ready::Resolved
+                ReadyPromise::Resolved
             } else {
-                Ready::Rejected
+                ReadyPromise::Rejected
             };
             self.out.push(Command::Ready(result));
         }
     }
 
     fn ready_again(&mut self) {
-        if self.ready != Ready::Pending {
-            self.ready = Ready::Pending;
+        if self.ready != ReadyPromise::Pending {
+            self.ready = ReadyPromise::Pending;
             self.out.push(Command::ReadyAgain);
         }
     }

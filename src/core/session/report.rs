@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::failure::NOT_FRAMED;
-use super::{Session, Token};
-use crate::core::diagnostics::{Ignored, Renewal};
+use super::{Handover, Session};
+use crate::core::diagnostics::{Ignored, RenewalRecord};
 use crate::core::fields::Fields;
 use crate::core::io::{Command, Event, State, Trace};
 use crate::core::secret::Secret;
@@ -114,7 +114,7 @@ impl<S: Secret> Session<S> {
         if self.state == State::Unconfirmed {
             causes.extend_from_slice(self.config.profile.data.items("loginPageCauses"));
             causes.push(Value::from(NOT_FRAMED));
-        } else if self.token == Token::Delivered && self.user.is_none() && self.maps("session-start") {
+        } else if self.handover == Handover::Delivered && self.user.is_none() && self.maps("session-start") {
             causes.push(Value::from(
                 "the page has the token and has not reported session-start: if it goes on so, it has refused the token",
             ));
@@ -145,7 +145,7 @@ fn ignored((reason, field, count): &(&'static str, &'static str, u32)) -> Value 
     row.finish()
 }
 
-fn renewal(renewal: &Renewal) -> Value {
+fn renewal(renewal: &RenewalRecord) -> Value {
     let mut row = Fields::default();
     row.time("at", Some(renewal.at));
     row.text("reason", renewal.reason);

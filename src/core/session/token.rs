@@ -4,9 +4,9 @@ use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
 
-use super::{Session, Token};
+use super::{Handover, Session};
 use crate::core::backoff::ATTEMPTS;
-use crate::core::config::Renewal;
+use crate::core::config::RenewalPolicy;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::{Grant, Outcome};
 use crate::core::handshake::Phase;
@@ -126,8 +126,8 @@ impl<S: Secret> Session<S> {
             if !first {
                 self.emit_renewed();
             }
-            if self.token == Token::Delivered && self.pushes() {
-                self.token = Token::Due;
+            if self.handover == Handover::Delivered && self.pushes() {
+                self.handover = Handover::Due;
             }
             self.deliver(now);
         } else if let Phase::AwaitingGrant { .. } = self.phase {
@@ -165,7 +165,7 @@ impl<S: Secret> Session<S> {
         let (template, of) = match &messages.delivery {
             Delivery::InUrl => return self.settle_ready(Ok(())),
             Delivery::Push(template) => (template, ""),
-            Delivery::OnRequest { reply, request } if self.token == Token::Awaited => {
+            Delivery::OnRequest { reply, request } if self.handover == Handover::Awaited => {
                 (reply, request.as_str())
             }
             Delivery::OnRequest { .. } => return,
@@ -190,7 +190,7 @@ impl<S: Secret> Session<S> {
             command: None,
             of: String::from(of),
         })));
-        self.token = Token::Delivered;
+        self.handover = Handover::Delivered;
         self.trace("token-posted", "");
         self.settle_ready(Ok(()));
     }
@@ -198,7 +198,7 @@ impl<S: Secret> Session<S> {
     /// Loads the page again with the fresh grant, if it is time for that: never while an interaction is
     /// running, and for vendors without messages only when the host says so (rule R7).
     pub(super) fn reload_if_due(&mut self, now: Now) {
-        let by_policy = self.config.renewal == Renewal::Automatic || !self.config.is_silent();
+        let by_policy = self.config.renewal == RenewalPolicy::Automatic || !self.config.is_silent();
         let wanted = self.wants_reload(now);
         let due = wanted || (self.lease.is_announced() && by_policy);
         if !due || self.is_live() || self.lease.spare().is_none() || !self.is_attached() {
