@@ -170,7 +170,7 @@ fn r3_a_url_vendor_without_its_first_grant_has_failed_and_retry_begins_anew() {
     );
 }
 
-/// Whether the token that is held is refused when the callback returns it again for this reason.
+/// Whether the current token is refused when the callback returns it again for this reason.
 fn same_again_fails(setup: Setup, trigger: impl Fn(&mut Scenario)) -> bool {
     let mut s = setup.connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
     s.advance(20_000);

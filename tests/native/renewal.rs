@@ -76,7 +76,11 @@ fn r7_renew_without_reload_fetches_and_keeps() {
     s.advance(60_000);
     assert_eq!(s.navigated(), [token("a")]);
     s.renew(2, true);
-    assert_eq!((s.navigated().len(), s.asks().len()), (2, 2), "the spare is good");
+    assert_eq!(
+        (s.navigated().len(), s.asks().len()),
+        (2, 2),
+        "the next grant is good"
+    );
 }
 
 #[test]

@@ -27,10 +27,10 @@ fn lose(s: &mut Scenario) {
 }
 
 /// A session of 200 s whose fresh grant waits for a reload.
-fn with_spare(spare_seconds: u64) -> Scenario {
+fn with_next(next_seconds: u64) -> Scenario {
     let mut s = streem().unconfirmed(&lasting("a", 200));
     s.advance(180_000);
-    s.answer(&lasting("b", spare_seconds));
+    s.answer(&lasting("b", next_seconds));
     s
 }
 
@@ -45,8 +45,8 @@ fn l2_ready_is_settled_when_a_lost_token_is_found_again() {
 }
 
 #[test]
-fn r9_a_spare_that_is_loaded_after_a_loss_is_valid_and_renewed_in_its_turn() {
-    let mut s = with_spare(7_200);
+fn r9_a_next_grant_that_is_loaded_after_a_loss_is_valid_and_renewed_in_its_turn() {
+    let mut s = with_next(7_200);
     lose(&mut s);
     s.advance(10_000);
     s.input(Input::Retry);
@@ -71,7 +71,7 @@ fn r9_the_same_holds_at_the_end_of_a_call_and_after_a_move() {
     s.tells("interaction-end", json!({ "interactionId": "x" }));
     assert_eq!((s.navigated().len(), status(&s)), (2, "valid"));
 
-    let mut s = with_spare(7_200);
+    let mut s = with_next(7_200);
     lose(&mut s);
     s.input(Input::Moved);
     s.load();
@@ -80,7 +80,7 @@ fn r9_the_same_holds_at_the_end_of_a_call_and_after_a_move() {
 
 #[test]
 fn r7_the_wish_of_a_retry_ends_when_the_session_is_extended() {
-    let mut s = with_spare(7_200);
+    let mut s = with_next(7_200);
     s.advance(20_000);
     s.input(Input::Busy(true));
     s.input(Input::Retry);
@@ -133,8 +133,8 @@ fn r9_the_end_is_told_offline_too_and_wakes_once() {
 }
 
 #[test]
-fn r9_retry_asks_anew_where_the_spare_has_grown_too_old_in_a_call() {
-    let mut s = with_spare(60);
+fn r9_retry_asks_anew_where_the_next_grant_has_grown_too_old_in_a_call() {
+    let mut s = with_next(60);
     lose(&mut s);
     s.input(Input::Busy(true));
     s.advance(10_000);

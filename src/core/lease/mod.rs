@@ -1,4 +1,4 @@
-//! The lease: which token is held, until when, and the asking for a fresh one (rules K1–K10, R1–R6).
+//! The lease: the current token, its end, the next one, and the asking for a fresh one (rules K1–K10, R1–R6).
 //!
 //! ```text
 //! Quiet ─ begin ─► Waiting ─► Calling ─┬─ accepted ─► Quiet
@@ -8,13 +8,13 @@
 //!                                      └─ third failure, refused ─► Lost ─ only the host ─► Waiting
 //! ```
 
-mod held;
 mod outcome;
 mod status;
+mod timed_grant;
 
 use alloc::boxed::Box;
 
-pub use held::Held;
+pub use timed_grant::TimedGrant;
 
 use crate::core::backoff::{self, Dice};
 use crate::core::io::{Reason, RequestId};
@@ -62,11 +62,11 @@ pub enum Due {
     TimedOut(RequestId),
 }
 
-/// Which token is held, and the asking for a fresh one.
+/// The current token, the next one, and the asking for a fresh one.
 #[derive(Debug)]
 pub struct Lease<S> {
-    held: Option<Box<Held<S>>>,
-    spare: Option<Box<Held<S>>>,
+    current: Option<Box<TimedGrant<S>>>,
+    next: Option<Box<TimedGrant<S>>>,
     asking: Asking,
     last_call: Now,
     renewed: Option<Now>,
@@ -105,8 +105,8 @@ impl<S: Secret> Lease<S> {
     #[must_use]
     pub fn idle(now: Now, timeout: Millis, seed: u32) -> Self {
         Lease {
-            held: None,
-            spare: None,
+            current: None,
+            next: None,
             asking: Asking::Waiting {
                 reason: Reason::Initial,
                 attempt: 1,
@@ -126,20 +126,20 @@ impl<S: Secret> Lease<S> {
 
     /// The grant in use.
     #[must_use]
-    pub fn held(&self) -> Option<&Held<S>> {
-        self.held.as_deref()
+    pub fn current(&self) -> Option<&TimedGrant<S>> {
+        self.current.as_deref()
     }
 
     /// The fresh grant that waits for a reload (rule R7).
     #[must_use]
-    pub fn spare(&self) -> Option<&Held<S>> {
-        self.spare.as_deref()
+    pub fn next(&self) -> Option<&TimedGrant<S>> {
+        self.next.as_deref()
     }
 
-    /// The token to hand over, if one is held that still can be.
+    /// The current grant, if it can still be handed over.
     #[must_use]
-    pub fn deliverable(&self, now: Now) -> Option<&Held<S>> {
-        self.held().filter(|held| held.usable(now))
+    pub fn deliverable(&self, now: Now) -> Option<&TimedGrant<S>> {
+        self.current().filter(|grant| grant.usable(now))
     }
 
     /// Whether the asking has been given up.
@@ -211,19 +211,19 @@ impl<S: Secret> Lease<S> {
 
     /// The host has been told that the token in use is about to expire: once for each token (rule R2).
     pub fn announce(&mut self) {
-        if let Some(held) = &mut self.held {
-            held.announced = true;
+        if let Some(grant) = &mut self.current {
+            grant.announced = true;
         }
     }
 
     /// Whether the host has been told so.
     #[must_use]
     pub fn is_announced(&self) -> bool {
-        self.held.as_ref().is_some_and(|held| held.announced)
+        self.current.as_ref().is_some_and(|grant| grant.announced)
     }
 
     fn renewal_in(&self, now: Now) -> Option<Millis> {
-        self.held.as_ref()?.renewal_in(now)
+        self.current.as_ref()?.renewal_in(now)
     }
 
     /// The network came or went. Offline spends no attempts (rule K7).

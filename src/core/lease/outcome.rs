@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use super::{Asking, Failed, Held, Lease};
+use super::{Asking, Failed, Lease, TimedGrant};
 use crate::core::backoff;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::Grant;
@@ -25,11 +25,11 @@ impl<S: Secret> Lease<S> {
         once: Option<Millis>,
         now: Now,
         note: &mut dyn FnMut(&'static str),
-    ) -> Result<Box<Held<S>>, EmbedError> {
+    ) -> Result<Box<TimedGrant<S>>, EmbedError> {
         let Asking::Calling { reason, since, .. } = self.asking else {
             return Err(EmbedError::new(Code::InvalidToken, "nobody asked for this token"));
         };
-        let known = [&self.held, &self.spare]
+        let known = [&self.current, &self.next]
             .into_iter()
             .flatten()
             .any(|old| old.token.same(&grant.token));
@@ -44,31 +44,31 @@ impl<S: Secret> Lease<S> {
         if let Some(window) = once {
             validity.login = Some(window - now.since(since));
         }
-        let held = Box::new(Held {
+        let grant = Box::new(TimedGrant {
             token: grant.token,
             validity,
             since: now,
             announced: false,
         });
-        if !held.usable(now) || held.left(now).is_some_and(|left| left < HANDOVER) {
+        if !grant.usable(now) || grant.left(now).is_some_and(|left| left < HANDOVER) {
             return Err(EmbedError::new(
                 Code::InvalidToken,
                 "getToken returned a token that has expired, or has under 5 s left",
             ));
         }
-        Ok(held)
+        Ok(grant)
     }
 
     /// Takes a judged grant into use.
-    pub fn accept(&mut self, held: Box<Held<S>>, now: Now) {
+    pub fn accept(&mut self, grant: Box<TimedGrant<S>>, now: Now) {
         self.settle(now);
-        self.held = Some(held);
+        self.current = Some(grant);
     }
 
     /// Keeps a judged grant ready for the next load (rule R7).
-    pub fn keep(&mut self, held: Box<Held<S>>, now: Now) {
+    pub fn keep(&mut self, grant: Box<TimedGrant<S>>, now: Now) {
         self.settle(now);
-        self.spare = Some(held);
+        self.next = Some(grant);
     }
 
     fn settle(&mut self, now: Now) {
@@ -80,11 +80,11 @@ impl<S: Secret> Lease<S> {
         self.renewed = Some(now);
     }
 
-    /// Takes the spare into use if it still can be; a stale one is dropped.
-    pub fn use_spare(&mut self, now: Now) -> bool {
-        match self.spare.take() {
-            Some(spare) if spare.usable(now) => {
-                self.held = Some(spare);
+    /// Takes the next grant into use if it still can be handed over; a stale one is dropped.
+    pub fn use_next(&mut self, now: Now) -> bool {
+        match self.next.take() {
+            Some(next) if next.usable(now) => {
+                self.current = Some(next);
                 if self.is_lost() {
                     self.asking = Asking::Quiet; // what was given up was the asking for another one
                 }
@@ -96,8 +96,8 @@ impl<S: Secret> Lease<S> {
 
     /// Lets go of every token: the embed is over.
     pub fn forget(&mut self) {
-        self.held = None;
-        self.spare = None;
+        self.current = None;
+        self.next = None;
     }
 
     /// The attempt under way has failed.
@@ -151,14 +151,14 @@ impl<S: Secret> Lease<S> {
 
     /// The host knows of another end of the session (rule R8). The lead counts from what is left now (rule K2).
     pub fn extend(&mut self, expires_at: Millis, now: Now) {
-        if let Some(held) = &mut self.held {
-            let aged = now.since(held.since);
-            held.since = now;
-            held.validity = Validity {
-                login: held.validity.login.map(|whole| whole - aged),
+        if let Some(grant) = &mut self.current {
+            let aged = now.since(grant.since);
+            grant.since = now;
+            grant.validity = Validity {
+                login: grant.validity.login.map(|whole| whole - aged),
                 session: Some(expires_at.clamp(0, LATEST) - now.wall),
             };
-            held.announced = false;
+            grant.announced = false;
         }
     }
 }

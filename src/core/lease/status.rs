@@ -8,7 +8,7 @@ impl<S: Secret> Lease<S> {
     /// The word for the public `lease.status`.
     #[must_use]
     pub fn status(&self, now: Now) -> &'static str {
-        match (&self.asking, &self.held) {
+        match (&self.asking, &self.current) {
             (Asking::Lost, _) => "lost",
             (_, None) => "none",
             (_, Some(_)) if self.is_over(now) => "lost",
@@ -24,6 +24,6 @@ impl<S: Secret> Lease<S> {
     }
 
     pub(super) fn end_in(&self, now: Now) -> Option<Millis> {
-        self.held.as_ref()?.left(now)
+        self.current.as_ref()?.left(now)
     }
 }

@@ -37,7 +37,7 @@ impl<S: Secret> Session<S> {
         }
         self.phase = Phase::AwaitingGrant { again: true };
         self.set_state(State::Reconnecting);
-        if self.lease.use_spare(now) {
+        if self.lease.use_next(now) {
             self.navigate_with_token(now);
         } else if self.lease.is_lost() {
             self.set_state(State::Failed); // only the host begins again
@@ -46,9 +46,9 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// Loads the page with the token that is held in its URL.
+    /// Loads the page with the current token in its URL.
     pub(super) fn navigate_with_token(&mut self, now: Now) {
-        let Some(token) = self.lease.held().map(|held| held.token.clone()) else {
+        let Some(token) = self.lease.current().map(|grant| grant.token.clone()) else {
             return;
         };
         let again = !matches!(self.phase, Phase::AwaitingGrant { again: false });

@@ -178,7 +178,9 @@ impl<S: Secret> Session<S> {
     pub fn lease(&self, now: Now) -> (&'static str, Option<Millis>) {
         (
             self.lease.status(now),
-            self.lease.held().and_then(super::lease::Held::expires_at),
+            self.lease
+                .current()
+                .and_then(super::lease::TimedGrant::expires_at),
         )
     }
 

@@ -11,7 +11,7 @@ use crate::core::error::{Code, EmbedError};
 use crate::core::grant::{Grant, Outcome};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, Post, Reason, RequestId, Source, State};
-use crate::core::lease::{Due, Failed, Held};
+use crate::core::lease::{Due, Failed, TimedGrant};
 use crate::core::profile::Delivery;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
@@ -40,18 +40,18 @@ impl<S: Secret> Session<S> {
 
     /// The token is about to expire: the host is told once, and a fresh one is asked for (rules K2, R2, R7).
     fn expiring(&mut self, now: Now, source: Source) {
-        if self.lease.is_announced() && self.lease.spare().is_some_and(|spare| spare.usable(now)) {
+        if self.lease.is_announced() && self.lease.next().is_some_and(|next| next.usable(now)) {
             return; // the host knows, and the fresh grant waits for the reload
         }
         self.lease.announce();
-        let expires_at = self.lease.held().and_then(Held::expires_at);
+        let expires_at = self.lease.current().and_then(TimedGrant::expires_at);
         let reload_required = self.config.grant_in_url();
         self.emit(Event::TokenExpiring {
             expires_at,
             source,
             reload_required,
         });
-        if self.lease.spare().is_some_and(|spare| spare.usable(now)) {
+        if self.lease.next().is_some_and(|next| next.usable(now)) {
             self.reload_if_due(now);
         } else {
             self.lease.begin(Reason::Expiring, now);
@@ -109,20 +109,20 @@ impl<S: Secret> Session<S> {
             self.note(note);
         }
         match judged {
-            Ok(held) => {
+            Ok(grant) => {
                 self.diagnostics.renewal(now, reason.as_str(), attempts, "ok");
                 self.trace("token-received", reason.as_str());
-                self.take_grant(now, held);
+                self.take_grant(now, grant);
             }
             Err(error) => self.attempt_failed(now, error),
         }
     }
 
     /// A good grant: posted, loaded, or kept ready.
-    fn take_grant(&mut self, now: Now, held: Box<Held<S>>) {
-        let first = self.lease.held().is_none();
+    fn take_grant(&mut self, now: Now, grant: Box<TimedGrant<S>>) {
+        let first = self.lease.current().is_none();
         if !self.config.grant_in_url() {
-            self.lease.accept(held, now);
+            self.lease.accept(grant, now);
             if !first {
                 self.emit_renewed();
             }
@@ -131,10 +131,10 @@ impl<S: Secret> Session<S> {
             }
             self.deliver(now);
         } else if let Phase::AwaitingGrant { .. } = self.phase {
-            self.lease.accept(held, now);
+            self.lease.accept(grant, now);
             self.navigate_with_token(now);
         } else {
-            self.lease.keep(held, now);
+            self.lease.keep(grant, now);
             self.reload_if_due(now);
             if self.is_attached() {
                 self.settle_ready(Ok(()));
@@ -144,7 +144,7 @@ impl<S: Secret> Session<S> {
     }
 
     fn emit_renewed(&mut self) {
-        let expires_at = self.lease.held().and_then(Held::expires_at);
+        let expires_at = self.lease.current().and_then(TimedGrant::expires_at);
         self.emit(Event::TokenRenewed { expires_at });
     }
 
@@ -171,8 +171,8 @@ impl<S: Secret> Session<S> {
             Delivery::OnRequest { .. } => return,
         };
         let to = peer.origin().clone();
-        let Some(held) = self.lease.deliverable(now) else {
-            let reason = if self.lease.held().is_none() {
+        let Some(grant) = self.lease.deliverable(now) else {
+            let reason = if self.lease.current().is_none() {
                 Reason::Initial
             } else {
                 Reason::Reload
@@ -185,8 +185,8 @@ impl<S: Secret> Session<S> {
         self.out.push(Command::Post(Box::new(Post {
             to,
             template: template.clone(),
-            expires_in: held.left(now).map(|ms| ms / 1000),
-            token: Some(held.token.clone()),
+            expires_in: grant.left(now).map(|ms| ms / 1000),
+            token: Some(grant.token.clone()),
             command: None,
             of: String::from(of),
         })));
@@ -201,10 +201,10 @@ impl<S: Secret> Session<S> {
         let by_policy = self.config.renewal == RenewalPolicy::Automatic || !self.config.is_silent();
         let wanted = self.wants_reload(now);
         let due = wanted || (self.lease.is_announced() && by_policy);
-        if !due || self.is_live() || self.lease.spare().is_none() || !self.is_attached() {
+        if !due || self.is_live() || self.lease.next().is_none() || !self.is_attached() {
             return;
         }
-        if self.lease.use_spare(now) {
+        if self.lease.use_next(now) {
             self.navigate_with_token(now);
             self.emit_renewed();
         } else {

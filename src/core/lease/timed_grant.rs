@@ -6,7 +6,7 @@ use crate::core::validity::{HANDOVER, Validity};
 
 /// A grant with its time.
 #[derive(Clone, Debug)]
-pub struct Held<S> {
+pub struct TimedGrant<S> {
     /// The token or login URL.
     pub token: AccessToken<S>,
     pub(super) validity: Validity,
@@ -14,7 +14,7 @@ pub struct Held<S> {
     pub(super) announced: bool,
 }
 
-impl<S> Held<S> {
+impl<S> TimedGrant<S> {
     /// Time left of the session, if it has an end.
     #[must_use]
     pub fn left(&self, now: Now) -> Option<Millis> {
