@@ -43,7 +43,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn forget(this: &Host);
 
-    /// Fills the holes of `message` and posts it to whoever said something of the type `of`: into the live window with
+    /// Fills the placeholders of `message` and posts it to whoever said something of the type `of`: into the live window with
     /// the exact `target_origin`, or over a port. `name` and `ticket` are those of a command; `expires_in` is in s.
     #[wasm_bindgen(method)]
     pub fn post(

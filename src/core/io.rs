@@ -151,7 +151,7 @@ pub enum Command<S> {
 pub struct Post<S> {
     /// The exact `targetOrigin`.
     pub to: Origin,
-    /// The message with its holes.
+    /// The message with its placeholders.
     pub template: Template,
     /// What fills `$token`. Only ever there for a pinned origin (rule P3).
     pub token: Option<AccessToken<S>>,

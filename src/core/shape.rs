@@ -138,34 +138,41 @@ impl<'a> Check<'a> {
     }
 
     fn template(&mut self, value: Option<&Value>) {
-        let holes = self.until([')']);
+        let placeholders = self.until([')']);
         if let Some(value) = value {
-            self.holes(value, holes.get(1..).unwrap_or_default());
+            self.placeholders(value, placeholders.get(1..).unwrap_or_default());
         }
     }
 
-    fn holes(&mut self, value: &Value, allowed: &str) {
+    fn placeholders(&mut self, value: &Value, allowed: &str) {
         match value {
-            Value::Text(text) if text.starts_with('$') && !allowed.split(['|']).any(|hole| hole == text) => {
+            Value::Text(text)
+                if text.starts_with('$') && !allowed.split(['|']).any(|placeholder| placeholder == text) =>
+            {
                 self.refuse(
                     value,
-                    &listed("one of ", allowed.split(['|']).filter(|hole| !hole.is_empty())),
+                    &listed(
+                        "one of ",
+                        allowed.split(['|']).filter(|placeholder| !placeholder.is_empty()),
+                    ),
                 );
             }
             Value::Other(_) => {
                 self.refuse(value, "what JSON has a form for");
             }
-            Value::List(items) => items.iter().for_each(|item| self.holes_in("[]", item, allowed)),
+            Value::List(items) => items
+                .iter()
+                .for_each(|item| self.placeholders_in("[]", item, allowed)),
             Value::Map(pairs) => pairs
                 .iter()
-                .for_each(|(key, item)| self.holes_in(key, item, allowed)),
+                .for_each(|(key, item)| self.placeholders_in(key, item, allowed)),
             _ => {}
         }
     }
 
-    fn holes_in(&mut self, name: &str, value: &Value, allowed: &str) {
+    fn placeholders_in(&mut self, name: &str, value: &Value, allowed: &str) {
         let path = self.enter(name);
-        self.holes(value, allowed);
+        self.placeholders(value, allowed);
         self.path.truncate(path);
     }
 

@@ -1,7 +1,7 @@
-//! Outgoing messages as data: plain values in which some strings stand for what is known only later. Such a hole fills
+//! Outgoing messages as data: plain values in which some strings stand for what is known only later. Such a placeholder fills
 //! the whole string in which it is written.
 //!
-//! | hole | what fills it |
+//! | placeholder | what fills it |
 //! |---|---|
 //! | `$token` | the access token |
 //! | `$expiresIn` | seconds left of it, or null |
@@ -16,7 +16,7 @@ use alloc::rc::Rc;
 
 use super::value::Value;
 
-/// A message with holes.
+/// A message with placeholders.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Template(Rc<Value>);
 
@@ -27,7 +27,7 @@ impl Template {
         Template(Rc::new(value.clone()))
     }
 
-    /// The message, its holes still in it.
+    /// The message, its placeholders still in it.
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.0

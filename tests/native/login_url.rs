@@ -160,7 +160,7 @@ fn k8_it_is_never_used_twice() {
 }
 
 #[test]
-fn k8_a_spare_url_is_used_within_its_window_only() {
+fn k8_a_kept_url_is_used_within_its_window_only() {
     let mut s = loaded();
     s.advance(5_000);
     s.renew(1, false);

@@ -190,7 +190,7 @@ fn r2_a_vendor_that_repeats_itself_while_the_reload_waits_gets_one_event() {
 }
 
 #[test]
-fn r7_a_spare_that_has_grown_too_old_is_asked_for_again() {
+fn r7_a_next_grant_that_has_grown_too_old_is_asked_for_again() {
     let login = |name: &str, at: i64| {
         let iat = at / 1000;
         json!(crate::wire::jwt(
