@@ -7,10 +7,10 @@
 mod scenario;
 #[path = "../../tests/native/setup.rs"]
 mod setup;
-#[path = "../../tests/native/watch.rs"]
-mod watch;
-#[path = "../../tests/native/wire.rs"]
-mod wire;
+#[path = "../../tests/native/invariant_monitor.rs"]
+mod invariant_monitor;
+#[path = "../../tests/native/fakes.rs"]
+mod fakes;
 
 use arbitrary::Arbitrary;
 use embed_sso::core::io::{Input, RequestId};
@@ -151,7 +151,7 @@ fn take(s: &mut scenario::Scenario, step: Step, ticket: u32) {
         }
         Step::Raw { origin, text } => {
             let data: Json = serde_json::from_str(&text).unwrap_or(Json::String(text));
-            // the watch learns of a `ready` by its type only where the origin is allowed
+            // the monitor learns of a `ready` by its type only where the origin is allowed
             s.message(&origin, data);
         }
         Step::Load => s.load(),
@@ -212,9 +212,9 @@ fn word(name: Name) -> String {
 fn answer(grant: &Grant) -> Json {
     let token = match grant.claims {
         Some([iat, exp, until]) => {
-            wire::jwt(json!({ "iat": iat, "exp": exp, "session_exp": until, "nbf": iat }))
+            fakes::jwt(json!({ "iat": iat, "exp": exp, "session_exp": until, "nbf": iat }))
         }
-        None => wire::token(&grant.name.to_string()),
+        None => fakes::token(&grant.name.to_string()),
     };
     match grant.kind % 5 {
         0 => json!({ "refused": "unknown-user" }),

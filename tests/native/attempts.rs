@@ -3,9 +3,9 @@
 use embed_sso::core::io::{Command, Event, Input, State};
 use serde_json::json;
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{Setup, genesys, streem, talkative};
-use crate::wire::token;
 
 fn connected() -> Scenario {
     genesys().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }))

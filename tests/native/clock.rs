@@ -4,9 +4,9 @@ use embed_sso::core::io::{Event, Input};
 use embed_sso::core::time::{LONGEST_TIMER, Millis};
 use serde_json::json;
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{genesys, streem};
-use crate::wire::token;
 
 /// When the second call of the callback is made, for a token that lasts so long.
 fn renewed_after(seconds: i64) -> Millis {

@@ -5,8 +5,8 @@ use embed_sso::core::frame_url::{FrameUrl, Param, TokenPlace};
 use embed_sso::core::grant::Outcome;
 use serde_json::json;
 
+use crate::fakes::parse;
 use crate::setup::{chat, genesys, streem};
-use crate::wire::parse;
 
 fn params(pairs: &[(&str, &str)]) -> Vec<Param> {
     pairs

@@ -3,9 +3,9 @@
 use embed_sso::core::time::Millis;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::{jwt, token};
 use crate::scenario::START;
 use crate::setup::{Setup, genesys, streem};
-use crate::wire::{jwt, token};
 
 const NOW_S: i64 = START.wall / 1000;
 
@@ -77,7 +77,7 @@ fn k1_numbers_not_above_zero_are_expired() {
 fn k1_whatever_is_no_jwt_is_opaque_and_legal() {
     let good = jwt(json!({ "exp": NOW_S + 400 }));
     let parts: Vec<&str> = good.split('.').collect();
-    let unpadded = |text: &str| crate::wire::base64url(text.as_bytes());
+    let unpadded = |text: &str| crate::fakes::base64url(text.as_bytes());
     for opaque in [
         "plain".to_owned(),
         parts[0..2].join("."),

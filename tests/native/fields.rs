@@ -4,9 +4,9 @@ use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::io::Event;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::genesys;
-use crate::wire::token;
 
 fn connected() -> Scenario {
     let mut s = genesys().connected(&json!(token("a")));

@@ -4,9 +4,9 @@ use embed_sso::core::grant::Outcome;
 use embed_sso::core::io::{Command, Input, State};
 use serde_json::{Value as Json, json};
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{Setup, genesys, one_time, streem};
-use crate::wire::token;
 
 fn grant(name: &str) -> Json {
     json!({ "token": token(name), "expiresIn": 7_200 })

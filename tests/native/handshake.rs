@@ -8,9 +8,9 @@ use embed_sso::core::session::Early;
 use embed_sso::core::value::Value;
 use serde_json::json;
 
+use crate::fakes::{parse, token};
 use crate::scenario::START;
 use crate::setup::{GENESYS, HOSTILE, genesys, talkative};
-use crate::wire::{parse, token};
 
 #[test]
 fn h1_a_load_proves_nothing() {

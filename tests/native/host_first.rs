@@ -3,9 +3,9 @@
 use embed_sso::core::io::{Post, State};
 use serde_json::json;
 
+use crate::fakes::{Canary, token};
 use crate::scenario::Scenario;
 use crate::setup::{HOSTILE, Setup, genesys};
-use crate::wire::{Canary, token};
 
 const PAGE: &str = "https://tool.example";
 
@@ -177,7 +177,7 @@ fn h9_type_and_payload_may_be_at_any_path() {
     let mut s = setup.start();
     s.answer(&json!(token("a")));
     let ready = json!({ "meta": { "kind": "genesys-cloud-embed:ready" }, "type": "ready" });
-    s.message(crate::setup::GENESYS, ready.clone()); // the watch reads `type`
+    s.message(crate::setup::GENESYS, ready.clone()); // the monitor reads `type`
     let start = json!({
         "meta": { "kind": "genesys-cloud-embed:session-start" }, "body": { "data": { "userId": "u" } },
     });

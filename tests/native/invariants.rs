@@ -1,13 +1,13 @@
-//! Any sequence of inputs: nothing panics, and the watch sees every invariant hold (P1, P3, H7, R2, R3, K3, K9, L1).
+//! Any sequence of inputs: nothing panics, and the monitor sees every invariant hold (P1, P3, H7, R2, R3, K3, K9, L1).
 
 use embed_sso::core::io::{Input, RequestId};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::{jwt, token};
 use crate::random::cases;
 use crate::scenario::Scenario;
 use crate::setup::{GENESYS, HOSTILE, Setup, chat, genesys, one_time, streem, talkative};
-use crate::wire::{jwt, token};
 
 #[derive(Clone, Debug)]
 enum Step {

@@ -4,8 +4,8 @@ use embed_sso::core::jwt::{Claim, claims};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
+use crate::fakes::base64url;
 use crate::random::cases;
-use crate::wire::base64url;
 
 const NAMES: [&str; 4] = ["exp", "iat", "nbf", "session_exp"];
 

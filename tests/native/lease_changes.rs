@@ -4,9 +4,9 @@ use embed_sso::core::io::{Event, Input};
 use embed_sso::core::value::Value;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{genesys, streem, talkative};
-use crate::wire::token;
 
 fn lasting(name: &str, seconds: u64) -> Json {
     json!({ "token": token(name), "expiresIn": seconds })

@@ -6,9 +6,9 @@ use embed_sso::core::io::{Input, State};
 use embed_sso::core::origin::{Origin, OriginAllowlist};
 use serde_json::json;
 
+use crate::fakes::{CANARY, parse};
 use crate::scenario::{START, Scenario};
 use crate::setup::one_time;
-use crate::wire::{CANARY, parse};
 
 fn used(url: &str) -> Result<String, Code> {
     let allow =

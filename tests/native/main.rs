@@ -1,15 +1,14 @@
 //! The rules of `docs/behaviour.md`, proved natively and in virtual time. Each test is named after the rule that it
-//! proves; `scenario` drives a session, `watch` looks at every command that comes out of it.
+//! proves; `scenario` drives a session, `invariant_monitor` looks at every command that comes out of it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a test may panic with the reason
 
+mod fakes;
+mod invariant_monitor;
 mod random;
 mod scenario;
 mod setup;
-mod watch;
-mod wire;
 
-mod asking;
 mod attempts;
 mod clock;
 mod conflicts;
@@ -20,20 +19,21 @@ mod handshake;
 mod host_first;
 mod invariants;
 mod jwt;
+mod late_recovery;
 mod lease_changes;
-mod life;
+mod lifecycle;
 mod login_url;
 mod messages;
 mod origins;
-mod portals;
 mod ports;
 mod privacy;
 mod profile;
 mod reloads;
 mod renewal;
-mod second_chances;
-mod silence;
 mod skew;
+mod streamone_portal;
+mod token_requests;
 mod url;
 mod url_oracle;
 mod vendors;
+mod vendors_without_messages;

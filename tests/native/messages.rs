@@ -4,9 +4,9 @@ use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::io::Event;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{GENESYS, HOSTILE, genesys};
-use crate::wire::token;
 
 fn connected() -> Scenario {
     let mut s = genesys().connected(&json!(token("a")));
@@ -171,12 +171,12 @@ fn m6_a_flood_of_junk_grows_nothing() {
             format!("https://h{n}.example")
         };
         s.session
-            .receive(s.now, &origin, &crate::wire::JsonMessage(json!({ "type": "x" })))
+            .receive(s.now, &origin, &crate::fakes::JsonMessage(json!({ "type": "x" })))
             .list
             .clear();
         let own = json!({ "type": format!("genesys-cloud-embed:junk-{n}") });
         s.session
-            .receive(s.now, GENESYS, &crate::wire::JsonMessage(own))
+            .receive(s.now, GENESYS, &crate::fakes::JsonMessage(own))
             .list
             .clear();
     }
@@ -189,7 +189,7 @@ fn m6_a_flood_is_not_traced_message_by_message() {
     let mut s = connected();
     let mut lines = 0;
     for _ in 0..20_000 {
-        let junk = crate::wire::JsonMessage(json!({ "type": "genesys-cloud-embed:junk" }));
+        let junk = crate::fakes::JsonMessage(json!({ "type": "genesys-cloud-embed:junk" }));
         lines += s.session.receive(s.now, GENESYS, &junk).list.len();
     }
     assert!(lines <= 100, "{lines}");

@@ -5,8 +5,8 @@ use embed_sso::core::error::Code;
 use embed_sso::core::origin::{Origin, OriginAllowlist};
 use serde_json::json;
 
+use crate::fakes::parse;
 use crate::setup::{GENESYS, HOSTILE, genesys, streem};
-use crate::wire::parse;
 
 fn origins(setup: &crate::setup::Setup) -> Vec<String> {
     let config = setup.config().unwrap();

@@ -4,9 +4,9 @@ use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::io::{Command, Post, State};
 use serde_json::{Value as Json, json};
 
+use crate::fakes::{Canary, token};
 use crate::scenario::Scenario;
 use crate::setup::Setup;
-use crate::wire::{Canary, token};
 
 const PAGE: &str = "https://tool.example";
 /// What `event.origin` is for a message over a port.
@@ -39,7 +39,7 @@ fn connected(over: &str) -> Scenario {
 }
 
 fn command(name: &str) -> Json {
-    json!({ "type": name, "do": { "command": name, "height": 7 } }) // the watch reads `type`
+    json!({ "type": name, "do": { "command": name, "height": 7 } }) // the monitor reads `type`
 }
 
 /// The types under which messages were kept to be answered; `!` where all were forgotten.

@@ -1,4 +1,4 @@
-//! Rule P1: no token in anything that can be printed. The watch looks at every command of every test; here is what
+//! Rule P1: no token in anything that can be printed. The monitor looks at every command of every test; here is what
 //! does not come out of a session by itself.
 
 use embed_sso::core::grant;
@@ -6,16 +6,16 @@ use embed_sso::core::io::Input;
 use embed_sso::core::secret::AccessToken;
 use serde_json::json;
 
+use crate::fakes::{Canary, JsonResponse, jwt, token};
+use crate::invariant_monitor::no_canary;
 use crate::setup::{genesys, one_time, streem};
-use crate::watch::no_canary;
-use crate::wire::{Canary, JsonResponse, jwt, token};
 
 #[test]
 fn p1_the_watch_would_see_a_leak() {
     for shown in [
         token("x"),
         jwt(json!({})),
-        crate::wire::base64url(token("x").as_bytes()),
+        crate::fakes::base64url(token("x").as_bytes()),
     ] {
         let leak = std::panic::catch_unwind(|| no_canary("a test", &shown));
         assert!(leak.is_err(), "{shown} is not seen");
@@ -55,7 +55,7 @@ fn p1_no_error_about_an_answer_repeats_it() {
             let mut s = setup.start();
             s.says("ready");
             for _ in 0..3 {
-                s.answer(&bad); // the watch looks
+                s.answer(&bad); // the monitor looks
                 s.advance(4_801);
             }
             assert!(!s.asks().is_empty());

@@ -3,9 +3,9 @@
 use embed_sso::core::io::State;
 use serde_json::json;
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{genesys, talkative};
-use crate::wire::token;
 
 fn connected() -> Scenario {
     genesys().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }))
@@ -151,7 +151,7 @@ fn h3_an_answer_that_is_owed_to_a_page_that_went_away_is_never_sent() {
     s.load();
     s.forget();
     assert_eq!(s.state(), State::Reconnecting);
-    s.advance(60_000); // the watch would see a timer that spins
+    s.advance(60_000); // the monitor would see a timer that spins
     assert!(s.posts().is_empty());
     assert_eq!(s.state(), State::Failed);
 }

@@ -3,8 +3,8 @@
 use embed_sso::core::io::{Event, Input, State};
 use serde_json::{Value as Json, json};
 
+use crate::fakes::{Canary, token};
 use crate::setup::{genesys, streem, talkative};
-use crate::wire::{Canary, token};
 
 fn grant(name: &str) -> Json {
     json!({ "token": token(name), "expiresIn": 7_200 })
@@ -193,7 +193,7 @@ fn r2_a_vendor_that_repeats_itself_while_the_reload_waits_gets_one_event() {
 fn r7_a_next_grant_that_has_grown_too_old_is_asked_for_again() {
     let login = |name: &str, at: i64| {
         let iat = at / 1000;
-        json!(crate::wire::jwt(
+        json!(crate::fakes::jwt(
             json!({ "iat": iat, "exp": iat + 300, "session_exp": iat + 14_400, "n": name })
         ))
     };

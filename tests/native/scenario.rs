@@ -9,9 +9,9 @@ use embed_sso::core::time::{Millis, Now};
 use embed_sso::core::value::Value;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::{Canary, JsonMessage, JsonResponse};
+use crate::invariant_monitor::InvariantMonitor;
 use crate::setup::{GENESYS, Setup};
-use crate::watch::Watch;
-use crate::wire::{Canary, JsonMessage, JsonResponse};
 
 /// When every scenario begins.
 pub(crate) const START: Now = Now {
@@ -24,7 +24,7 @@ pub(crate) struct Scenario {
     pub(crate) now: Now,
     pub(crate) log: Vec<(Now, Command<Canary>)>,
     pub(crate) wake_in: Option<Millis>,
-    watch: Watch,
+    monitor: InvariantMonitor,
 }
 
 /// One call of the callback: when, since the start; why; which attempt.
@@ -35,9 +35,9 @@ impl Scenario {
         let config = setup.config().expect("these options are good");
         let host_first = setup.options["profile"]["messages"]["handshake"]["hostFirst"].is_object();
         let greeted = host_first.then(|| config.url.origin().as_str().to_owned());
-        let mut watch = Watch::new(greeted);
+        let mut monitor = InvariantMonitor::new(greeted);
         if let Some(at) = setup.early.asked {
-            watch.asked_early(at);
+            monitor.asked_early(at);
         }
         let (session, commands) = Session::start(config, setup.early, setup.online, START);
         let mut scenario = Scenario {
@@ -45,15 +45,15 @@ impl Scenario {
             now: START,
             log: Vec::new(),
             wake_in: None,
-            watch,
+            monitor,
         };
         scenario.record(commands);
         scenario
     }
 
     fn record(&mut self, commands: Commands<Canary>) {
-        self.watch.sees(self.now, &commands);
-        self.watch.sees_session(&self.session, self.now);
+        self.monitor.sees(self.now, &commands);
+        self.monitor.sees_session(&self.session, self.now);
         self.wake_in = commands.wake_in;
         let now = self.now;
         self.log
@@ -62,9 +62,9 @@ impl Scenario {
 
     pub(crate) fn input(&mut self, input: Input<Canary>) {
         match &input {
-            Input::TokenSettled { id, .. } | Input::CallbackFailed(id) => self.watch.settled(*id),
-            Input::Renew { .. } | Input::Retry => self.watch.host_asks(),
-            Input::Close => self.watch.closed(),
+            Input::TokenSettled { id, .. } | Input::CallbackFailed(id) => self.monitor.settled(*id),
+            Input::Renew { .. } | Input::Retry => self.monitor.host_asks(),
+            Input::Close => self.monitor.closed(),
             _ => {}
         }
         let commands = self.session.handle(self.now, input);
@@ -80,7 +80,7 @@ impl Scenario {
                 .iter()
                 .any(|word| kind.ends_with(word))
         {
-            self.watch.ready(origin);
+            self.monitor.ready(origin);
         }
         let commands = self.session.receive(self.now, origin, &JsonMessage(data));
         self.record(commands);

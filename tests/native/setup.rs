@@ -9,8 +9,8 @@ use embed_sso::core::value::Value;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
+use crate::fakes::{JsonResponse, parse};
 use crate::scenario::Scenario;
-use crate::wire::{JsonResponse, parse};
 
 /// Where the vendors' pages of these tests are.
 pub(crate) const GENESYS: &str = "https://apps.mypurecloud.com";
@@ -145,7 +145,7 @@ impl Setup {
         &self,
         answer: &Json,
     ) -> (
-        embed_sso::core::grant::Outcome<crate::wire::Canary>,
+        embed_sso::core::grant::Outcome<crate::fakes::Canary>,
         Vec<&'static str>,
     ) {
         let mut notes = Vec::new();

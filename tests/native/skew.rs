@@ -3,9 +3,9 @@
 use embed_sso::core::time::Millis;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::jwt;
 use crate::scenario::{START, Scenario};
 use crate::setup::{genesys, streem};
-use crate::wire::jwt;
 
 /// A token that is issued now by the server, whose clock differs by `skew` seconds from ours.
 fn issued(skew: i64, lifetime: i64) -> Json {

@@ -3,7 +3,7 @@
 use embed_sso::core::error::Code;
 use embed_sso::core::frame_url::{FrameUrl, Param, TokenPlace};
 
-use crate::wire::parse;
+use crate::fakes::parse;
 use embed_sso::core::url::is_loopback;
 
 fn params(pairs: &[(&str, &str)]) -> Vec<Param> {

@@ -5,7 +5,7 @@ use embed_sso::core::frame_url::{FrameUrl, Param, TokenPlace};
 use proptest::prelude::*;
 use url::Url;
 
-use crate::wire::parse;
+use crate::fakes::parse;
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), "[a-z&=?#%+ ]{0,12}"]

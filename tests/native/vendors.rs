@@ -4,9 +4,9 @@ use embed_sso::core::io::{Input, State};
 use embed_sso::core::value::Value;
 use serde_json::json;
 
+use crate::fakes::{jwt, token};
 use crate::scenario::START;
 use crate::setup::{GENESYS, STREEM, Setup, chat, genesys, shipped, streem};
-use crate::wire::{jwt, token};
 
 #[test]
 fn every_shipped_profile_is_read() {

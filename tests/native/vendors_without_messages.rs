@@ -5,10 +5,10 @@ use embed_sso::core::io::{Input, State};
 use embed_sso::core::value::Value;
 use serde_json::json;
 
+use crate::fakes::{parse, token};
 use crate::setup::{GENESYS, HOSTILE, genesys, streem};
-use crate::wire::{parse, token};
 
-fn blocked(directive: &str, source: &str) -> Input<crate::wire::Canary> {
+fn blocked(directive: &str, source: &str) -> Input<crate::fakes::Canary> {
     Input::Blocked {
         directive: directive.to_owned(),
         blocked: source.to_owned(),

@@ -3,9 +3,9 @@
 use embed_sso::core::io::Input;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{streem, talkative};
-use crate::wire::token;
 
 fn lasting(name: &str, seconds: u64) -> Json {
     json!({ "token": token(name), "expiresIn": seconds })

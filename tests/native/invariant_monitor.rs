@@ -12,10 +12,10 @@ use embed_sso::core::session::Session;
 use embed_sso::core::time::{LONGEST_TIMER, Now};
 use std::fmt::Debug;
 
-use crate::wire::{CANARY, Canary, base64url};
+use crate::fakes::{CANARY, Canary, base64url};
 
 #[derive(Debug)]
-pub(crate) struct Watch {
+pub(crate) struct InvariantMonitor {
     calling: Option<RequestId>,
     last_call: Option<Now>,
     attempt: u32,
@@ -25,10 +25,10 @@ pub(crate) struct Watch {
     ended: bool,
 }
 
-impl Watch {
+impl InvariantMonitor {
     /// `greeted` is the origin that a host-first greeting goes to.
     pub(crate) fn new(greeted: Option<String>) -> Self {
-        Watch {
+        InvariantMonitor {
             calling: None,
             last_call: None,
             attempt: 0,

@@ -6,9 +6,9 @@ use embed_sso::core::io::{Command, Input, State};
 use embed_sso::core::value::Value;
 use serde_json::{Value as Json, json};
 
+use crate::fakes::{parse, token};
 use crate::scenario::Scenario;
 use crate::setup::{Setup, crankwheel, shipped, streamone};
-use crate::wire::{parse, token};
 
 /// The form of the login URLs in CrankWheel's guide.
 const LOGIN: &str = "https://meeting.is/ss/auth/rlogin/jane.doe@acmecorp.com:82E2B7B7F52C";

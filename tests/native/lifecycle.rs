@@ -3,9 +3,9 @@
 use embed_sso::core::io::{Command, Input, State};
 use serde_json::json;
 
+use crate::fakes::token;
 use crate::scenario::Scenario;
 use crate::setup::{GENESYS, Setup, chat, genesys, one_time, streem, talkative};
-use crate::wire::token;
 
 fn everything(s: &mut Scenario) {
     s.load();

@@ -4,9 +4,9 @@ use embed_sso::core::io::{Command, Input, RequestId, State};
 use embed_sso::core::session::Early;
 use serde_json::json;
 
+use crate::fakes::token;
 use crate::scenario::{START, Scenario};
 use crate::setup::{genesys, streem};
-use crate::wire::token;
 
 fn connected() -> Scenario {
     genesys().connected(&json!({ "token": token("a"), "expiresIn": 7_200 }))
