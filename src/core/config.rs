@@ -1,9 +1,6 @@
 //! The options of `mount` and the vendor's profile, checked once, before any frame exists (rule E2).
 
-use alloc::boxed::Box;
-use alloc::rc::Rc;
-use alloc::string::String;
-use alloc::vec::Vec;
+use std::rc::Rc;
 
 use super::error::{Code, EmbedError};
 use super::frame_url::{FrameUrl, TokenPlace};

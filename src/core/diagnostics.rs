@@ -1,8 +1,5 @@
 //! What `diagnose()` can tell: counters and notes, never a token and never what a message held (E3, M3).
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use super::time::{Millis, Now};
 
 /// Why a message of the frame did not count (rule M3).

@@ -1,10 +1,8 @@
 //! The closed list of errors: one table, from which the JavaScript catalogue, the types and
 //! `docs/errors/` are generated (`UPDATE_GENERATED=1 cargo test --test generated`).
 
-use alloc::borrow::ToOwned;
-use alloc::rc::Rc;
-use alloc::string::String;
-use core::ops::Deref;
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// Who has to act when an error occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

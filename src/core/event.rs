@@ -1,7 +1,5 @@
 //! What the host is told, and as JavaScript sees it: a name, and a `detail` of plain data.
 
-use alloc::string::String;
-
 use super::error::EmbedError;
 use super::fields::Fields;
 use super::io::{Source, State, Trace};

@@ -1,9 +1,5 @@
 //! An object in the making: what event details and the snapshot of `diagnose()` are put together from.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use super::time::Millis;
 use super::value::Value;
 

@@ -3,9 +3,6 @@
 //! `URLSearchParams` is never used to write: it turns `?name=a%20b&flag` into `?name=a+b&flag=`, and vendors
 //! read such form parameters strictly. The parser's own serialisation is extended as text instead.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use super::error::{Code, EmbedError};
 use super::origin::{Origin, OriginAllowlist};
 use super::secret::wipe;
@@ -236,7 +233,7 @@ fn decode(text: &str) -> Vec<u8> {
 }
 
 /// The byte that two hexadecimal digits spell; takes nothing when they are not there.
-fn escaped(bytes: &mut core::str::Bytes<'_>) -> Option<u8> {
+fn escaped(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
     let mut ahead = bytes.clone();
     let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
     let value = digit(ahead.next())? * 16 + digit(ahead.next())?;

@@ -1,9 +1,6 @@
 //! Reading what the host's callback returned (rule R5): a token, a login URL, a refusal, or the vendor's own
 //! response passed through.
 
-use alloc::boxed::Box;
-use alloc::string::String;
-
 use super::jwt::{self, Claim};
 use super::profile::{Placement, Profile};
 use super::secret::{AccessToken, Secret};

@@ -1,9 +1,5 @@
 //! What goes into the session and what comes out of it.
 
-use alloc::boxed::Box;
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use super::error::EmbedError;
 pub use super::event::Event;
 use super::grant::Outcome;

@@ -3,8 +3,6 @@
 //!
 //! A scanner of one pass, not a JSON parser: it looks for a few top-level numbers and copies nothing else.
 
-use alloc::vec::Vec;
-
 use super::secret::wipe_bytes;
 
 /// One top-level number of the payload, or the fact that the member is there and is no number.

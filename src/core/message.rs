@@ -1,7 +1,5 @@
 //! Decoding what a frame sent, by profile (rules M1, M2, M5). Only the named fields are ever looked at.
 
-use alloc::string::String;
-
 use super::profile::{Delivery, Field, Greeting, Messages, VendorEventKind};
 use super::text::joined;
 use super::value::Value;
@@ -159,15 +157,9 @@ fn queue_position(position: &Datum, total: &Datum) -> Result<VendorEvent, Field>
 fn count(datum: &Datum) -> Option<f64> {
     const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
     match datum {
-        Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n - whole(*n) == 0.0 => Some(n + 0.0),
+        Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n.fract() == 0.0 => Some(n + 0.0),
         _ => None,
     }
-}
-
-/// The whole part of a safe number; `trunc` needs std.
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // safe integers fit
-fn whole(n: f64) -> f64 {
-    n as i64 as f64
 }
 
 fn expires_in(datum: &Datum) -> Result<Option<f64>, Field> {

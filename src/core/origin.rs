@@ -1,8 +1,6 @@
 //! Exact web origins, the allowlist of them, and the proof that a message came from one (rules O1–O6).
 
-use alloc::rc::Rc;
-use alloc::string::String;
-use alloc::vec::Vec;
+use std::rc::Rc;
 
 use super::error::{Code, EmbedError};
 use super::url::{Parse, UrlParts};

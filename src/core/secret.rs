@@ -1,8 +1,6 @@
 //! Secrets that the core carries without reading them: it can compare two and look into one for a moment.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::fmt;
+use std::fmt;
 
 /// What the platform keeps a secret in: a JavaScript string in the browser, so that no copy stays in wasm
 /// memory.
@@ -23,7 +21,7 @@ pub fn wipe(text: String) {
 /// Overwrites bytes that hold a secret before their memory is given back.
 pub fn wipe_bytes(mut bytes: Vec<u8>) {
     bytes.fill(0);
-    core::hint::black_box(&bytes); // or the compiler would see that nobody reads the zeros, and write none
+    std::hint::black_box(&bytes); // or the compiler would see that nobody reads the zeros, and write none
 }
 
 /// An access token or a login URL. It has no `Display` and no serialisation, and its `Debug` is a mask

@@ -20,9 +20,6 @@
 //!
 //! Keys that begin with `$` are notes, and may stand anywhere.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use super::error::{Code, EmbedError};
 use super::text::joined;
 use super::value::Value;

@@ -12,7 +12,7 @@
 //!
 //! Which may stand where is part of the profile's shape; the face fills them (`js/outbox.js`).
 
-use alloc::rc::Rc;
+use std::rc::Rc;
 
 use super::value::Value;
 

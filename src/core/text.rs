@@ -4,8 +4,6 @@
 //! that cannot happen: 0.6 KB of brotli. So all of the core searches for arrays of characters (`split(['.'])`), and
 //! joins with [`joined`].
 
-use alloc::string::String;
-
 /// The pieces as one text.
 #[must_use]
 pub fn joined(pieces: &[&str]) -> String {

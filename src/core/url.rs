@@ -3,8 +3,6 @@
 //! The browser's own parser is used in the browser, so that the SDK and the browser never disagree about
 //! where a URL leads.
 
-use alloc::string::String;
-
 use super::error::{Code, EmbedError};
 use super::secret::wipe;
 
@@ -31,8 +29,8 @@ pub type Parse<'a> = &'a dyn Fn(&str) -> Option<UrlParts>;
 /// The URL may be one that holds a token (rule P1).
 impl Drop for UrlParts {
     fn drop(&mut self) {
-        wipe(core::mem::take(&mut self.href));
-        wipe(core::mem::take(&mut self.pathname));
+        wipe(std::mem::take(&mut self.href));
+        wipe(std::mem::take(&mut self.pathname));
     }
 }
 

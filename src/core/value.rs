@@ -2,11 +2,8 @@
 //!
 //! One type for all keeps the module small. What comes in is checked against a [`shape`](super::shape) first.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
 
 /// Plain data: JSON's shapes, with maps in the order in which they were written.
 #[derive(Clone, Debug, PartialEq)]

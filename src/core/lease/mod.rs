@@ -12,8 +12,6 @@ mod outcome;
 mod status;
 mod timed_grant;
 
-use alloc::boxed::Box;
-
 pub use timed_grant::TimedGrant;
 
 use crate::core::backoff::{self, Dice};

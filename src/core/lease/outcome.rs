@@ -1,7 +1,5 @@
 //! What a call of the callback came to, and what becomes of the grants.
 
-use alloc::boxed::Box;
-
 use super::{Asking, Failed, Lease, TimedGrant};
 use crate::core::backoff;
 use crate::core::error::{Code, EmbedError};

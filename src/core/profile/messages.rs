@@ -1,8 +1,5 @@
 //! The part of a profile that says what the vendor's page sends and is sent.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use super::owned;
 use crate::core::template::Template;
 use crate::core::time::Millis;
@@ -178,7 +175,7 @@ fn paths(given: Option<&Value>) -> Vec<String> {
     let mut paths = Vec::new();
     let items = match given {
         Some(Value::List(items)) => items.as_slice(),
-        Some(path) => core::slice::from_ref(path),
+        Some(path) => std::slice::from_ref(path),
         None => &[],
     };
     for item in items {

@@ -3,10 +3,6 @@
 
 mod messages;
 
-use alloc::boxed::Box;
-use alloc::string::String;
-use alloc::vec::Vec;
-
 pub use messages::{Delivery, Field, Greeting, Messages, VendorEventKind};
 
 use super::error::Code;

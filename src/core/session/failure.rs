@@ -1,7 +1,5 @@
 //! What can go wrong with the frame, and its end.
 
-use alloc::string::String;
-
 use super::{ReadyPromise, Session};
 use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};

@@ -1,6 +1,6 @@
 //! The frame: opening it, the handshake, its messages, and its end.
 
-use alloc::rc::Rc;
+use std::rc::Rc;
 
 use super::{Handover, Session};
 use crate::core::config::Unknowns;

@@ -1,8 +1,5 @@
 //! Calls of the host: renew, retry, busy, send.
 
-use alloc::boxed::Box;
-use alloc::string::String;
-
 use super::Session;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;

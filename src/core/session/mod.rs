@@ -12,10 +12,7 @@ mod outgoing;
 mod report;
 mod token;
 
-use alloc::boxed::Box;
-use alloc::rc::Rc;
-use alloc::string::String;
-use alloc::vec::Vec;
+use std::rc::Rc;
 
 use super::ack_limiter::AckLimiter;
 use super::config::Config;
@@ -232,7 +229,7 @@ impl<S: Secret> Session<S> {
             wake_in = self.wake_in(now);
         }
         Commands {
-            list: core::mem::take(&mut self.out),
+            list: std::mem::take(&mut self.out),
             wake_in,
         }
     }

@@ -1,9 +1,7 @@
 //! What is posted to the page besides its token: the answer to its `ready`, replies, and the greeting of a host that
 //! speaks first.
 
-use alloc::boxed::Box;
-use alloc::rc::Rc;
-use alloc::string::String;
+use std::rc::Rc;
 
 use super::Session;
 use crate::core::handshake::Phase;
@@ -31,7 +29,7 @@ impl<S: Secret> Session<S> {
             self.post_plain(template, "");
         }
         self.set_state(State::Connected);
-        for (ticket, name) in core::mem::take(&mut self.queue) {
+        for (ticket, name) in std::mem::take(&mut self.queue) {
             self.post_command(ticket, &name);
         }
         self.deliver(now);

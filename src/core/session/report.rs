@@ -1,9 +1,5 @@
 //! What the host is told: events, the trace, and the snapshot of `diagnose()`.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use super::failure::NOT_FRAMED;
 use super::{Handover, Session};
 use crate::core::diagnostics::{Ignored, RenewalRecord};

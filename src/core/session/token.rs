@@ -1,8 +1,6 @@
 //! The token: asking for it, taking it, handing it over, and giving it up.
 
-use alloc::boxed::Box;
-use alloc::rc::Rc;
-use alloc::string::String;
+use std::rc::Rc;
 
 use super::{Handover, Session};
 use crate::core::backoff::ATTEMPTS;
@@ -99,7 +97,7 @@ impl<S: Secret> Session<S> {
     fn granted(&mut self, now: Now, grant: Box<Grant<S>>) {
         let config = Rc::clone(&self.config);
         let (reason, attempts) = self.lease.attempt();
-        let mut notes = alloc::vec::Vec::new();
+        let mut notes = Vec::new();
         let judged = self
             .lease
             .judge(grant, &config.profile.clock, config.once(), now, &mut |note| {
