@@ -1,8 +1,8 @@
 import { ATTRIBUTES, optionsOf, PROPERTIES } from "./element-attributes.js";
 import { Status } from "./element-status.js";
 import { EVENTS } from "./events.js";
+import { identity } from "./identity.js";
 import { mount } from "./index.js";
-import { identity } from "./sameness.js";
 
 /**
  * @typedef {import("./element-types.js").ElementStrings} ElementStrings

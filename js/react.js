@@ -1,7 +1,7 @@
 import { createElement, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { EVENTS } from "./events.js";
+import { identity } from "./identity.js";
 import { mount } from "./index.js";
-import { identity } from "./sameness.js";
 
 /** @import { ReactElement } from "react" */
 /** @import { EmbedError, EmbedEvent } from "./types.js" */

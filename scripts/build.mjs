@@ -32,7 +32,7 @@ export async function build() {
 
 /** The bundler is an npm package, so it can only be imported once it is provisioned. */
 async function bundle() {
-  const [engine, face, { declareFace, declareGlobals }] = await Promise.all([
+  const [engine, face, { declare }] = await Promise.all([
     import("./build/engine.mjs"),
     import("./build/face.mjs"),
     import("./build/declarations.mjs"),
@@ -42,8 +42,7 @@ async function bundle() {
     engine.bundleEngine("engine-wasm", bound, join(next, "engine.js")),
     engine.bundleEngine("engine-no-wasm", boundNoWasm, join(next, "engine-no-wasm.js")),
     face.bundleFaces(next, bound),
-    declareFace(next),
-    declareGlobals(next),
+    declare(next),
     copyFile(join(root, "js/custom-elements.json"), join(next, "custom-elements.json")),
     copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
   ]);

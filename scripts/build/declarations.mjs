@@ -1,5 +1,5 @@
-import { copyFile, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { must, root } from "../run/command.mjs";
 import { globals } from "./face.mjs";
 
@@ -9,49 +9,37 @@ const emitted = join(root, "target/declarations");
 const entries = ["index", "url", "no-wasm", "element", "react", "inspector"];
 
 /**
- * Writes the declarations that tsc reads from the checked JSDoc: the public ones, which are those that the entries lead to.
+ * Writes the public declarations, which are those that the entries lead to, and those of the classic scripts, which all
+ * make the same global.
  * @param {string} out
  */
-export async function declareFace(out) {
+export async function declare(out) {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   await must(process.execPath, [tsc, "--project", "tsconfig.build.json", "--outDir", emitted]);
+  /** @type {Set<string>} */
   const names = new Set();
-  for (const entry of entries) await reachable(entry, names);
-  await Promise.all(
-    [...names].map(async (name) => {
-      const text = await readFile(join(emitted, `${name}.d.ts`), "utf8");
-      await writeFile(join(out, `${name}.d.ts`), exported(text));
-    }),
-  );
+  for (const entry of entries) await addReachable(`${entry}.d.ts`, names);
+  await Promise.all([
+    ...[...names].map((name) => copy(name, join(out, name))),
+    ...Object.keys(globals).map((name) => copy("global.d.ts", join(out, `${name}.d.ts`))),
+  ]);
 }
 
-/** Writes those of the classic scripts, which all make the same global. @param {string} out */
-export async function declareGlobals(out) {
-  const declared = join(root, "js/embed-sso.global.d.ts");
-  await Promise.all(Object.keys(globals).map((name) => copyFile(declared, join(out, `${name}.d.ts`))));
-}
-
-/**
- * A typedef that passes a type on becomes a second one beside it, without its documentation. An export is the type itself.
- * @param {string} text
- */
-function exported(text) {
-  return text
-    .replace(/^\/\*\*\n(?: \* @typedef \{import\(.*\n)+ \*\/\n/gm, "")
-    .replace(
-      /^export type (\w+) = import\("(.+?)"\)\.\1;$/gm,
-      'import type { $1 } from "$2";\nexport type { $1 };',
-    );
+/** @param {string} name @param {string} to */
+async function copy(name, to) {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(join(emitted, name), to);
 }
 
 /**
  * @param {string} name
  * @param {Set<string>} seen
  */
-async function reachable(name, seen) {
+async function addReachable(name, seen) {
+  if (seen.has(name)) return;
   seen.add(name);
-  const text = await readFile(join(emitted, `${name}.d.ts`), "utf8");
-  for (const [, next] of text.matchAll(/(?:from |import\()"\.\/([\w/-]+)\.js"/g)) {
-    if (next && !seen.has(next)) await reachable(next, seen);
+  const text = await readFile(join(emitted, name), "utf8");
+  for (const [, next = ""] of text.matchAll(/(?:from |import\()"(\.[\w/.-]+)\.js"/g)) {
+    await addReachable(join(dirname(name), `${next}.d.ts`), seen);
   }
 }

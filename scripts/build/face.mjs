@@ -36,7 +36,7 @@ export async function bundleFaces(out, bound) {
   const one = (/** @type {[string, Entry]} */ [name, { source, external = [], banner = "" }]) =>
     build({
       ...shared,
-      entryPoints: [join(root, `js/${name}.js`)],
+      entryPoints: [join(root, "js", name)],
       outfile: join(out, `${name}.js`),
       format: "esm",
       external: ["./engine.js", "./engine-no-wasm.js", ...external],
@@ -52,7 +52,7 @@ export async function bundleGlobals(out) {
   const one = (/** @type {[string, string | undefined]} */ [name, source]) =>
     build({
       ...shared,
-      entryPoints: [join(root, "js/global.js")],
+      entryPoints: [join(root, "js/global.ts")],
       outfile: join(out, `${name}.js`),
       format: "iife",
       plugins: [profiles, standIn(source), engines(out)],

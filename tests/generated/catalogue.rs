@@ -1,4 +1,4 @@
-//! `js/catalogue.js`: what an error needs besides its code, in the form that the formatter leaves alone.
+//! `js/catalogue.ts`: what an error needs besides its code, in the form that the formatter leaves alone.
 
 use embed_sso::core::error::{CATALOGUE, Entry};
 use std::fmt::Write;
@@ -7,21 +7,16 @@ const WIDTH: usize = 110;
 
 pub(crate) fn text() -> String {
     let mut out = format!("// {}\n\n", crate::NOTICE);
-    out.push_str("/** @typedef {\"config\" | \"host\" | \"vendor\" | \"environment\"} Fault */\n\n/**\n");
-    for (place, entry) in CATALOGUE.iter().enumerate() {
-        let lead = if place == 0 { " * @typedef {" } else { " *   | " };
-        let _ = write!(out, "{lead}\"{}\"", entry.name);
-        out.push_str(if place + 1 == CATALOGUE.len() {
-            "} ErrorCode\n"
-        } else {
-            "\n"
-        });
+    out.push_str("/** Who has to act. */\n");
+    out.push_str("export type Fault = \"config\" | \"host\" | \"vendor\" | \"environment\";\n\n");
+    out.push_str("/** The code of an error. */\nexport type ErrorCode =");
+    for entry in CATALOGUE {
+        let _ = write!(out, "\n  | \"{}\"", entry.name);
     }
     out.push_str(concat!(
-        " */\n\n/**\n",
-        " * Every error there is: who has to act, whether the same call may work later, and what to do.\n",
-        " * @type {Readonly<Record<ErrorCode, readonly [fault: Fault, retryable: boolean, fix: string]>>}\n",
-        " */\nexport const CATALOGUE = {\n",
+        ";\n\n/**\n * Every error: who has to act, whether the same call may succeed later, and what to do.\n",
+        " * @internal\n */\nexport const CATALOGUE: Readonly<\n",
+        "  Record<ErrorCode, readonly [fault: Fault, retryable: boolean, fix: string]>\n> = {\n",
     ));
     for entry in CATALOGUE {
         out.push_str(&row(entry));

@@ -16,7 +16,7 @@ const NOTICE: &str = "Generated from src/core; `UPDATE_GENERATED=1 cargo test --
 
 #[test]
 fn the_javascript_catalogue_is_current() {
-    check("js/catalogue.js", &catalogue::text());
+    check("js/catalogue.ts", &catalogue::text());
 }
 
 #[test]

@@ -34,7 +34,7 @@ async function leads(from, link) {
 }
 
 test("docs/errors has a page for each error code, and for nothing else", async () => {
-  const codes = (await readFile(join(root, "js/catalogue.js"), "utf8")).matchAll(/^ {2}"?([a-z-]+)"?: \[/gm);
+  const codes = (await readFile(join(root, "js/catalogue.ts"), "utf8")).matchAll(/^ {2}"?([a-z-]+)"?: \[/gm);
   const wanted = [...codes].map(([, code]) => `${code}.md`);
   assert.ok(wanted.length > 20, `only ${wanted.length} codes were found`);
   assert.deepEqual((await readdir(join(root, "docs/errors"))).sort(), ["README.md", ...wanted].sort());

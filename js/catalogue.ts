@@ -1,45 +1,48 @@
 // Generated from src/core; `UPDATE_GENERATED=1 cargo test --test generated` writes it.
 
-/** @typedef {"config" | "host" | "vendor" | "environment"} Fault */
+/** Who has to act. */
+export type Fault = "config" | "host" | "vendor" | "environment";
+
+/** The code of an error. */
+export type ErrorCode =
+  | "invalid-option"
+  | "target-not-found"
+  | "unknown-vendor"
+  | "invalid-profile"
+  | "invalid-url"
+  | "unsupported-scheme"
+  | "credentials-in-url"
+  | "insecure-scheme"
+  | "fragment-conflict"
+  | "token-param-conflict"
+  | "invalid-param"
+  | "invalid-origin"
+  | "not-supported"
+  | "busy"
+  | "send-queue-full"
+  | "token-timeout"
+  | "token-callback-failed"
+  | "invalid-token"
+  | "token-refused"
+  | "unknown-user"
+  | "login-url-origin"
+  | "handshake-timeout"
+  | "frame-left"
+  | "blocked-by-csp"
+  | "frame-removed"
+  | "popup-blocked"
+  | "popup-closed"
+  | "wasm-blocked"
+  | "wasm-load-failed"
+  | "closed";
 
 /**
- * @typedef {"invalid-option"
- *   | "target-not-found"
- *   | "unknown-vendor"
- *   | "invalid-profile"
- *   | "invalid-url"
- *   | "unsupported-scheme"
- *   | "credentials-in-url"
- *   | "insecure-scheme"
- *   | "fragment-conflict"
- *   | "token-param-conflict"
- *   | "invalid-param"
- *   | "invalid-origin"
- *   | "not-supported"
- *   | "busy"
- *   | "send-queue-full"
- *   | "token-timeout"
- *   | "token-callback-failed"
- *   | "invalid-token"
- *   | "token-refused"
- *   | "unknown-user"
- *   | "login-url-origin"
- *   | "handshake-timeout"
- *   | "frame-left"
- *   | "blocked-by-csp"
- *   | "frame-removed"
- *   | "popup-blocked"
- *   | "popup-closed"
- *   | "wasm-blocked"
- *   | "wasm-load-failed"
- *   | "closed"} ErrorCode
+ * Every error: who has to act, whether the same call may succeed later, and what to do.
+ * @internal
  */
-
-/**
- * Every error there is: who has to act, whether the same call may work later, and what to do.
- * @type {Readonly<Record<ErrorCode, readonly [fault: Fault, retryable: boolean, fix: string]>>}
- */
-export const CATALOGUE = {
+export const CATALOGUE: Readonly<
+  Record<ErrorCode, readonly [fault: Fault, retryable: boolean, fix: string]>
+> = {
   "invalid-option": ["config", false, "Correct the option that the message names."],
   "target-not-found": [
     "config",

@@ -1,0 +1,31 @@
+import { EmbedError } from "./errors.js";
+
+/**
+ * The error for a name that is not in a list, with the one that was probably meant.
+ * @param what How the message begins: what kind of name it is, and the name.
+ */
+export function unknownName(
+  code: "invalid-option" | "unknown-vendor",
+  what: string,
+  name: string,
+  known: readonly string[],
+): EmbedError {
+  const near = known.find((other) => distance(name.toLowerCase(), other.toLowerCase()) <= 2);
+  const hint = near ? `; did you mean ${near}?` : `; known are ${known.join(", ")}`;
+  return new EmbedError(code, `${what} is not known${hint}`);
+}
+
+/** The Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  const at = (cells: readonly number[], place: number) => cells[place] ?? Number.POSITIVE_INFINITY;
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next[j] = Math.min(replaced, 1 + at(row, j), 1 + at(next, j - 1));
+    }
+    row = next;
+  }
+  return at(row, b.length);
+}

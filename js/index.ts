@@ -1,0 +1,54 @@
+import { EmbedHandle } from "./embed.js";
+import type { Embed } from "./handle.js";
+import { load } from "./load.js";
+import type { MountOptions } from "./mount-options.js";
+import { checked } from "./options.js";
+
+export type { ErrorCode, Fault } from "./catalogue.js";
+export type { Diagnosis } from "./diagnosis.js";
+export { EmbedError } from "./errors.js";
+export type { EmbedEvent, EmbedEventMap, EmbedEvents } from "./events.js";
+export type { Embed } from "./handle.js";
+export type { FrameOptions, MountOptions, PopupOptions, Strings, TraceEntry } from "./mount-options.js";
+export { type Policy, policy } from "./policy.js";
+export type {
+  ByMessageProfile,
+  ClockProfile,
+  CommonProfile,
+  EventMapping,
+  EventMappings,
+  FrameAttributes,
+  Handshake,
+  MessagePlacement,
+  MessageProfile,
+  Notes,
+  Placement,
+  Profile,
+  ProfileOverrides,
+  Template,
+  TokenDelivery,
+  UrlPlacement,
+  UrlProfile,
+} from "./profile.js";
+export type { EmbedState, Lease } from "./state.js";
+export type { Grant, ProvisionContext, TokenContext, TokenReason } from "./token.js";
+export type { VendorName } from "./vendors.js";
+
+/**
+ * Embeds the vendor's tool in `target` and returns the handle at once; everything else happens asynchronously, from the
+ * next microtask on. Only a popup opens during the call.
+ * @param target An element in a document, or a selector that matches one.
+ * @throws {EmbedError} For options of the wrong shape, and `target-not-found`. An invalid URL, origin or profile emits
+ *   `error` and rejects `ready`.
+ */
+export function mount(target: Element | string, options: MountOptions): Embed {
+  return new EmbedHandle(target, checked(options));
+}
+
+/**
+ * Loads the SDK's engine ahead of the first `mount`.
+ * @throws {EmbedError} `wasm-blocked` or `wasm-load-failed`; a later call tries again.
+ */
+export async function preload(): Promise<void> {
+  await load();
+}

@@ -1,0 +1,91 @@
+import type { FrameAttributes, Profile, ProfileOverrides } from "./profile.js";
+import type { Grant, ProvisionContext, TokenContext } from "./token.js";
+import type { VendorName } from "./vendors.js";
+
+/** The options of `mount`. */
+export interface MountOptions {
+  /** A built-in vendor, or a profile of your own. */
+  readonly vendor: VendorName | Profile;
+  /** The vendor's page, with its form parameters, which are kept byte for byte. Default: the profile's URL. */
+  readonly url?: string;
+  /** More parameters for the URL, in order. Default: none. */
+  readonly params?:
+    | { readonly [name: string]: string }
+    | readonly (readonly [string, string])[]
+    | URLSearchParams;
+  /** Requests a grant from your server. Called again before the grant expires, and whenever the page needs a new one. */
+  readonly getToken: (context: TokenContext) => Grant | PromiseLike<Grant>;
+  /** Creates the user at the vendor, when `getToken` returned `{ refused: "unknown-user" }`. Default: that is an error. */
+  readonly provisionUser?: (context: ProvisionContext) => unknown;
+  /** Exact origins beside the URL's own. Default: none. */
+  readonly allowedOrigins?: readonly string[];
+  /** What the page receives at its start besides the token, if the vendor's profile has a place for it. */
+  readonly settings?: unknown;
+  /** Changes to the vendor's profile. Default: none. */
+  readonly profile?: ProfileOverrides;
+  /** Whether `vendor-message` reports messages of types that the profile does not know. Default `"none"`. */
+  readonly vendorMessages?: "none" | "type" | "data";
+  /** A frame in the target, or a window of its own, opened in the click that calls `mount`. Default `"frame"`. */
+  readonly surface?: "frame" | "popup";
+  /** The window, for surface `"popup"`. */
+  readonly popup?: PopupOptions;
+  /**
+   * For vendors whose renewal reloads the page: whether that waits for `renew({ reload: true })` or happens by itself
+   * between interactions. Default `"host-decides"`.
+   */
+  readonly renewal?: "host-decides" | "automatic";
+  /** How long the page may take to report that it is ready: ms, up to one day. Default 10,000. */
+  readonly handshakeTimeout?: number;
+  /** How long a call of `getToken` may take: ms, up to one day. Default 15,000. */
+  readonly tokenTimeout?: number;
+  /** The frame, for surface `"frame"`. */
+  readonly frame?: FrameOptions;
+  /** Closes the embed when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Receives the redacted trace. Nothing is ever written to the console. */
+  readonly log?: (entry: TraceEntry) => void;
+  /** Texts for the user, in your language. */
+  readonly strings?: Strings;
+}
+
+/** The frame's attributes; they extend the profile's. */
+export interface FrameOptions extends FrameAttributes {
+  /** The element's `id`. Default: none. */
+  readonly id?: string;
+  /** The element's classes. Default: none. */
+  readonly className?: string;
+  /** As the attribute of an iframe: a number is CSS pixels, `"50%"` is relative to the target. Default `"100%"`. */
+  readonly width?: number | string;
+  /** Likewise. Default `"100%"`, so the target needs a height of its own. */
+  readonly height?: number | string;
+  /** Start, and request the first token, only when the target comes into view. Default `false`. */
+  readonly lazy?: boolean;
+  /** Load the page without the vendor's cookies, in browsers that support it. Default `false`. */
+  readonly credentialless?: boolean;
+  /** Follow the height that the page reports, if the profile maps it. Default `false`. */
+  readonly autoHeight?: boolean;
+}
+
+/** The window of surface `"popup"`. */
+export interface PopupOptions {
+  /** As for `window.open`; `""` opens a new tab. Default `"popup"`. */
+  readonly features?: string;
+  /** Whether `close()` closes the window too. Default `false`. */
+  readonly closeWithEmbed?: boolean;
+}
+
+/** Texts for the user. */
+export interface Strings {
+  /** The frame's title, unless `frame.title` is given. Default: the profile's. */
+  readonly title?: string;
+}
+
+/** A line of the redacted trace: names only, never the contents of a message. */
+export interface TraceEntry {
+  /** Ms since 1970. */
+  readonly at: number;
+  /** `accepted`, the reason why a message was ignored, `token-asked`, `token-posted`, `note`, … */
+  readonly what: string;
+  /** The type, origin or reason concerned. */
+  readonly detail: string;
+}

@@ -1,0 +1,145 @@
+import { unknownName } from "./did-you-mean.js";
+import { EmbedError } from "./errors.js";
+import type { FrameOptions, MountOptions, PopupOptions, Strings } from "./mount-options.js";
+import type { Profile } from "./profile.js";
+import { overridden, VENDORS } from "./vendors.js";
+
+/** The type that an option must have, or the list of its values. */
+type Shape =
+  | "any"
+  | "array"
+  | "boolean"
+  | "function"
+  | "object"
+  | "positive number"
+  | "string"
+  | "string or number"
+  | "string or object"
+  | readonly string[];
+
+type Shapes<Options> = Readonly<Record<keyof Options, Shape>>;
+
+/** Only shapes: the engine checks what a URL, an origin or a profile must look like (rule E2). */
+const SHAPES: Shapes<MountOptions> = {
+  vendor: "string or object",
+  url: "string",
+  params: "object",
+  getToken: "function",
+  provisionUser: "function",
+  allowedOrigins: "array",
+  settings: "any",
+  profile: "object",
+  vendorMessages: ["none", "type", "data"],
+  surface: ["frame", "popup"],
+  popup: "object",
+  renewal: ["host-decides", "automatic"],
+  handshakeTimeout: "positive number",
+  tokenTimeout: "positive number",
+  frame: "object",
+  signal: "object",
+  log: "function",
+  strings: "object",
+};
+
+const FRAME_SHAPES: Shapes<FrameOptions> = {
+  id: "string",
+  title: "string",
+  className: "string",
+  allow: "array",
+  sandbox: "array",
+  referrerPolicy: "string",
+  lazy: "boolean",
+  credentialless: "boolean",
+  autoHeight: "boolean",
+  width: "string or number",
+  height: "string or number",
+};
+
+const POPUP_SHAPES: Shapes<PopupOptions> = { features: "string", closeWithEmbed: "boolean" };
+
+const STRINGS_SHAPES: Shapes<Strings> = { title: "string" };
+
+/** One day, in ms. */
+const LONGEST_TIMEOUT = 86_400_000;
+
+/** The options of `mount` after the check, with the profile and the parameters in one form. */
+export interface CheckedOptions extends Omit<MountOptions, "profile" | "params"> {
+  readonly profile: Profile;
+  /** Whether the host changed the vendor's profile. */
+  readonly profileChanged: boolean;
+  readonly params: readonly (readonly [string, string])[];
+}
+
+/**
+ * Checks the shapes of all options (rule E2).
+ * @throws {EmbedError} `invalid-option`, `unknown-vendor`, `invalid-param`, or `invalid-profile` for one that throws.
+ */
+export function checked(options: MountOptions): CheckedOptions {
+  if (typeof options !== "object" || options === null)
+    throw new EmbedError("invalid-option", "mount needs options");
+  checkShapes(options, SHAPES, "");
+  if (options.frame) checkShapes(options.frame, FRAME_SHAPES, "frame.");
+  if (options.popup) checkShapes(options.popup, POPUP_SHAPES, "popup.");
+  if (options.strings) checkShapes(options.strings, STRINGS_SHAPES, "strings.");
+  for (const key of ["vendor", "getToken"] as const) {
+    if (options[key] === undefined) throw new EmbedError("invalid-option", `option ${key} is missing`);
+  }
+  const profile = profileOf(options);
+  if (!options.url && !profile.url) throw new EmbedError("invalid-option", "option url is missing");
+  const profileChanged = options.profile !== undefined;
+  return { ...options, profile, profileChanged, params: pairsOf(options.params) };
+}
+
+/**
+ * The profile that the options name or contain, with the host's changes.
+ * @throws {EmbedError} `unknown-vendor`, or `invalid-profile` for one that throws.
+ */
+export function profileOf({ vendor, profile }: Pick<MountOptions, "vendor" | "profile">): Profile {
+  const base = typeof vendor === "string" ? builtIn(vendor) : vendor;
+  try {
+    return overridden(base, profile);
+  } catch {
+    throw new EmbedError("invalid-profile", "profile: found a field that throws, allowed is plain data");
+  }
+}
+
+function builtIn(vendor: keyof typeof VENDORS): Profile {
+  if (Object.hasOwn(VENDORS, vendor)) return VENDORS[vendor];
+  throw unknownName("unknown-vendor", `vendor "${vendor}"`, vendor, Object.keys(VENDORS));
+}
+
+function checkShapes<Options extends object>(
+  options: Options,
+  shapes: Shapes<Required<Options>>,
+  prefix: string,
+): void {
+  for (const [key, value] of Object.entries(options)) {
+    if (!Object.hasOwn(shapes, key))
+      throw unknownName("invalid-option", `option ${prefix}${key}`, key, Object.keys(shapes));
+    const shape = shapes[key as keyof Options];
+    if (value === undefined || fits(value, shape)) continue;
+    const allowed = typeof shape === "string" ? shape : shape.join(", ");
+    throw new EmbedError("invalid-option", `option ${prefix}${key} must be: ${allowed}`);
+  }
+}
+
+function fits(value: unknown, shape: Shape): boolean {
+  if (typeof shape !== "string") return shape.some((word) => word === value);
+  if (shape === "any") return true;
+  if (shape === "array") return Array.isArray(value);
+  if (shape === "positive number") return typeof value === "number" && value > 0 && value <= LONGEST_TIMEOUT;
+  return shape.split(" or ").includes(typeof value) && value !== null;
+}
+
+/** Ordered pairs of strings (rules U2, U6). */
+function pairsOf(params: MountOptions["params"] = {}): (readonly [string, string])[] {
+  const pairs: unknown[] = Symbol.iterator in params ? [...params] : Object.entries(params);
+  if (pairs.every(isParameter)) return pairs;
+  throw new EmbedError("invalid-param", "params must be pairs of well-formed strings, their names not empty");
+}
+
+const isParameter = (pair: unknown): pair is readonly [string, string] =>
+  Array.isArray(pair) && pair.length === 2 && pair.every(isWellFormed) && pair[0] !== "";
+
+/** Without lone surrogates, which have no UTF-8. */
+const isWellFormed = (text: unknown) => typeof text === "string" && !/\p{Surrogate}/u.test(text);

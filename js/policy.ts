@@ -1,0 +1,49 @@
+import { EmbedError } from "./errors.js";
+import { features } from "./frame-surface.js";
+import type { MountOptions } from "./mount-options.js";
+import { type CheckedOptions, profileOf } from "./options.js";
+import { needs } from "./source.js";
+
+/** What the host page's headers must allow. */
+export interface Policy {
+  /** Directives of the Content-Security-Policy, and the sources to add to each. */
+  readonly csp: { readonly [directive: string]: readonly string[] };
+  /** A value for the Permissions-Policy header; empty if the frame needs no feature. */
+  readonly permissionsPolicy: string;
+}
+
+/**
+ * What the host page's headers must allow for these options, ready to paste.
+ * @param options The options of `mount` that matter for it; `url` defaults to the profile's.
+ * @throws {EmbedError} `invalid-url` if the URL is not absolute, `unknown-vendor`.
+ */
+export function policy(
+  options: Pick<MountOptions, "vendor" | "url" | "profile" | "frame" | "surface">,
+): Policy {
+  const profile = profileOf(options);
+  const url = options.url ?? profile.url ?? "";
+  if (!URL.canParse(url)) throw new EmbedError("invalid-url", "the URL is not absolute");
+  const { origin } = new URL(url);
+  if (options.surface === "popup") return { csp: needs(), permissionsPolicy: "" };
+  const allow = features(profile.frame?.allow, options.frame?.allow);
+  return {
+    csp: { "frame-src": [origin], ...needs() },
+    permissionsPolicy: allow.map((feature) => `${feature}=(self "${origin}")`).join(", "),
+  };
+}
+
+/** Chromium's old interface, which no other browser has. */
+interface WithFeaturePolicy {
+  readonly featurePolicy?: { allowsFeature(name: string): boolean };
+}
+
+/**
+ * Whether the page itself has each feature that the frame needs, `null` where the browser does not report it: a page
+ * cannot pass on what its own Permissions-Policy withholds.
+ * @internal
+ */
+export function permissions(document: Document, options: CheckedOptions): Record<string, boolean | null> {
+  const { featurePolicy } = document as Document & WithFeaturePolicy;
+  const allow = features(options.profile.frame?.allow, options.frame?.allow);
+  return Object.fromEntries(allow.map((name) => [name, featurePolicy?.allowsFeature(name) ?? null]));
+}

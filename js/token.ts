@@ -1,0 +1,38 @@
+/** Why `getToken` is called. `rejected` occurs only where the profile maps a message of the page to it. */
+export type TokenReason = "initial" | "expiring" | "requested" | "reload" | "rejected";
+
+/** The argument of `getToken`. */
+export interface TokenContext {
+  /** Why a token is needed. */
+  readonly reason: TokenReason;
+  /** The number of this attempt, 1 to 3. */
+  readonly attempt: number;
+  /** Aborts when the result is no longer needed: pass it to `fetch`. */
+  readonly signal: AbortSignal;
+  /** The profile's name. */
+  readonly vendor: string;
+  /** The profile's variant, if one is selected: the server may have to request another kind of token for it. */
+  readonly variant?: string;
+}
+
+/**
+ * The result of `getToken`: the token, the token with its lifetime, a one-time login URL, a refusal, or the vendor's own
+ * response, passed through. `expiresIn` and `expires_in` are in seconds, `expiresAt` is in ms since 1970; without them,
+ * the token's own claim counts, then the profile's default. Other fields are never read; do not send refresh tokens or
+ * secrets to a browser.
+ */
+export type Grant =
+  | string
+  | { readonly token: string; readonly expiresIn?: number; readonly expiresAt?: number }
+  | { readonly access_token: string; readonly expires_in?: number | string }
+  | { readonly accessToken: string; readonly expiresIn?: number; readonly expiresAt?: number }
+  | { readonly url: string }
+  | { readonly login_url: string }
+  | { readonly refused: string }
+  | { readonly status: number | string };
+
+/** The argument of `provisionUser`. */
+export interface ProvisionContext {
+  /** The profile's name. */
+  readonly vendor: string;
+}
