@@ -1,31 +1,52 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { provision } from "./provision.mjs";
+import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
-import { add } from "./test/counts.mjs";
+import { add, summary } from "./test/counts.mjs";
+import { reported } from "./test/report.mjs";
 
-/** `npm test`: runs every step, whatever the ones before it came to, and ends with the sum. */
+/** Groups that need no browser. */
+const withoutBrowser = ["lint", "native", "build", "types", "scripts"];
+
+/**
+ * `npm test -- [--all] [--only=e2e,native] [--match=H4] [words of file names…]`: runs every step, whatever the ones
+ * before it came to, and ends with the sum.
+ */
 await main(import.meta.url, async () => {
-  const { values } = parseArgs({ options: { only: { type: "string" } } });
-  const browser = !values.only || ["web", "packaging", "e2e"].includes(values.only);
-  await provision({ browser });
+  const { values, positionals: words } = parseArgs({
+    allowPositionals: true,
+    options: {
+      only: { type: "string" },
+      all: { type: "boolean", default: false },
+      match: { type: "string" },
+    },
+  });
+  const groups = values.only?.split(",");
+  await provision({ browser: !groups || groups.some((group) => !withoutBrowser.includes(group)) });
   const { steps } = await import("./test/steps.mjs");
-  const chosen = steps().filter(({ group }) => !values.only || group === values.only);
-  if (chosen.length === 0) throw new Error(`there is no step of the group "${values.only}"`);
+  const isPart = words.length > 0 || values.match !== undefined;
+  const chosen = steps.filter(
+    ({ group, all = false, choosable = false }) =>
+      (groups ? groups.includes(group) : values.all || !all) && (choosable || !isPart),
+  );
+  if (chosen.length === 0) throw new Error(`there is no such step; --only takes ${groupsOf(steps)}`);
 
   const results = [];
-  for (const step of chosen) results.push(await report(step));
+  for (const [index, step] of chosen.entries()) {
+    const name = `[${index + 1}/${chosen.length}] ${step.name}`;
+    const logs = join(root, "target/test-logs", step.name.replaceAll(/\W+/g, "-"));
+    results.push(
+      await reported(name, logs, (report) => step.run(report, { words, match: values.match }), isPart),
+    );
+  }
   const sum = add(results);
+  if (sum.passed === 0 && sum.failed === 0) throw new Error("no test is called so");
   if (sum.failed > 0) process.exitCode = 1;
-  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  console.log(`\n${summary(sum)}`);
 });
 
-/** @param {import("./test/steps.mjs").Step} step */
-async function report({ name, run }) {
-  const started = Date.now();
-  const { counts, output } = await run();
-  if (counts.failed > 0 && output) console.log(output.trimEnd());
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  const mark = counts.failed > 0 ? "✗" : "✓";
-  console.log(`${mark} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
-  return counts;
+/** @param {readonly { group: string }[]} steps */
+function groupsOf(steps) {
+  return [...new Set(steps.map(({ group }) => group))].join(", ");
 }

@@ -1,16 +1,16 @@
-//! Every request to every site, as in a server's access log: tests check that no token appears in it. It is kept in
-//! memory and served at `/sandbox/log`.
+//! Every request to every site, as a server's access log would keep it: a token that ends up in a URL or a Referer is
+//! in here, and tests look for it. It is served at `/sandbox/log` and written nowhere else.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use serde::Serialize;
 
-use crate::clock::now_millis;
+use crate::tokens::now_millis;
 
-/// Beyond this, the oldest entries are removed.
+/// Beyond that the oldest entries go.
 const CAPACITY: usize = 50_000;
 
 /// One request.
@@ -18,7 +18,7 @@ const CAPACITY: usize = 50_000;
 pub struct Entry {
     #[serde(skip)]
     number: u64,
-    /// When it arrived, in milliseconds since the epoch.
+    /// When it came, in milliseconds since the epoch.
     pub at: u64,
     /// The `Host` header.
     pub host: String,
@@ -26,7 +26,7 @@ pub struct Entry {
     pub method: String,
     /// Path and query, as received.
     pub url: String,
-    /// The status of the response; `None` until it is sent.
+    /// The answer's status; none while the answer is held back, or when the client left before it.
     pub status: Option<u16>,
     /// The `Referer` header.
     pub referer: Option<String>,
@@ -34,31 +34,31 @@ pub struct Entry {
 
 /// The log of one sandbox.
 #[derive(Default)]
-pub struct AccessLog(Mutex<Entries>);
+pub struct AccessLog(Mutex<Book>);
 
 #[derive(Default)]
-struct Entries {
-    next_number: u64,
-    queue: VecDeque<Entry>,
+struct Book {
+    next: u64,
+    entries: VecDeque<Entry>,
 }
 
-/// The entry of a request without a response.
+/// Names an entry until its answer is known.
 pub struct Pending(u64);
 
 impl AccessLog {
-    /// Adds an entry for a request.
-    pub fn request(&self, request: &Request) -> Pending {
+    /// Notes a request at its arrival.
+    pub fn arrived(&self, request: &Request) -> Pending {
         let text = |name| {
             let value = request.headers().get(name)?;
             Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
         };
-        let mut entries = self.lock();
-        let number = entries.next_number;
-        entries.next_number += 1;
-        if entries.queue.len() >= CAPACITY {
-            entries.queue.pop_front();
+        let mut book = self.book();
+        let number = book.next;
+        book.next += 1;
+        if book.entries.len() >= CAPACITY {
+            book.entries.pop_front();
         }
-        entries.queue.push_back(Entry {
+        book.entries.push_back(Entry {
             number,
             at: now_millis(),
             host: text(header::HOST).unwrap_or_default(),
@@ -74,11 +74,13 @@ impl AccessLog {
         Pending(number)
     }
 
-    /// Adds the status of the response, unless the entry has been removed since.
-    pub fn response(&self, pending: &Pending, status: StatusCode) {
-        let queue = &mut self.lock().queue;
-        let index = queue.binary_search_by_key(&pending.0, |entry| entry.number);
-        if let Some(entry) = index.ok().and_then(|index| queue.get_mut(index)) {
+    /// Notes the answer. An entry that was cleared meanwhile stays away.
+    pub fn answered(&self, pending: &Pending, status: StatusCode) {
+        let mut book = self.book();
+        let place = book
+            .entries
+            .binary_search_by_key(&pending.0, |entry| entry.number);
+        if let Some(entry) = place.ok().and_then(|place| book.entries.get_mut(place)) {
             entry.status = Some(status.as_u16());
         }
     }
@@ -86,15 +88,15 @@ impl AccessLog {
     /// All entries, oldest first.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
-        self.lock().queue.iter().cloned().collect()
+        self.book().entries.iter().cloned().collect()
     }
 
-    /// Removes all entries.
+    /// Forgets all entries.
     pub fn clear(&self) {
-        self.lock().queue.clear();
+        self.book().entries.clear();
     }
 
-    fn lock(&self) -> MutexGuard<'_, Entries> {
+    fn book(&self) -> std::sync::MutexGuard<'_, Book> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

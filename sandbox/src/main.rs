@@ -1,16 +1,16 @@
-//! `sandbox`: starts the sandbox and prints its address. See the README.
+//! `sandbox`: starts the sandbox and says where it is. See the crate's documentation and README.
 
 use std::process::ExitCode;
 
 use sandbox::{Config, ConfigError, Sandbox, StartError};
 
-const PORT_TAKEN: u8 = 2;
+const TAKEN_PORT: u8 = 2;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let config = match Config::from_process() {
         Ok(config) => config,
-        Err(ConfigError::HelpRequested) => {
+        Err(ConfigError::HelpWanted) => {
             println!("{}", Config::USAGE);
             return ExitCode::SUCCESS;
         }
@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
         Err(error) => {
             eprintln!("{error}");
             if matches!(error, StartError::PortTaken(_)) {
-                ExitCode::from(PORT_TAKEN)
+                ExitCode::from(TAKEN_PORT)
             } else {
                 ExitCode::FAILURE
             }
@@ -41,13 +41,13 @@ async fn run(config: &Config) -> Result<(), StartError> {
     }
 }
 
-/// With `--json`, stdout is for the calling program; the message for people goes to stderr.
+/// With `--json`, stdout belongs to the program that started us; the line for people then goes to stderr.
 fn announce(config: &Config, port: u16) {
-    let message = format!("The demo CRM is at http://localhost:{port}/ (stop it with Ctrl-C).");
+    let for_people = format!("The demo CRM is at http://localhost:{port}/ (stop it with Ctrl-C).");
     if config.json {
-        eprintln!("{message}");
+        eprintln!("{for_people}");
         println!(r#"{{"port":{port},"host":"http://localhost:{port}"}}"#);
     } else {
-        println!("{message}");
+        println!("{for_people}");
     }
 }

@@ -1,106 +1,100 @@
 import { join } from "node:path";
+import { endToEnd } from "../e2e.mjs";
+import { examples } from "../examples.mjs";
+import { packaging } from "../packaging.mjs";
 import { chromium } from "../run/browsers.mjs";
-import { root, run } from "../run/command.mjs";
-import { cargoTests, nodeTests, oneCheck } from "./counts.mjs";
+import { root } from "../run/command.mjs";
+import { cargoTest, check } from "./cargo.mjs";
 import { filesByEntry } from "./entries.mjs";
+import { runFiles, testFiles } from "./files.mjs";
 import { typeTests } from "./types.mjs";
 
-/** @typedef {import("./counts.mjs").Counts} Counts */
+/** @typedef {import("./report.mjs").Report} Report */
+
+/**
+ * @typedef {object} Choice
+ * @property {readonly string[]} words Of file names, or of paths of Rust tests: only those.
+ * @property {string | undefined} match Of test names in the files of node:test: only those.
+ */
 
 /**
  * @typedef {object} Step
- * @property {"lint" | "native" | "web" | "build" | "types" | "packaging" | "e2e"} group What `--only` takes.
+ * @property {string} group What `--only` takes.
  * @property {string} name
- * @property {() => Promise<{ counts: Counts, output: string }>} run
+ * @property {boolean} [all] Whether only `npm run test:all` has it.
+ * @property {boolean} [choosable] Whether it can run a part of its tests.
+ * @property {(report: Report, choice: Choice) => Promise<unknown>} run
  */
 
-const wasm = "wasm32-unknown-unknown";
-const scripts = "tests/scripts";
+const wasm = ["--target", "wasm32-unknown-unknown"];
+const strictly = ["--", "--deny", "warnings"];
+const clippy = ["cargo", "clippy", "--quiet", "--all-targets"];
 
-/**
- * @param {Step["group"]} group
- * @param {string} name
- * @param {(ended: { code: number, output: string }) => Counts} count
- * @param {readonly [string, ...string[]]} command
- * @param {{ env?: Record<string, string>, show?: boolean }} [options]
- * @returns {Step}
- */
-function step(group, name, count, [program, ...args], options = {}) {
-  return {
-    group,
-    name,
-    async run() {
-      const env = { CARGO_TERM_COLOR: "never", NO_COLOR: "1", FORCE_COLOR: "0", ...options.env };
-      const ended = await run(program, args, { ...options, env });
-      return { counts: count(ended), output: options.show ? "" : ended.output };
-    },
-  };
-}
+/** @param {string} path Of a script in node_modules. @param {...string} args */
+const npm = (path, ...args) => [process.execPath, join(root, "node_modules", path), ...args];
+/** @param {...string} args */
+const tsc = (...args) => npm("typescript/bin/tsc", "--pretty", "false", ...args);
 
-/** @param {string} path Of a script in node_modules. */
-const npm = (path) => /** @type {const} */ ([process.execPath, join(root, "node_modules", path)]);
-const tsc = npm("typescript/bin/tsc");
-const clippy = /** @type {const} */ (["cargo", "clippy", "--quiet"]);
-const strictly = /** @type {const} */ (["--", "--deny", "warnings"]);
+/** @param {string} group @param {string} name @param {readonly string[]} command @returns {Step} */
+const one = (group, name, command) => ({ group, name, run: (report) => check(report, command) });
 
-/**
- * Everything that must hold, the quick to fail first.
- * @returns {Step[]}
- */
-export function steps() {
-  return [
-    step("lint", "rustfmt", oneCheck, ["cargo", "fmt", "--all", "--check"]),
-    step("lint", "biome", oneCheck, [...npm("@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]),
-    step("lint", "tsc, the SDK and the demo", oneCheck, [...tsc, "--pretty", "false"]),
-    step("lint", "tsc, scripts and harness", oneCheck, [
-      ...tsc,
-      "--pretty",
-      "false",
-      "-p",
-      "tsconfig.scripts.json",
-    ]),
-    step("lint", "clippy, native", oneCheck, [...clippy, "--workspace", "--all-targets", ...strictly]),
-    step("lint", "clippy, wasm", oneCheck, [
-      ...clippy,
-      "--package=embed-sso",
-      "--all-targets",
-      "--target",
-      wasm,
-      ...strictly,
-    ]),
-    step("native", "native tests", cargoTests, ["cargo", "test", "--workspace", "--no-fail-fast"]),
-    step("native", "tests of the scripts", nodeTests, [
-      process.execPath,
-      "--test",
-      "--test-reporter=spec",
-      scripts,
-    ]),
-    step("web", "wasm tests in Chromium", cargoTests, ["cargo", "test", "--target", wasm, "--test", "web"], {
-      env: inChromium(),
-    }),
-    step("build", "build", oneCheck, [process.execPath, "scripts/build.mjs"]),
-    step("build", "size gate", oneCheck, [process.execPath, "scripts/size.mjs"], { show: true }),
-    { group: "types", name: "type tests", run: typeTests },
-    step(
-      "packaging",
-      "the packed tarball in front ends",
-      nodeTests,
-      [process.execPath, "scripts/packaging.mjs", "--quick"],
-      { show: true },
-    ),
-    step("packaging", "the examples", nodeTests, [process.execPath, "scripts/examples.mjs"], { show: true }),
-    step("e2e", "end-to-end in Chromium", nodeTests, [process.execPath, "scripts/e2e.mjs"], { show: true }),
-    ...Object.entries(filesByEntry).map(([entry, files]) =>
-      step(
-        "e2e",
-        `end-to-end, ${entry}`,
-        nodeTests,
-        [process.execPath, "scripts/e2e.mjs", `--entry=${entry}`, ...files],
-        { show: true },
-      ),
-    ),
-  ];
-}
+/** Everything that must hold, the quick to fail first. @type {readonly Step[]} */
+export const steps = [
+  one("lint", "rustfmt", ["cargo", "fmt", "--all", "--check"]),
+  one("lint", "biome", npm("@biomejs/biome/bin/biome", "ci", "--colors=off", ".")),
+  one("lint", "tsc, the SDK and the demo", tsc()),
+  one("lint", "tsc, scripts and harness", tsc("-p", "tsconfig.scripts.json")),
+  one("lint", "clippy, native", [...clippy, "--workspace", ...strictly]),
+  one("lint", "clippy, wasm", [...clippy, "--package=embed-sso", "--package=weave", ...wasm, ...strictly]),
+  {
+    group: "native",
+    name: "native tests",
+    choosable: true,
+    run: (report, { words }) => cargoTest(report, ["--workspace", "--no-fail-fast"], { words }),
+  },
+  {
+    group: "web",
+    name: "wasm tests in Chromium",
+    choosable: true,
+    run: (report, { words }) => cargoTest(report, [...wasm, "--test", "web"], { words, env: inChromium() }),
+  },
+  one("build", "build", [process.execPath, "scripts/build.mjs"]),
+  one("build", "size gate", [process.execPath, "scripts/size.mjs"]),
+  { group: "types", name: "type tests", run: typeTests },
+  {
+    group: "scripts",
+    name: "tests of the scripts",
+    choosable: true,
+    run: async (report, { words, match }) =>
+      runFiles(await testFiles("tests/scripts", words), report, { match }),
+  },
+  {
+    group: "packaging",
+    name: "the packed tarball in front ends",
+    choosable: true,
+    run: (report, { words, match }) => packaging(report, { words, match }),
+  },
+  {
+    group: "examples",
+    name: "the examples",
+    choosable: true,
+    run: examples,
+  },
+  {
+    group: "e2e",
+    name: "end-to-end in Chromium",
+    choosable: true,
+    run: endToEnd,
+  },
+  ...Object.entries(filesByEntry).map(
+    ([entry, words]) =>
+      /** @type {Step} */ ({
+        group: "entries",
+        name: `end-to-end, ${entry}`,
+        run: (report) => endToEnd(report, { words, entry }),
+      }),
+  ),
+];
 
 /** The runner takes the first driver variable that is set, so the others are emptied; its time limits are for idle machines. */
 function inChromium() {

@@ -1,9 +1,9 @@
-//! `GET /page`: an empty host page with the policies of the query.
+//! `GET /page`: an empty host page whose policies the test chooses.
 //!
 //! `csp`, `pp` and `coep` become the headers Content-Security-Policy, Permissions-Policy and
-//! Cross-Origin-Embedder-Policy; `script` is the page's module script, and `entry` the file of the SDK that it
-//! imports as `embed-sso`. The import map must be inline, so its nonce is added to the policy's `script-src`; `{nonce}` in `csp`
-//! is replaced by it.
+//! Cross-Origin-Embedder-Policy; `script` is the page's module script, and `entry` the file of the SDK that `embed-sso`
+//! means in it. The import map must be inline, so a nonce for it is added to the policy's `script-src`; `{nonce}` in `csp`
+//! stands for it where a test wants it elsewhere too.
 
 use axum::Router;
 use axum::extract::Query;
@@ -13,13 +13,13 @@ use axum::routing::get;
 use serde::Deserialize;
 
 use crate::pages::NO_STORE;
-use crate::random::random_id;
+use crate::tokens::random_id;
 
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
 #[derive(Deserialize)]
-struct PageQuery {
+struct Wish {
     csp: Option<String>,
     pp: Option<String>,
     coep: Option<String>,
@@ -31,30 +31,30 @@ pub(super) fn router() -> Router {
     Router::new().route("/page", get(page))
 }
 
-async fn page(Query(query): Query<PageQuery>) -> Response {
+async fn page(Query(wish): Query<Wish>) -> Response {
     let nonce = random_id();
-    let Some(headers) = headers(&query, &nonce) else {
+    let Some(headers) = headers(&wish, &nonce) else {
         return (
             StatusCode::BAD_REQUEST,
-            "A policy contains characters that are not allowed in a header.\n",
+            "A policy holds characters that no header may.\n",
         )
             .into_response();
     };
-    let entry = query.entry.as_deref().unwrap_or("index");
-    let document = document(&nonce, entry, query.script.as_deref());
+    let entry = wish.entry.as_deref().unwrap_or("index");
+    let document = document(&nonce, entry, wish.script.as_deref());
     (headers, Html(document)).into_response()
 }
 
-fn headers(query: &PageQuery, nonce: &str) -> Option<HeaderMap> {
+fn headers(wish: &Wish, nonce: &str) -> Option<HeaderMap> {
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, NO_STORE);
-    let csp = query.csp.as_deref().map(|policy| with_nonce(policy, nonce));
-    let policies = [
+    let csp = wish.csp.as_deref().map(|policy| with_nonce(policy, nonce));
+    let wished = [
         (header::CONTENT_SECURITY_POLICY, csp.as_deref()),
-        (PERMISSIONS_POLICY, query.pp.as_deref()),
-        (EMBEDDER_POLICY, query.coep.as_deref()),
+        (PERMISSIONS_POLICY, wish.pp.as_deref()),
+        (EMBEDDER_POLICY, wish.coep.as_deref()),
     ];
-    for (name, value) in policies {
+    for (name, value) in wished {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             headers.insert(name, HeaderValue::from_str(value).ok()?);
         }
@@ -62,8 +62,8 @@ fn headers(query: &PageQuery, nonce: &str) -> Option<HeaderMap> {
     Some(headers)
 }
 
-/// The policy with `'nonce-…'` among the sources of `script-src`. Without that directive, `default-src` applies to
-/// scripts, so its sources are copied into a new `script-src`; without either, the policy allows all scripts.
+/// The policy with `'nonce-…'` among the sources of `script-src`. Without that directive `default-src` governs
+/// scripts, so its sources are repeated in a new `script-src`; without either, scripts are free.
 fn with_nonce(policy: &str, nonce: &str) -> String {
     let policy = policy.replace("{nonce}", nonce);
     let mut directives: Vec<String> = policy
@@ -82,7 +82,7 @@ fn with_nonce(policy: &str, nonce: &str) -> String {
     directives.join("; ")
 }
 
-/// `'none'` is only valid alone, so it is removed.
+/// `'none'` allows nothing else beside it, so it goes.
 fn allowing(name: &str, directive: &str, nonce: &str) -> String {
     let sources = directive
         .split_whitespace()
@@ -110,7 +110,7 @@ fn document(nonce: &str, entry: &str, script: Option<&str>) -> String {
     )
 }
 
-/// A classic script has its own tag, and a module of the tests exports the global that it defines.
+/// A classic script is a tag of its own, and a module of the tests hands out the global that it makes.
 fn sdk(entry: &str) -> (String, String) {
     let file = format!("/dist/{entry}.js");
     if entry.ends_with(".global") {

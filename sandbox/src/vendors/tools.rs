@@ -1,5 +1,5 @@
-//! Tools without a built-in profile: the host page supplies one. The custom vendor's page is part of the sandbox; the
-//! others are served from `--tools DIR`, where tests put pages that use third-party libraries.
+//! Tools that the SDK has no profile of: a profile of the host's own makes them work. The custom vendor's page is the
+//! sandbox's; the other pages are served from `--tools DIR`, where tests put pages made of other people's libraries.
 
 use std::sync::Arc;
 
@@ -12,15 +12,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_http::services::ServeDir;
 
-use crate::authorization::bearer;
-use crate::clock::now_seconds;
-use crate::context::Context;
+use super::{Order, Vendor, VendorSite, bearer};
 use crate::faults;
-use crate::host_name::HostName;
+use crate::hosts::HostName;
 use crate::pages::{self, Asset};
-use crate::random::random_id;
-use crate::token_request::TokenRequest;
-use crate::vendor::{Vendor, VendorSite};
+use crate::tokens::{now_seconds, random_id};
+use crate::world::World;
 
 const PAGE: &str = include_str!("../../pages/custom-vendor/index.html");
 const ASSETS: [Asset; 3] = [
@@ -38,31 +35,31 @@ const ASSETS: [Asset; 3] = [
     ),
 ];
 
-/// A common lifetime of such tools' tokens.
+/// As long as the signed tokens of such tools commonly last.
 const LIFETIME_SECONDS: i64 = 300;
 
-/// A tool, with the name in its profile.
+/// A tool by the name that its profile gives it.
 pub(super) struct Tool {
     name: &'static str,
-    matches: fn(labels: &str) -> bool,
+    claims: fn(labels: &str) -> bool,
 }
 
 impl Tool {
     pub(super) const CUSTOM: Self = Self {
         name: "custom-vendor",
-        matches: |labels| labels == "desk.custom",
+        claims: |labels| labels == "desk.custom",
     };
     pub(super) const ACME: Self = Self {
         name: "acme-desk",
-        matches: |labels| labels == "acme.tools",
+        claims: |labels| labels == "acme.tools",
     };
     pub(super) const HUBSPOT: Self = Self {
         name: "hubspot",
-        matches: |labels| labels == "hubspot.tools",
+        claims: |labels| labels == "hubspot.tools",
     };
     pub(super) const PIPEDRIVE: Self = Self {
         name: "pipedrive",
-        matches: |labels| labels == "pipedrive.tools",
+        claims: |labels| labels == "pipedrive.tools",
     };
 }
 
@@ -72,7 +69,7 @@ struct Claims {
     name: String,
     company: String,
     iat: i64,
-    /// Makes two tokens of the same second differ.
+    /// Two tokens of one second are two tokens.
     jti: String,
     exp: i64,
 }
@@ -82,35 +79,35 @@ impl Vendor for Tool {
         self.name
     }
 
-    fn sites(&self, context: &Arc<Context>) -> Vec<VendorSite> {
+    fn sites(self: Arc<Self>, world: &Arc<World>) -> Vec<VendorSite> {
         let api = Router::new()
             .route("/api/whoami", get(whoami))
-            .with_state((self.name, context.clone()));
-        let router = match &context.tools {
+            .with_state((self.name, world.clone()));
+        let router = match &world.tools {
             _ if self.name == Tool::CUSTOM.name => api
-                .route("/embed", get(page).with_state(context.clone()))
+                .route("/embed", get(page).with_state(world.clone()))
                 .merge(pages::assets(&ASSETS)),
             Some(tools) => api.fallback_service(ServeDir::new(tools.join(self.name))),
             None => api,
         };
         vec![VendorSite {
-            matches: self.matches,
+            claims: self.claims,
             router,
         }]
     }
 
-    fn mint(&self, context: &Context, request: &TokenRequest) -> Option<Value> {
-        let lifetime = request.lifetime.unwrap_or(LIFETIME_SECONDS);
-        let issued = request.issued_at(lifetime);
+    fn mint(&self, world: &World, order: &Order) -> Option<Value> {
+        let lifetime = order.lifetime.unwrap_or(LIFETIME_SECONDS);
+        let issued = order.issued_at(lifetime);
         let claims = Claims {
-            sub: request.user.clone(),
-            name: request.display_name(),
-            company: request.company.clone(),
+            sub: order.user.clone(),
+            name: order.display_name(),
+            company: order.company.clone(),
             iat: issued,
             jti: random_id(),
             exp: issued.saturating_add(lifetime),
         };
-        Some(json!({ "token": request.sign(&context.keys, self.name, &claims)? }))
+        Some(json!({ "token": order.sign(&world.keys, self.name, &claims)? }))
     }
 
     fn token_field(&self) -> &'static str {
@@ -119,16 +116,16 @@ impl Vendor for Tool {
 }
 
 async fn page(
-    State(context): State<Arc<Context>>,
+    State(world): State<Arc<World>>,
     Extension(host): Extension<HostName>,
     request: Request,
 ) -> Response {
-    faults::document(&context, &host, request.uri(), PAGE)
+    faults::document(&world, &host, request.uri(), PAGE)
 }
 
-/// The token's user and remaining lifetime; 401 if the token is not one of this tool.
-async fn whoami(State((tool, context)): State<(&'static str, Arc<Context>)>, headers: HeaderMap) -> Response {
-    let verified = bearer(&headers).and_then(|token| context.keys.verify::<Claims>(tool, token).ok());
+/// Whose the token is, and for how long; 401 for what is not a token of this tool.
+async fn whoami(State((tool, world)): State<(&'static str, Arc<World>)>, headers: HeaderMap) -> Response {
+    let verified = bearer(&headers).and_then(|token| world.keys.verify::<Claims>(tool, token).ok());
     match verified {
         Some((owner, claims)) if owner.company == claims.company => Json(json!({
             "id": claims.sub, "name": claims.name, "expiresIn": claims.exp.saturating_sub(now_seconds()),

@@ -1,69 +1,68 @@
-//! Logins that have been granted but not used, and the sessions that used logins have opened.
+//! Logins that were granted and not used yet, and the sessions that came of the others.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::clock::now_seconds;
-use crate::random::random_id;
+use crate::tokens::{now_seconds, random_id};
 
 const CAPACITY: usize = 10_000;
 
-/// A login that has not been used.
+/// A login that waits for its browser.
 pub(super) struct Login {
     pub(super) email: String,
-    /// The path of the page that it opens.
+    /// Where it leads.
     pub(super) destination: String,
     /// Seconds since the epoch.
     pub(super) until: i64,
 }
 
 #[derive(Default)]
-struct Inner {
+struct Book {
     /// By key.
-    unused: HashMap<String, Login>,
+    waiting: HashMap<String, Login>,
     /// E-mail addresses by session id.
     sessions: HashMap<String, String>,
 }
 
 #[derive(Default)]
-pub(super) struct Logins(Mutex<Inner>);
+pub(super) struct Logins(Mutex<Book>);
 
 impl Logins {
-    /// Stores the login and returns its key.
+    /// Keeps the login and gives its key.
     pub(super) fn issue(&self, login: Login) -> String {
         let key = format!("{}{}", random_id(), random_id()).to_uppercase();
-        let mut inner = self.lock();
-        if inner.unused.len() >= CAPACITY {
-            inner.unused.retain(|_, login| login.until > now_seconds());
+        let mut book = self.book();
+        if book.waiting.len() >= CAPACITY {
+            book.waiting.retain(|_, login| login.until > now_seconds());
         }
-        inner.unused.insert(key.clone(), login);
+        book.waiting.insert(key.clone(), login);
         key
     }
 
-    /// Uses the login. Returns a session's id and the destination if the e-mail address matches and the login is valid.
+    /// Uses the login up: a session's id and where to go, if it was this address's and not too old.
     pub(super) fn redeem(&self, email: &str, key: &str) -> Option<(String, String)> {
-        let mut inner = self.lock();
-        let login = inner.unused.remove(key)?;
+        let mut book = self.book();
+        let login = book.waiting.remove(key)?;
         if login.email != email || login.until <= now_seconds() {
             return None;
         }
-        if inner.sessions.len() >= CAPACITY {
-            inner.sessions.clear();
+        if book.sessions.len() >= CAPACITY {
+            book.sessions.clear();
         }
         let session = random_id();
-        inner.sessions.insert(session.clone(), login.email);
+        book.sessions.insert(session.clone(), login.email);
         Some((session, login.destination))
     }
 
     pub(super) fn email_of(&self, session: &str) -> Option<String> {
-        self.lock().sessions.get(session).cloned()
+        self.book().sessions.get(session).cloned()
     }
 
     pub(super) fn end(&self, session: &str) {
-        self.lock().sessions.remove(session);
+        self.book().sessions.remove(session);
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    fn book(&self) -> MutexGuard<'_, Book> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::status::{self, Status};
-use crate::clock::now_seconds;
-use crate::random::random_id;
+use crate::tokens::{now_seconds, random_id};
 
-/// Users that exist from the start.
-const INITIAL_USERS: [&str; 3] = ["agent-7", "agent-8", "agent-9"];
+/// Users that were there before the customer's server created any.
+const FIRST: [&str; 3] = ["agent-7", "agent-8", "agent-9"];
 const ROLE: &str = "viewer";
 const CAPACITY: usize = 10_000;
 
@@ -16,11 +15,11 @@ const CAPACITY: usize = 10_000;
 pub(super) struct User {
     pub(super) name: String,
     pub(super) roles: Vec<String>,
-    /// The user's id at the single sign-on service, once linked.
+    /// What the single sign-on service calls the user, once that is linked.
     sso_token: Option<String>,
 }
 
-/// One user's session; every request in it extends it.
+/// One user's session; every request in it moves its end.
 #[derive(Clone, Debug)]
 pub(super) struct Session {
     pub(super) id: String,
@@ -31,12 +30,12 @@ pub(super) struct Session {
     pub(super) until: i64,
 }
 
-struct Inner {
+struct Book {
     users: HashMap<String, User>,
     sessions: HashMap<String, Session>,
 }
 
-pub(super) struct Users(Mutex<Inner>);
+pub(super) struct Users(Mutex<Book>);
 
 impl Default for Users {
     fn default() -> Self {
@@ -45,8 +44,8 @@ impl Default for Users {
             roles: vec![ROLE.to_owned()],
             sso_token: Some(name.to_owned()),
         };
-        Self(Mutex::new(Inner {
-            users: INITIAL_USERS.map(|name| (name.to_owned(), user(name))).into(),
+        Self(Mutex::new(Book {
+            users: FIRST.map(|name| (name.to_owned(), user(name))).into(),
             sessions: HashMap::new(),
         }))
     }
@@ -55,8 +54,8 @@ impl Default for Users {
 impl Users {
     /// `user/create`.
     pub(super) fn create(&self, name: &str, roles: &[String]) -> Status {
-        let mut inner = self.lock();
-        if name.is_empty() || inner.users.contains_key(name) || inner.users.len() >= CAPACITY {
+        let mut book = self.book();
+        if name.is_empty() || book.users.contains_key(name) || book.users.len() >= CAPACITY {
             return status::INPUT_ERROR;
         }
         let user = User {
@@ -64,18 +63,18 @@ impl Users {
             roles: roles.to_vec(),
             sso_token: None,
         };
-        inner.users.insert(name.to_owned(), user);
+        book.users.insert(name.to_owned(), user);
         status::OK
     }
 
     /// `user/linkssotoken`: one token for a user, one user for a token.
     pub(super) fn link(&self, name: &str, sso_token: &str) -> Status {
-        let mut inner = self.lock();
-        let taken = inner
+        let mut book = self.book();
+        let taken = book
             .users
             .values()
             .any(|user| user.sso_token.as_deref() == Some(sso_token));
-        match inner.users.get_mut(name) {
+        match book.users.get_mut(name) {
             None => status::USER_NOT_FOUND,
             Some(user) if taken || user.sso_token.is_some() => status::SSO_TOKEN_LINKED,
             Some(user) => {
@@ -87,7 +86,7 @@ impl Users {
 
     /// `user/clearssotoken`.
     pub(super) fn clear(&self, name: &str) -> Status {
-        match self.lock().users.get_mut(name) {
+        match self.book().users.get_mut(name) {
             None => status::USER_NOT_FOUND,
             Some(user) => {
                 user.sso_token = None;
@@ -96,17 +95,17 @@ impl Users {
         }
     }
 
-    /// `session/createwithsso`, for a valid response.
+    /// `session/createwithsso`, once the response has been validated.
     pub(super) fn open(&self, sso_token: &str, timeout: i64) -> Result<Session, Status> {
-        let mut inner = self.lock();
-        let user = inner
+        let mut book = self.book();
+        let user = book
             .users
             .values()
             .find(|user| user.sso_token.as_deref() == Some(sso_token))
             .map(|user| user.name.clone())
             .ok_or(status::SSO_TOKEN_UNKNOWN)?;
-        if inner.sessions.len() >= CAPACITY {
-            inner.sessions.retain(|_, session| session.until > now_seconds());
+        if book.sessions.len() >= CAPACITY {
+            book.sessions.retain(|_, session| session.until > now_seconds());
         }
         let session = Session {
             id: random_id(),
@@ -115,34 +114,34 @@ impl Users {
             timeout,
             until: now_seconds().saturating_add(timeout),
         };
-        inner.sessions.insert(session.id.clone(), session.clone());
+        book.sessions.insert(session.id.clone(), session.clone());
         Ok(session)
     }
 
-    /// The session's key, to verify a signature.
+    /// The session's key, to check a signature with.
     pub(super) fn key_of(&self, session: &str) -> Option<String> {
-        let inner = self.lock();
-        let session = inner.sessions.get(session)?;
+        let book = self.book();
+        let session = book.sessions.get(session)?;
         (session.until > now_seconds()).then(|| session.key.clone())
     }
 
-    /// Extends the session; returns its user and time-out.
+    /// The session's end moves on; whose it is, and its new time-out.
     pub(super) fn touch(&self, session: &str) -> Option<(User, i64)> {
-        let mut inner = self.lock();
-        let session = inner.sessions.get_mut(session)?;
+        let mut book = self.book();
+        let session = book.sessions.get_mut(session)?;
         session.until = now_seconds().saturating_add(session.timeout);
         let (name, timeout) = (session.user.clone(), session.timeout);
-        inner.users.get(&name).cloned().map(|user| (user, timeout))
+        book.users.get(&name).cloned().map(|user| (user, timeout))
     }
 
-    /// The latest end of the user's sessions.
+    /// The end of the user's session that lasts longest.
     pub(super) fn until_of(&self, user: &str) -> Option<i64> {
-        let inner = self.lock();
-        let sessions = inner.sessions.values().filter(|session| session.user == user);
+        let book = self.book();
+        let sessions = book.sessions.values().filter(|session| session.user == user);
         sessions.map(|session| session.until).max()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    fn book(&self) -> MutexGuard<'_, Book> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

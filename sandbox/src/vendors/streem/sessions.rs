@@ -1,16 +1,20 @@
-//! Streem's sessions. A page keeps its session's id, not the token.
+//! Signed-in users of Streem. A page keeps its session's id, not the token.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::clock::now_seconds;
-use crate::random::random_id;
+use super::{Shop, bearer, session_of};
+use crate::tokens::{now_seconds, random_id};
 
 const CAPACITY: usize = 10_000;
 
-/// The session of one user.
+/// One signed-in user.
 #[derive(Clone, Debug)]
 pub(super) struct Session {
     pub(super) user: String,
@@ -25,8 +29,7 @@ impl Session {
         self.until <= now_seconds()
     }
 
-    /// What the session's page receives.
-    pub(super) fn to_json(&self, id: &str) -> Value {
+    fn shown(&self, id: &str) -> Value {
         json!({
             "session": id, "userId": self.user, "name": self.name, "company": self.company,
             "until": self.until.saturating_mul(1000),
@@ -38,27 +41,38 @@ impl Session {
 pub(super) struct Sessions(Mutex<HashMap<String, Session>>);
 
 impl Sessions {
-    /// Adds the session; the result is for its page.
+    /// Opens the session and says what its page may know.
     pub(super) fn open(&self, session: Session) -> Value {
         let id = random_id();
-        let json = session.to_json(&id);
-        let mut sessions = self.lock();
+        let shown = session.shown(&id);
+        let mut sessions = self.all();
         if sessions.len() >= CAPACITY {
             sessions.retain(|_, session| !session.is_over());
         }
         sessions.insert(id, session);
-        json
+        shown
     }
 
     pub(super) fn find(&self, id: &str) -> Option<Session> {
-        self.lock().get(id).cloned()
+        self.all().get(id).cloned()
     }
 
-    pub(super) fn end(&self, id: &str) {
-        self.lock().remove(id);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, Session>> {
+    fn all(&self) -> std::sync::MutexGuard<'_, HashMap<String, Session>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// After a reload the page asks who it is.
+pub(super) async fn show(State(shop): State<Shop>, headers: HeaderMap) -> Response {
+    match (bearer(&headers), session_of(&shop, &headers)) {
+        (Some(id), Some(session)) if !session.is_over() => Json(session.shown(id)).into_response(),
+        _ => StatusCode::UNAUTHORIZED.into_response(),
+    }
+}
+
+pub(super) async fn sign_out(State(shop): State<Shop>, headers: HeaderMap) -> StatusCode {
+    if let Some(id) = bearer(&headers) {
+        shop.streem.sessions.all().remove(id);
+    }
+    StatusCode::NO_CONTENT
 }

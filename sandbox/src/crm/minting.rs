@@ -1,4 +1,4 @@
-//! The responses of the customer's backend, and the faults of its token endpoint.
+//! What a customer's token endpoint can do wrong: `fault=` in the query of `/api/token/{vendor}`.
 
 use std::time::Duration;
 
@@ -8,18 +8,18 @@ use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::faults::Faults;
-use crate::random::random_id;
+use crate::tokens::random_id;
 
 const SLOW_MS: u64 = 2000;
 
-/// The earlier token requests of one embed.
+/// What is known of one embed's earlier calls.
 #[derive(Default)]
-pub(super) struct Calls {
-    count: u64,
-    first_response: Option<Value>,
+pub(super) struct Memory {
+    calls: u64,
+    first: Option<Value>,
 }
 
-/// `slow` and `hung`. A hung request ends when its client cancels it.
+/// `slow` and `hung`. A hung request ends when its client gives up.
 pub(super) async fn delay(faults: &Faults) {
     if faults.has("hung") {
         std::future::pending::<()>().await;
@@ -29,41 +29,41 @@ pub(super) async fn delay(faults: &Faults) {
     }
 }
 
-/// The token endpoint's response. `mint` returns the response without faults, or `None` for an unknown company.
-pub(super) fn token(
+/// The endpoint's answer; `mint` gives what a sound endpoint would send, or nothing for an unknown company.
+pub(super) fn answer(
     faults: &Faults,
-    calls: &mut Calls,
+    memory: &mut Memory,
     token_field: &str,
     mint: impl FnOnce() -> Option<Value>,
 ) -> Response {
-    calls.count += 1;
+    memory.calls += 1;
     if faults
         .number("fail", u64::MAX)
-        .is_some_and(|failing| calls.count <= failing)
+        .is_some_and(|failing| memory.calls <= failing)
     {
-        return error(StatusCode::INTERNAL_SERVER_ERROR, "token service unavailable");
+        return refusal(StatusCode::INTERNAL_SERVER_ERROR, "token service unavailable");
     }
     if faults.has("not-json") {
         return Html("<!doctype html><title>Log in</title><p>Your CRM session has ended.").into_response();
     }
     let minted = if faults.has("same") {
-        calls.first_response.clone().or_else(mint)
+        memory.first.clone().or_else(mint)
     } else {
         mint()
     };
     let Some(mut minted) = minted else {
-        return error(
+        return refusal(
             StatusCode::BAD_REQUEST,
             "no API key for this company and environment",
         );
     };
-    calls.first_response.get_or_insert_with(|| minted.clone());
-    change_fields(faults, token_field, &mut minted);
+    memory.first.get_or_insert_with(|| minted.clone());
+    spoil(faults, token_field, &mut minted);
     Json(minted).into_response()
 }
 
 /// `empty` and `leaky`.
-fn change_fields(faults: &Faults, token_field: &str, minted: &mut Value) {
+fn spoil(faults: &Faults, token_field: &str, minted: &mut Value) {
     let Some(fields) = minted.as_object_mut() else {
         return;
     };
@@ -77,27 +77,27 @@ fn change_fields(faults: &Faults, token_field: &str, minted: &mut Value) {
     }
 }
 
-pub(super) fn unknown_vendor() -> Response {
-    error(StatusCode::NOT_FOUND, "no such vendor")
+pub(super) fn no_such_vendor() -> Response {
+    refusal(StatusCode::NOT_FOUND, "no such vendor")
 }
 
-/// The result of creating a user: the vendor's status, 0 for success.
+/// What became of a new user; the vendor's own status, where it has refused.
 pub(super) fn provisioned(status: Option<u32>) -> Response {
     match status {
         Some(0) => Json(json!({ "status": 0 })).into_response(),
         Some(status) => (StatusCode::CONFLICT, Json(json!({ "status": status }))).into_response(),
-        None => unknown_vendor(),
+        None => no_such_vendor(),
     }
 }
 
-/// The end of a session, in milliseconds since the epoch.
+/// Until when a session lasts, ms since the epoch.
 pub(super) fn session(until: Option<i64>) -> Response {
     match until {
         Some(until) => Json(json!({ "expiresAt": until })).into_response(),
-        None => unknown_vendor(),
+        None => no_such_vendor(),
     }
 }
 
-fn error(status: StatusCode, message: &str) -> Response {
-    (status, Json(json!({ "error": message }))).into_response()
+fn refusal(status: StatusCode, error: &str) -> Response {
+    (status, Json(json!({ "error": error }))).into_response()
 }

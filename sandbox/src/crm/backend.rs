@@ -1,7 +1,7 @@
-//! `POST /api/token/{vendor}`: what a customer's server does for its signed-in user. The API keys stay on the server.
+//! `POST /api/token/{vendor}`: what a customer's server does for its signed-in user. The secrets stay here.
 //!
-//! The query names the user and the kind of token (`user`, `company`, `env`, `ttl`, …). For tests and the demo it also
-//! names the faults (`fault`, counted per `embed`).
+//! The query says who the token is for (`user`, `company`, `env`, `ttl`, …) and, for tests and the demo, what goes
+//! wrong (`fault`, counted per `embed`).
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,34 +13,30 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use serde_json::Value;
 
-use super::token_response::{self, Calls};
-use crate::context::Context;
+use super::minting::{self, Memory};
 use crate::faults::Faults;
 use crate::pages::NO_STORE;
-use crate::token_request::{Defect, TokenRequest};
-use crate::vendor::Vendor;
+use crate::vendors::{Flaw, Order, Vendor};
+use crate::world::World;
 
 const DEFAULT_USER: &str = "agent-7";
 const DEFAULT_COMPANY: &str = "acme";
 const OTHER_COMPANY: &str = "globex";
 const DEFAULT_ENVIRONMENT: &str = "prod-us";
 const OTHER_ENVIRONMENT: &str = "sandbox-us";
-/// The number of embeds whose calls are counted: a demo that stays open for days must not grow.
+/// Embed ids that are remembered; a demo left open for days must not grow.
 const CAPACITY: usize = 10_000;
 
 #[derive(Clone)]
 struct Backend {
-    context: Arc<Context>,
-    vendors: Arc<[Box<dyn Vendor>]>,
-    /// By vendor and embed.
-    calls: Arc<Mutex<HashMap<(String, String), Calls>>>,
+    world: Arc<World>,
+    embeds: Arc<Mutex<HashMap<(String, String), Memory>>>,
 }
 
-pub(super) fn router(context: &Arc<Context>, vendors: &Arc<[Box<dyn Vendor>]>) -> Router {
+pub(super) fn router(world: &Arc<World>) -> Router {
     let backend = Backend {
-        context: context.clone(),
-        vendors: vendors.clone(),
-        calls: Arc::default(),
+        world: world.clone(),
+        embeds: Arc::default(),
     };
     Router::new()
         .route("/api/token/{vendor}", post(token))
@@ -56,62 +52,61 @@ async fn token(
 ) -> Response {
     let faults = Faults::from_query(query.as_deref());
     let fields = fields(query.as_deref());
-    token_response::delay(&faults).await;
-    let mut response = backend.token(&vendor, &faults, &fields);
+    minting::delay(&faults).await;
+    let mut response = backend.answer(&vendor, &faults, &fields);
     response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
     response
 }
 
-/// `POST /api/provision/{vendor}`: creates the user at the vendor.
+/// `POST /api/provision/{vendor}`: creates the user there.
 async fn provision(
     State(backend): State<Backend>,
     Path(vendor): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
     let faults = Faults::from_query(query.as_deref());
-    let request = token_request(&faults, &fields(query.as_deref()));
-    let status = backend
+    let order = order(&faults, &fields(query.as_deref()));
+    let done = backend
         .vendor(&vendor)
-        .and_then(|vendor| vendor.provision(&backend.context, &request));
-    token_response::provisioned(status)
+        .and_then(|vendor| vendor.provision(&backend.world, &order));
+    minting::provisioned(done)
 }
 
-/// `GET /api/session/{vendor}?user=`: the current end of the user's session.
+/// `GET /api/session/{vendor}?user=`: until when the user's session lasts by now.
 async fn session(
     State(backend): State<Backend>,
     Path(vendor): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let user = token_request(&Faults::default(), &fields(query.as_deref())).user;
+    let user = order(&Faults::default(), &fields(query.as_deref())).user;
     let until = backend
         .vendor(&vendor)
         .and_then(|vendor| vendor.session_until(&user));
-    token_response::session(until)
+    minting::session(until)
 }
 
 impl Backend {
-    fn vendor(&self, name: &str) -> Option<&dyn Vendor> {
-        let mut vendors = self.vendors.iter();
-        vendors.find(|vendor| vendor.name() == name).map(Box::as_ref)
+    fn vendor(&self, name: &str) -> Option<&Arc<dyn Vendor>> {
+        self.world.vendors.iter().find(|vendor| vendor.name() == name)
     }
 
-    fn token(&self, name: &str, faults: &Faults, fields: &HashMap<String, String>) -> Response {
+    fn answer(&self, name: &str, faults: &Faults, fields: &HashMap<String, String>) -> Response {
         let Some(vendor) = self.vendor(name) else {
-            return token_response::unknown_vendor();
+            return minting::no_such_vendor();
         };
         let embed = fields.get("embed").cloned().unwrap_or_default();
-        let mint = || -> Option<Value> { vendor.mint(&self.context, &token_request(faults, fields)) };
-        self.with_calls((name.to_owned(), embed), |calls| {
-            token_response::token(faults, calls, vendor.token_field(), mint)
+        let mint = || -> Option<Value> { vendor.mint(&self.world, &order(faults, fields)) };
+        self.with_memory((name.to_owned(), embed), |memory| {
+            minting::answer(faults, memory, vendor.token_field(), mint)
         })
     }
 
-    fn with_calls<T>(&self, embed: (String, String), body: impl FnOnce(&mut Calls) -> T) -> T {
-        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        if calls.len() >= CAPACITY && !calls.contains_key(&embed) {
-            calls.clear();
+    fn with_memory<T>(&self, embed: (String, String), use_it: impl FnOnce(&mut Memory) -> T) -> T {
+        let mut embeds = self.embeds.lock().unwrap_or_else(PoisonError::into_inner);
+        if embeds.len() >= CAPACITY && !embeds.contains_key(&embed) {
+            embeds.clear();
         }
-        body(calls.entry(embed).or_default())
+        use_it(embeds.entry(embed).or_default())
     }
 }
 
@@ -121,7 +116,7 @@ fn fields(query: Option<&str>) -> HashMap<String, String> {
         .collect()
 }
 
-fn token_request(faults: &Faults, fields: &HashMap<String, String>) -> TokenRequest {
+fn order(faults: &Faults, fields: &HashMap<String, String>) -> Order {
     let text = |key: &str, default: &str| fields.get(key).map_or(default, String::as_str).to_owned();
     let number = |key: &str| fields.get(key).and_then(|text| text.parse().ok());
     let company = if faults.has("wrong-company") {
@@ -134,7 +129,7 @@ fn token_request(faults: &Faults, fields: &HashMap<String, String>) -> TokenRequ
     } else {
         DEFAULT_ENVIRONMENT
     };
-    TokenRequest {
+    Order {
         user: text("user", DEFAULT_USER),
         company: text("company", company),
         environment: text("env", environment),
@@ -142,20 +137,20 @@ fn token_request(faults: &Faults, fields: &HashMap<String, String>) -> TokenRequ
         login_lifetime: number("loginttl"),
         without_session: fields.get("nosession").is_some_and(|value| value != "0"),
         scope: fields.get("scope").cloned(),
-        defect: defect(faults),
+        flaw: flaw(faults),
         fields: fields.clone(),
     }
 }
 
-fn defect(faults: &Faults) -> Option<Defect> {
+fn flaw(faults: &Faults) -> Option<Flaw> {
     if faults.has("bad-signature") {
-        Some(Defect::BadSignature)
+        Some(Flaw::BadSignature)
     } else if faults.has("expired") {
-        Some(Defect::Expired)
+        Some(Flaw::Expired)
     } else if faults.has("stale") {
-        Some(Defect::Stale)
+        Some(Flaw::Stale)
     } else if faults.has("rate-limited") {
-        Some(Defect::RateLimited)
+        Some(Flaw::RateLimited)
     } else {
         None
     }
