@@ -1,16 +1,16 @@
-//! Every request to every site, as a server's access log would keep it: a token that ends up in a URL or a Referer is
-//! in here, and tests look for it. It is served at `/sandbox/log` and written nowhere else.
+//! Every request to every site, as in a server's access log: tests check that no token appears in it. It is kept in
+//! memory and served at `/sandbox/log`.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use serde::Serialize;
 
-use crate::tokens::now_millis;
+use crate::clock::now_millis;
 
-/// Beyond that the oldest entries go.
+/// Beyond this, the oldest entries are removed.
 const CAPACITY: usize = 50_000;
 
 /// One request.
@@ -18,7 +18,7 @@ const CAPACITY: usize = 50_000;
 pub struct Entry {
     #[serde(skip)]
     number: u64,
-    /// When it came, in milliseconds since the epoch.
+    /// When it arrived, in milliseconds since the epoch.
     pub at: u64,
     /// The `Host` header.
     pub host: String,
@@ -26,7 +26,7 @@ pub struct Entry {
     pub method: String,
     /// Path and query, as received.
     pub url: String,
-    /// The answer's status; none while the answer is held back, or when the client left before it.
+    /// The status of the response; `None` until it is sent.
     pub status: Option<u16>,
     /// The `Referer` header.
     pub referer: Option<String>,
@@ -34,31 +34,31 @@ pub struct Entry {
 
 /// The log of one sandbox.
 #[derive(Default)]
-pub struct AccessLog(Mutex<Book>);
+pub struct AccessLog(Mutex<Entries>);
 
 #[derive(Default)]
-struct Book {
-    next: u64,
-    entries: VecDeque<Entry>,
+struct Entries {
+    next_number: u64,
+    queue: VecDeque<Entry>,
 }
 
-/// Names an entry until its answer is known.
+/// The entry of a request without a response.
 pub struct Pending(u64);
 
 impl AccessLog {
-    /// Notes a request at its arrival.
-    pub fn arrived(&self, request: &Request) -> Pending {
+    /// Adds an entry for a request.
+    pub fn request(&self, request: &Request) -> Pending {
         let text = |name| {
             let value = request.headers().get(name)?;
             Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
         };
-        let mut book = self.book();
-        let number = book.next;
-        book.next += 1;
-        if book.entries.len() >= CAPACITY {
-            book.entries.pop_front();
+        let mut entries = self.lock();
+        let number = entries.next_number;
+        entries.next_number += 1;
+        if entries.queue.len() >= CAPACITY {
+            entries.queue.pop_front();
         }
-        book.entries.push_back(Entry {
+        entries.queue.push_back(Entry {
             number,
             at: now_millis(),
             host: text(header::HOST).unwrap_or_default(),
@@ -74,13 +74,11 @@ impl AccessLog {
         Pending(number)
     }
 
-    /// Notes the answer. An entry that was cleared meanwhile stays away.
-    pub fn answered(&self, pending: &Pending, status: StatusCode) {
-        let mut book = self.book();
-        let place = book
-            .entries
-            .binary_search_by_key(&pending.0, |entry| entry.number);
-        if let Some(entry) = place.ok().and_then(|place| book.entries.get_mut(place)) {
+    /// Adds the status of the response, unless the entry has been removed since.
+    pub fn response(&self, pending: &Pending, status: StatusCode) {
+        let queue = &mut self.lock().queue;
+        let index = queue.binary_search_by_key(&pending.0, |entry| entry.number);
+        if let Some(entry) = index.ok().and_then(|index| queue.get_mut(index)) {
             entry.status = Some(status.as_u16());
         }
     }
@@ -88,15 +86,15 @@ impl AccessLog {
     /// All entries, oldest first.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
-        self.book().entries.iter().cloned().collect()
+        self.lock().queue.iter().cloned().collect()
     }
 
-    /// Forgets all entries.
+    /// Removes all entries.
     pub fn clear(&self) {
-        self.book().entries.clear();
+        self.lock().queue.clear();
     }
 
-    fn book(&self) -> std::sync::MutexGuard<'_, Book> {
+    fn lock(&self) -> MutexGuard<'_, Entries> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

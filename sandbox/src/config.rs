@@ -1,4 +1,4 @@
-//! What the command line and the environment ask for.
+//! The options of the command line and the environment.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,40 +6,40 @@ use std::path::PathBuf;
 /// How to start the sandbox.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The port; 0 takes any free one.
+    /// The port; 0 for any free port.
     pub port: u16,
-    /// Say where we are as a line of JSON too.
+    /// Also print the address as a line of JSON.
     pub json: bool,
     /// The demo, served at the CRM's `/`.
     pub www: PathBuf,
     /// The built SDK, served at the CRM's `/dist/`.
     pub dist: PathBuf,
-    /// Test pages, served at the CRM's `/e2e/`; none but in tests.
+    /// Test pages, served at the CRM's `/e2e/`.
     pub e2e: Option<PathBuf>,
-    /// Pages of others' tools, each in a directory of its name; none but in tests.
+    /// Pages of third-party tools, each in a directory with the tool's name.
     pub tools: Option<PathBuf>,
 }
 
-/// Why the command line was not understood.
+/// Why the options are invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigError {
     /// `--help`.
-    HelpWanted,
+    HelpRequested,
     /// An option that does not exist.
     UnknownOption(String),
     /// An option without its value.
     MissingValue(&'static str),
-    /// A port that is no number from 0 to 65535.
+    /// A port that is not a number from 0 to 65535.
     BadPort(String),
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::HelpWanted => f.write_str("help wanted"),
-            Self::UnknownOption(option) => write!(f, "There is no option `{option}`."),
+            Self::HelpRequested => f.write_str("help requested"),
+            Self::UnknownOption(option) => write!(f, "Unknown option `{option}`."),
             Self::MissingValue(option) => write!(f, "`{option}` needs a value."),
-            Self::BadPort(text) => write!(f, "`{text}` is no port: PORT and --port take 0 to 65535."),
+            Self::BadPort(text) => write!(f, "Invalid port `{text}`: PORT and --port must be 0 to 65535."),
         }
     }
 }
@@ -48,22 +48,23 @@ impl std::error::Error for ConfigError {}
 
 impl Config {
     /// What `--help` prints.
-    pub const USAGE: &str = "Usage: sandbox [--port N] [--json] [--www DIR] [--dist DIR] [--e2e DIR]
-  --port N    port, 0 for any free one (default: PORT from the environment, else 4400)
+    pub const USAGE: &str =
+        "Usage: sandbox [--port N] [--json] [--www DIR] [--dist DIR] [--e2e DIR] [--tools DIR]
+  --port N    port, 0 for any free port (default: PORT from the environment, else 4400)
   --json      also print {\"port\":N,\"host\":\"http://localhost:N\"}
   --www DIR   the demo, at / (default: www)
   --dist DIR  the built SDK, at /dist/ (default: dist)
   --e2e DIR   test pages, at /e2e/ (default: none)
-  --tools DIR pages of others' tools, each on its own host (default: none)";
+  --tools DIR pages of third-party tools, each on its own host (default: none)";
 
     const DEFAULT_PORT: u16 = 4400;
 
-    /// From this process's arguments and environment.
+    /// Reads this process's arguments and environment.
     pub fn from_process() -> Result<Self, ConfigError> {
         Self::parse(std::env::args().skip(1), std::env::var("PORT").ok())
     }
 
-    /// From arguments, and from `PORT` where they name no port.
+    /// Reads arguments; without `--port`, the port is that of the variable `PORT`.
     pub fn parse(
         mut arguments: impl Iterator<Item = String>,
         port_variable: Option<String>,
@@ -86,7 +87,7 @@ impl Config {
                 "--dist" => config.dist = value("--dist")?.into(),
                 "--e2e" => config.e2e = Some(value("--e2e")?.into()),
                 "--tools" => config.tools = Some(value("--tools")?.into()),
-                "--help" | "-h" => return Err(ConfigError::HelpWanted),
+                "--help" | "-h" => return Err(ConfigError::HelpRequested),
                 _ => return Err(ConfigError::UnknownOption(option)),
             }
         }
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_said() {
+    fn an_invalid_command_line_is_refused() {
         assert_eq!(
             parse(&["--port"], None).unwrap_err(),
             ConfigError::MissingValue("--port")

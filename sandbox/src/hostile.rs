@@ -1,17 +1,15 @@
-//! The hostile site: pages that forge a vendor's messages, and the place where they bring what they caught.
+//! The hostile site: pages that forge a vendor's messages and report what they capture.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use crate::captured::CapturedMessage;
+use crate::context::Context;
 use crate::pages::{self, Asset};
-use crate::tokens::now_millis;
-use crate::world::World;
 
 const ASSETS: [Asset; 5] = [
     (
@@ -27,64 +25,21 @@ const LANDING: &str = include_str!("../pages/hostile/landing.html");
 const FRAME: &str = include_str!("../pages/hostile/frame.html");
 const POPUP: &str = include_str!("../pages/hostile/popup.html");
 
-const CAPACITY: usize = 10_000;
 const MAX_BODY: usize = 1 << 20;
 
-/// What the hostile pages caught: every message that reached one of them.
-#[derive(Default)]
-pub struct Loot(Mutex<Vec<Caught>>);
-
-/// One message that reached a hostile page.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Caught {
-    /// When it was brought here, in milliseconds since the epoch.
-    #[serde(default = "now_millis")]
-    pub at: u64,
-    /// Which page caught it: `landing`, `frame` or `popup`.
-    pub page: String,
-    /// The origin of its sender, or `url` where it is the page's own URL that held something.
-    pub origin: String,
-    /// The message.
-    pub data: Value,
-}
-
-impl Loot {
-    /// All of it, oldest first.
-    #[must_use]
-    pub fn all(&self) -> Vec<Caught> {
-        self.pile().clone()
-    }
-
-    /// Forgets it.
-    pub fn clear(&self) {
-        self.pile().clear();
-    }
-
-    fn add(&self, caught: Caught) {
-        let mut pile = self.pile();
-        if pile.len() < CAPACITY {
-            pile.push(caught);
-        }
-    }
-
-    fn pile(&self) -> std::sync::MutexGuard<'_, Vec<Caught>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// The site.
-pub fn router(world: &Arc<World>) -> Router {
+pub fn router(context: &Arc<Context>) -> Router {
     Router::new()
         .route("/attack/landing", get(|| async { pages::html(LANDING) }))
         .route("/attack/frame", get(|| async { pages::html(FRAME) }))
         .route("/attack/popup", get(|| async { pages::html(POPUP) }))
-        .route("/attack/loot", post(keep))
+        .route("/attack/loot", post(capture))
         .layer(DefaultBodyLimit::max(MAX_BODY))
-        .with_state(world.clone())
+        .with_state(context.clone())
         .merge(pages::assets(&ASSETS))
 }
 
-async fn keep(State(world): State<Arc<World>>, Json(caught): Json<Caught>) -> StatusCode {
-    world.loot.add(caught);
+async fn capture(State(context): State<Arc<Context>>, Json(message): Json<CapturedMessage>) -> StatusCode {
+    context.captured.add(message);
     StatusCode::NO_CONTENT
 }

@@ -1,16 +1,16 @@
-//! `sandbox`: starts the sandbox and says where it is. See the crate's documentation and README.
+//! `sandbox`: starts the sandbox and prints its address. See the README.
 
 use std::process::ExitCode;
 
 use sandbox::{Config, ConfigError, Sandbox, StartError};
 
-const TAKEN_PORT: u8 = 2;
+const PORT_TAKEN: u8 = 2;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let config = match Config::from_process() {
         Ok(config) => config,
-        Err(ConfigError::HelpWanted) => {
+        Err(ConfigError::HelpRequested) => {
             println!("{}", Config::USAGE);
             return ExitCode::SUCCESS;
         }
@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
         Err(error) => {
             eprintln!("{error}");
             if matches!(error, StartError::PortTaken(_)) {
-                ExitCode::from(TAKEN_PORT)
+                ExitCode::from(PORT_TAKEN)
             } else {
                 ExitCode::FAILURE
             }
@@ -41,13 +41,13 @@ async fn run(config: &Config) -> Result<(), StartError> {
     }
 }
 
-/// With `--json`, stdout belongs to the program that started us; the line for people then goes to stderr.
+/// With `--json`, stdout is for the calling program; the message for people goes to stderr.
 fn announce(config: &Config, port: u16) {
-    let for_people = format!("The demo CRM is at http://localhost:{port}/ (stop it with Ctrl-C).");
+    let message = format!("The demo CRM is at http://localhost:{port}/ (stop it with Ctrl-C).");
     if config.json {
-        eprintln!("{for_people}");
+        eprintln!("{message}");
         println!(r#"{{"port":{port},"host":"http://localhost:{port}"}}"#);
     } else {
-        println!("{for_people}");
+        println!("{message}");
     }
 }

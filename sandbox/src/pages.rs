@@ -1,4 +1,4 @@
-//! The pages under `pages/`, built into the program, and how they are sent.
+//! The documents and assets under `pages/`, compiled into the program, and how they are sent.
 
 use axum::Router;
 use axum::extract::Path;
@@ -6,13 +6,13 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-/// Pages and their parts change with every build, and a test counts every request: nothing is kept.
+/// Pages change with every build, and tests count requests: nothing is cached.
 pub const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// A file of a page: its path below `/assets/` (the same as below `pages/`) and its text.
 pub type Asset = (&'static str, &'static str);
 
-/// What all vendors' pages use.
+/// The assets of all vendors' pages.
 const SHARED: [Asset; 4] = [
     ("shared/base.css", include_str!("../pages/shared/base.css")),
     ("shared/dom.js", include_str!("../pages/shared/dom.js")),
@@ -37,6 +37,18 @@ pub fn assets(own: &'static [Asset]) -> Router {
 #[must_use]
 pub fn html(text: &'static str) -> Response {
     file("text/html; charset=utf-8", text)
+}
+
+/// A redirect (302) to `target`.
+#[must_use]
+pub fn redirect(target: &str) -> Response {
+    match HeaderValue::from_str(target) {
+        Ok(location) => {
+            let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, NO_STORE)];
+            (StatusCode::FOUND, headers).into_response()
+        }
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
 }
 
 fn file(content_type: &'static str, text: &'static str) -> Response {

@@ -1,9 +1,9 @@
-//! `GET /page`: an empty host page whose policies the test chooses.
+//! `GET /page`: an empty host page with the policies of the query.
 //!
 //! `csp`, `pp` and `coep` become the headers Content-Security-Policy, Permissions-Policy and
-//! Cross-Origin-Embedder-Policy; `script` is the page's module script, and `entry` the file of the SDK that `embed-sso`
-//! means in it. The import map must be inline, so a nonce for it is added to the policy's `script-src`; `{nonce}` in `csp`
-//! stands for it where a test wants it elsewhere too.
+//! Cross-Origin-Embedder-Policy; `script` is the page's module script, and `entry` the file of the SDK that it
+//! imports as `embed-sso`. The import map must be inline, so its nonce is added to the policy's `script-src`; `{nonce}` in `csp`
+//! is replaced by it.
 
 use axum::Router;
 use axum::extract::Query;
@@ -13,13 +13,13 @@ use axum::routing::get;
 use serde::Deserialize;
 
 use crate::pages::NO_STORE;
-use crate::tokens::random_id;
+use crate::random::random_id;
 
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
 #[derive(Deserialize)]
-struct Wish {
+struct PageQuery {
     csp: Option<String>,
     pp: Option<String>,
     coep: Option<String>,
@@ -31,30 +31,30 @@ pub(super) fn router() -> Router {
     Router::new().route("/page", get(page))
 }
 
-async fn page(Query(wish): Query<Wish>) -> Response {
+async fn page(Query(query): Query<PageQuery>) -> Response {
     let nonce = random_id();
-    let Some(headers) = headers(&wish, &nonce) else {
+    let Some(headers) = headers(&query, &nonce) else {
         return (
             StatusCode::BAD_REQUEST,
-            "A policy holds characters that no header may.\n",
+            "A policy contains characters that are not allowed in a header.\n",
         )
             .into_response();
     };
-    let entry = wish.entry.as_deref().unwrap_or("index");
-    let document = document(&nonce, entry, wish.script.as_deref());
+    let entry = query.entry.as_deref().unwrap_or("index");
+    let document = document(&nonce, entry, query.script.as_deref());
     (headers, Html(document)).into_response()
 }
 
-fn headers(wish: &Wish, nonce: &str) -> Option<HeaderMap> {
+fn headers(query: &PageQuery, nonce: &str) -> Option<HeaderMap> {
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, NO_STORE);
-    let csp = wish.csp.as_deref().map(|policy| with_nonce(policy, nonce));
-    let wished = [
+    let csp = query.csp.as_deref().map(|policy| with_nonce(policy, nonce));
+    let policies = [
         (header::CONTENT_SECURITY_POLICY, csp.as_deref()),
-        (PERMISSIONS_POLICY, wish.pp.as_deref()),
-        (EMBEDDER_POLICY, wish.coep.as_deref()),
+        (PERMISSIONS_POLICY, query.pp.as_deref()),
+        (EMBEDDER_POLICY, query.coep.as_deref()),
     ];
-    for (name, value) in wished {
+    for (name, value) in policies {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             headers.insert(name, HeaderValue::from_str(value).ok()?);
         }
@@ -62,8 +62,8 @@ fn headers(wish: &Wish, nonce: &str) -> Option<HeaderMap> {
     Some(headers)
 }
 
-/// The policy with `'nonce-…'` among the sources of `script-src`. Without that directive `default-src` governs
-/// scripts, so its sources are repeated in a new `script-src`; without either, scripts are free.
+/// The policy with `'nonce-…'` among the sources of `script-src`. Without that directive, `default-src` applies to
+/// scripts, so its sources are copied into a new `script-src`; without either, the policy allows all scripts.
 fn with_nonce(policy: &str, nonce: &str) -> String {
     let policy = policy.replace("{nonce}", nonce);
     let mut directives: Vec<String> = policy
@@ -82,7 +82,7 @@ fn with_nonce(policy: &str, nonce: &str) -> String {
     directives.join("; ")
 }
 
-/// `'none'` allows nothing else beside it, so it goes.
+/// `'none'` is only valid alone, so it is removed.
 fn allowing(name: &str, directive: &str, nonce: &str) -> String {
     let sources = directive
         .split_whitespace()
@@ -110,7 +110,7 @@ fn document(nonce: &str, entry: &str, script: Option<&str>) -> String {
     )
 }
 
-/// A classic script is a tag of its own, and a module of the tests hands out the global that it makes.
+/// A classic script has its own tag, and a module of the tests exports the global that it defines.
 fn sdk(entry: &str) -> (String, String) {
     let file = format!("/dist/{entry}.js");
     if entry.ends_with(".global") {

@@ -1,5 +1,5 @@
-//! Test control: the access log, what the hostile pages caught, and for a backend that is not ours the API keys and what
-//! its users' sign-ins at a vendor would have given it.
+//! Test control: the access log and what the hostile pages captured. For a backend other than the sandbox's own, also
+//! the API keys and the result of a user's sign-in at a vendor.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,53 +12,57 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::access_log::Entry;
-use crate::hostile::Caught;
-use crate::world::World;
+use crate::captured::CapturedMessage;
+use crate::context::Context;
+use crate::vendor::Vendor;
 
-pub(super) fn router(world: &Arc<World>) -> Router {
+pub(super) fn router(context: &Arc<Context>, vendors: &Arc<[Box<dyn Vendor>]>) -> Router {
+    let vendor_routes = Router::new()
+        .route("/sandbox/sign-in/{vendor}", post(sign_in))
+        .with_state(vendors.clone());
     Router::new()
         .route("/sandbox/log", get(log).delete(clear_log))
         .route("/sandbox/keys", get(keys))
-        .route("/sandbox/sign-in/{vendor}", post(sign_in))
-        .route("/sandbox/loot", get(loot).delete(clear_loot))
-        .with_state(world.clone())
+        .route("/sandbox/loot", get(captured).delete(clear_captured))
+        .with_state(context.clone())
+        .merge(vendor_routes)
 }
 
-async fn log(State(world): State<Arc<World>>) -> Json<Vec<Entry>> {
-    Json(world.log.entries())
+async fn log(State(context): State<Arc<Context>>) -> Json<Vec<Entry>> {
+    Json(context.log.entries())
 }
 
-async fn clear_log(State(world): State<Arc<World>>) -> StatusCode {
-    world.log.clear();
+async fn clear_log(State(context): State<Arc<Context>>) -> StatusCode {
+    context.log.clear();
     StatusCode::NO_CONTENT
 }
 
-async fn loot(State(world): State<Arc<World>>) -> Json<Vec<Caught>> {
-    Json(world.loot.all())
+async fn captured(State(context): State<Arc<Context>>) -> Json<Vec<CapturedMessage>> {
+    Json(context.captured.messages())
 }
 
-/// What the vendors would have sent to their customers; no page of another origin can read it.
-async fn keys(State(world): State<Arc<World>>) -> Json<BTreeMap<String, String>> {
-    Json(world.keys.api_keys().collect())
+async fn clear_captured(State(context): State<Arc<Context>>) -> StatusCode {
+    context.captured.clear();
+    StatusCode::NO_CONTENT
+}
+
+/// What the vendors would have sent to their customers. Without CORS, pages of other origins cannot read it.
+async fn keys(State(context): State<Arc<Context>>) -> Json<BTreeMap<String, String>> {
+    Json(context.keys.api_keys().collect())
 }
 
 #[derive(Deserialize)]
-struct Who {
+struct SignIn {
     user: String,
 }
 
-/// As if the user had been to the vendor's own sign-in page.
+/// The result of the user's sign-in on the vendor's own page.
 async fn sign_in(
-    State(world): State<Arc<World>>,
-    Path(vendor): Path<String>,
-    Query(Who { user }): Query<Who>,
+    State(vendors): State<Arc<[Box<dyn Vendor>]>>,
+    Path(name): Path<String>,
+    Query(SignIn { user }): Query<SignIn>,
 ) -> Result<Json<Value>, StatusCode> {
-    let vendor = world.vendors.iter().find(|known| known.name() == vendor);
-    let given = vendor.and_then(|vendor| vendor.sign_in(&user));
-    given.map(Json).ok_or(StatusCode::NOT_FOUND)
-}
-
-async fn clear_loot(State(world): State<Arc<World>>) -> StatusCode {
-    world.loot.clear();
-    StatusCode::NO_CONTENT
+    let vendor = vendors.iter().find(|vendor| vendor.name() == name);
+    let result = vendor.and_then(|vendor| vendor.sign_in(&user));
+    result.map(Json).ok_or(StatusCode::NOT_FOUND)
 }

@@ -1,7 +1,7 @@
 //! Static files of the CRM host: the demo at `/`, the built SDK at `/dist/`, test pages at `/e2e/`.
 //!
-//! `ServeDir` keeps to its directory whatever the path says. Documents are never cached; scripts and wasm are asked
-//! for again with their date, so a rebuild shows at the next load.
+//! `ServeDir` serves no file outside its directory. Documents are never cached; scripts and wasm are revalidated by
+//! their date, so the next load shows a rebuild.
 
 use std::sync::Arc;
 
@@ -13,16 +13,16 @@ use axum::response::Response;
 use tower_http::services::ServeDir;
 
 use super::demo_policy;
-use crate::Config;
+use crate::config::Config;
+use crate::context::Context;
 use crate::pages::NO_STORE;
-use crate::world::World;
 
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 
-pub(super) fn router(world: &Arc<World>, config: &Config) -> Router {
+pub(super) fn router(context: &Arc<Context>, config: &Config) -> Router {
     let demo = Router::new()
         .fallback_service(ServeDir::new(&config.www))
-        .layer(map_response_with_state(world.clone(), with_policy));
+        .layer(map_response_with_state(context.clone(), with_policy));
     let mut files = Router::new().nest_service("/dist", ServeDir::new(&config.dist));
     if let Some(e2e) = &config.e2e {
         files = files.nest_service("/e2e", ServeDir::new(e2e));
@@ -30,9 +30,9 @@ pub(super) fn router(world: &Arc<World>, config: &Config) -> Router {
     files.fallback_service(demo).layer(map_response(with_caching))
 }
 
-async fn with_policy(State(world): State<Arc<World>>, response: Response) -> Response {
+async fn with_policy(State(context): State<Arc<Context>>, response: Response) -> Response {
     if is_document(&response) {
-        demo_policy::applied(&world, response).await
+        demo_policy::apply(&context, response).await
     } else {
         response
     }

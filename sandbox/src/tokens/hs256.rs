@@ -1,7 +1,7 @@
 //! HMAC with SHA-256 for `jsonwebtoken`.
 //!
-//! The crate's own back ends bring RSA and elliptic curves along; this sandbox signs with one algorithm, so it
-//! installs a provider that knows only that one and refuses every other (`alg: none` included).
+//! The crate's own back ends depend on RSA and elliptic curves. The sandbox signs with one algorithm, so it installs a
+//! provider for that one, which refuses all others (including `alg: none`).
 
 use std::sync::Once;
 
@@ -18,7 +18,7 @@ static PROVIDER: CryptoProvider = CryptoProvider {
     key_utils: KeyUtils::new_unimplemented(),
 };
 
-/// Makes HS256 known to `jsonwebtoken`, once per process.
+/// Installs the provider, once per process.
 pub(super) fn install() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -1,17 +1,17 @@
 //! Signing and verifying the vendors' tokens.
 //!
-//! Each (vendor, company, environment) has an API key of its own, as at a real vendor: the key's name travels in the
-//! token's header, its secret never leaves this process. Secrets are random per process, so no token outlives it.
+//! Each vendor, company and environment has its own API key, as at a real vendor. The key's name is in the token's
+//! header. Secrets are random per process, so a token is valid for one process only.
 
 mod hs256;
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::random::{hexadecimal, random_bytes};
 
 /// The companies that exist at every vendor.
 pub const COMPANIES: [&str; 3] = ["acme", "acme-north", "globex"];
@@ -20,7 +20,7 @@ pub const ENVIRONMENTS: [&str; 2] = ["prod-us", "sandbox-us"];
 
 const SECRET_BYTES: usize = 32;
 
-/// Whose key it is.
+/// The owner of a key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KeyOwner {
     /// The vendor that issued the key.
@@ -37,12 +37,12 @@ impl KeyOwner {
     }
 }
 
-/// Why a token was not accepted. The vendors answer without the reason; tests want it.
+/// Why a token was not accepted. The vendors' responses omit it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Not a JWT, signed with another key, or past its `exp`.
     Invalid,
-    /// Signed with a key that this vendor never issued.
+    /// Signed with a key that this vendor has not issued.
     UnknownKey,
 }
 
@@ -71,7 +71,7 @@ impl Keyring {
         Ok(Self { secrets })
     }
 
-    /// The key of `owner` as its server holds it.
+    /// The key of `owner`, as text.
     #[must_use]
     pub fn api_key(&self, owner: &KeyOwner) -> Option<String> {
         let (_, secret) = self.secrets.get(&owner.key_id())?;
@@ -84,7 +84,7 @@ impl Keyring {
         keys.map(|(name, (_, secret))| (name.clone(), hexadecimal(secret)))
     }
 
-    /// Whose key of the vendor's this is.
+    /// The owner of one of the vendor's keys.
     #[must_use]
     pub fn owner_of(&self, vendor: &str, api_key: &str) -> Option<&KeyOwner> {
         let mut keys = self.secrets.values();
@@ -93,18 +93,18 @@ impl Keyring {
         Some(owner)
     }
 
-    /// A token over `claims`, signed with the key of `owner`; `None` when there is no such key.
+    /// A token over `claims`, signed with the key of `owner`; `None` if there is no such key.
     pub fn sign(&self, owner: &KeyOwner, claims: &impl Serialize) -> Option<String> {
         let (_, secret) = self.secrets.get(&owner.key_id())?;
         sign_with(secret, owner, claims)
     }
 
-    /// As [`Keyring::sign`], but with a secret that nobody knows: the signature is wrong.
+    /// As [`Keyring::sign`], but with a random secret: the signature is wrong.
     pub fn sign_wrongly(&self, owner: &KeyOwner, claims: &impl Serialize) -> Option<String> {
         sign_with(&random_bytes(SECRET_BYTES).ok()?, owner, claims)
     }
 
-    /// The claims of a token that one of the vendor's keys signed, and whose key that was.
+    /// The claims of a token that one of the vendor's keys signed, and the owner of that key.
     pub fn verify<T: DeserializeOwned + Clone>(
         &self,
         vendor: &str,
@@ -132,7 +132,7 @@ fn sign_with(secret: &[u8], owner: &KeyOwner, claims: &impl Serialize) -> Option
     jsonwebtoken::encode(&header, claims, &EncodingKey::from_secret(secret)).ok()
 }
 
-/// `exp` counts to the second when a token has one; Dead Simple Chat's have none.
+/// `exp` is checked to the second, but not required: Dead Simple Chat's tokens have none.
 fn exp_if_present() -> Validation {
     let mut validation = Validation::new(Algorithm::HS256);
     validation.leeway = 0;
@@ -140,47 +140,4 @@ fn exp_if_present() -> Validation {
     validation.validate_aud = false;
     validation.required_spec_claims.clear();
     validation
-}
-
-fn random_bytes(count: usize) -> Result<Vec<u8>, getrandom::Error> {
-    let mut bytes = vec![0; count];
-    getrandom::fill(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// A fresh name for a session, a call or a nonce: 32 hexadecimal digits, not guessable.
-///
-/// # Panics
-/// Where the operating system gives no random bytes: nothing in here may go on without them.
-#[must_use]
-pub fn random_id() -> String {
-    #[expect(
-        clippy::expect_used,
-        reason = "an id that is guessable would be worse than an end"
-    )]
-    let bytes = random_bytes(16).expect("the operating system gives random bytes");
-    hexadecimal(&bytes)
-}
-
-/// Two digits a byte.
-#[must_use]
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        // Writing into a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
-}
-
-/// Seconds since the epoch, by the machine's clock, as tokens count them.
-#[must_use]
-pub fn now_seconds() -> i64 {
-    i64::try_from(now_millis() / 1000).unwrap_or(i64::MAX)
-}
-
-/// Milliseconds since the epoch.
-#[must_use]
-pub fn now_millis() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }

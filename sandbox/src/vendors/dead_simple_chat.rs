@@ -1,5 +1,5 @@
-//! Dead Simple Chat: the token comes in the query of the room's URL, has no expiry and stands for one user, whose
-//! private chats are there again at the next log-in. Without a good token the visitor is a guest.
+//! Dead Simple Chat: the token is in the query of the room's URL, does not expire and identifies one user. The user's
+//! private chats are kept for the next log-in. Without a valid token, the visitor is a guest.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,12 +13,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Order, Vendor, VendorSite, bearer};
+use crate::authorization::bearer;
+use crate::context::Context;
 use crate::faults;
-use crate::hosts::HostName;
+use crate::host_name::HostName;
 use crate::pages::{self, Asset};
-use crate::tokens::{hexadecimal, random_id};
-use crate::world::World;
+use crate::random::{hexadecimal, random_id};
+use crate::token_request::TokenRequest;
+use crate::vendor::{Vendor, VendorSite};
 
 const NAME: &str = "dead-simple-chat";
 const PAGE: &str = include_str!("../../pages/dead-simple-chat/index.html");
@@ -33,19 +35,19 @@ const ASSETS: [Asset; 2] = [
     ),
 ];
 
-/// Whose account the rooms belong to.
+/// The account that owns the rooms.
 const ACCOUNT: &str = "acme";
 const ENVIRONMENT: &str = "prod-us";
-/// How long a removed user had been one.
+/// The time between a user's creation and removal.
 const REMOVED_AFTER_SECONDS: i64 = 24 * 60 * 60;
 const MAX_NOTES: usize = 200;
 const MAX_TEXT: usize = 2000;
 
-/// The vendor, with its users' private chats.
+pub(super) struct DeadSimpleChat;
+
+/// The users' private chats, by user id.
 #[derive(Default)]
-pub(super) struct DeadSimpleChat {
-    chats: Mutex<HashMap<String, Vec<Note>>>,
-}
+struct PrivateChats(Mutex<HashMap<String, Vec<Note>>>);
 
 /// A message in a private chat.
 #[derive(Clone, Deserialize, Serialize)]
@@ -54,7 +56,7 @@ struct Note {
     text: String,
 }
 
-/// The claims of the document's sample token, as far as they matter here.
+/// The claims of the document's sample token that the sandbox uses.
 #[derive(Clone, Deserialize, Serialize)]
 struct Claims {
     id: String,
@@ -64,16 +66,16 @@ struct Claims {
     #[serde(rename = "createdUsingApi")]
     created_using_api: bool,
     iat: i64,
-    /// Two tokens of one second are two tokens.
+    /// Makes two tokens of the same second differ.
     jti: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     exp: Option<i64>,
 }
 
 #[derive(Clone)]
-struct Shop {
-    chat: Arc<DeadSimpleChat>,
-    world: Arc<World>,
+struct App {
+    context: Arc<Context>,
+    chats: Arc<PrivateChats>,
 }
 
 impl Vendor for DeadSimpleChat {
@@ -81,37 +83,25 @@ impl Vendor for DeadSimpleChat {
         NAME
     }
 
-    fn sites(self: Arc<Self>, world: &Arc<World>) -> Vec<VendorSite> {
+    fn sites(&self, context: &Arc<Context>) -> Vec<VendorSite> {
         let router = Router::new()
             .route("/room/{id}", get(room))
             .route("/api/login", post(log_in))
             .route("/consumer/api/v1/user", post(create_user))
-            .route("/api/private-chats", get(private_chats).post(write))
-            .with_state(Shop {
-                chat: self,
-                world: world.clone(),
+            .route("/api/private-chats", get(private_chats).post(add_note))
+            .with_state(App {
+                context: context.clone(),
+                chats: Arc::default(),
             })
             .merge(pages::assets(&ASSETS));
         vec![VendorSite {
-            claims: |labels| labels == "chat",
+            matches: |labels| labels == "chat",
             router,
         }]
     }
 
-    fn mint(&self, world: &World, order: &Order) -> Option<Value> {
-        let user = user_id(&order.user);
-        let claims = Claims {
-            id: user.clone(),
-            username: order.user.clone(),
-            account: order.company.clone(),
-            created_using_api: true,
-            iat: order.issued_at(REMOVED_AFTER_SECONDS),
-            jti: random_id(),
-            // Their tokens have none; one that is dead all the same stands for a user who was removed.
-            exp: order.is_over().then(|| order.issued_at(0)),
-        };
-        let token = order.sign(&world.keys, NAME, &claims)?;
-        Some(json!({ "accessToken": token, "username": order.user, "userId": user }))
+    fn mint(&self, context: &Context, request: &TokenRequest) -> Option<Value> {
+        mint(context, request)
     }
 
     fn token_field(&self) -> &'static str {
@@ -119,17 +109,43 @@ impl Vendor for DeadSimpleChat {
     }
 }
 
-impl DeadSimpleChat {
-    fn notes(&self) -> MutexGuard<'_, HashMap<String, Vec<Note>>> {
-        self.chats.lock().unwrap_or_else(PoisonError::into_inner)
+impl PrivateChats {
+    fn of(&self, user: &str) -> Vec<Note> {
+        self.lock().get(user).cloned().unwrap_or_default()
     }
 
-    fn notes_of(&self, user: &str) -> Vec<Note> {
-        self.notes().get(user).cloned().unwrap_or_default()
+    /// Adds a note; the result is all of the user's notes.
+    fn add(&self, user: String, note: Note) -> Vec<Note> {
+        let mut chats = self.lock();
+        let notes = chats.entry(user).or_default();
+        if notes.len() < MAX_NOTES {
+            notes.push(note);
+        }
+        notes.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Vec<Note>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The same CRM user is the same chat user each time: 24 hexadecimal digits, as in the document.
+fn mint(context: &Context, request: &TokenRequest) -> Option<Value> {
+    let user = user_id(&request.user);
+    let claims = Claims {
+        id: user.clone(),
+        username: request.user.clone(),
+        account: request.company.clone(),
+        created_using_api: true,
+        iat: request.issued_at(REMOVED_AFTER_SECONDS),
+        jti: random_id(),
+        // The vendor's tokens do not expire; an expired one represents a user who has been removed.
+        exp: request.is_expired().then(|| request.issued_at(0)),
+    };
+    let token = request.sign(&context.keys, NAME, &claims)?;
+    Some(json!({ "accessToken": token, "username": request.user, "userId": user }))
+}
+
+/// The chat user of a CRM user: 24 hexadecimal digits, as in the document, and always the same.
 fn user_id(user: &str) -> String {
     hexadecimal(&Sha256::digest(user.as_bytes()))
         .chars()
@@ -137,18 +153,18 @@ fn user_id(user: &str) -> String {
         .collect()
 }
 
-fn verified(shop: &Shop, headers: &HeaderMap) -> Option<Claims> {
-    let (owner, claims) = shop.world.keys.verify::<Claims>(NAME, bearer(headers)?).ok()?;
-    let ours = owner.company == ACCOUNT && owner.environment == ENVIRONMENT && claims.account == ACCOUNT;
-    ours.then_some(claims)
+fn verified(app: &App, headers: &HeaderMap) -> Option<Claims> {
+    let (owner, claims) = app.context.keys.verify::<Claims>(NAME, bearer(headers)?).ok()?;
+    let own = owner.company == ACCOUNT && owner.environment == ENVIRONMENT && claims.account == ACCOUNT;
+    own.then_some(claims)
 }
 
-async fn room(State(shop): State<Shop>, Extension(host): Extension<HostName>, request: Request) -> Response {
-    faults::document(&shop.world, &host, request.uri(), PAGE)
+async fn room(State(app): State<App>, Extension(host): Extension<HostName>, request: Request) -> Response {
+    faults::document(&app.context, &host, request.uri(), PAGE)
 }
 
-async fn log_in(State(shop): State<Shop>, headers: HeaderMap) -> Response {
-    match verified(&shop, &headers) {
+async fn log_in(State(app): State<App>, headers: HeaderMap) -> Response {
+    match verified(&app, &headers) {
         Some(claims) => Json(json!({ "userId": claims.id, "username": claims.username })).into_response(),
         None => StatusCode::UNAUTHORIZED.into_response(),
     }
@@ -156,7 +172,7 @@ async fn log_in(State(shop): State<Shop>, headers: HeaderMap) -> Response {
 
 #[derive(Deserialize)]
 struct Caller {
-    /// The account's private key; the vendor's reference has it in the query.
+    /// The account's private key, in the query as in the vendor's reference.
     auth: Option<String>,
 }
 
@@ -165,46 +181,41 @@ struct NewUser {
     username: String,
 }
 
-/// The Create User API, server to server; a browser never has the key.
+/// The Create User API, for servers; a browser never has the key.
 async fn create_user(
-    State(shop): State<Shop>,
+    State(app): State<App>,
     Query(caller): Query<Caller>,
     Json(NewUser { username }): Json<NewUser>,
 ) -> Response {
-    let keys = &shop.world.keys;
+    let keys = &app.context.keys;
     let Some(owner) = keys.owner_of(NAME, caller.auth.as_deref().unwrap_or_default()) else {
         return StatusCode::UNAUTHORIZED.into_response();
     };
     if username.is_empty() || username.len() > MAX_TEXT {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     }
-    let order = Order {
+    let request = TokenRequest {
         user: username,
         company: owner.company.clone(),
         environment: owner.environment.clone(),
-        ..Order::default()
+        ..TokenRequest::default()
     };
-    Json(shop.chat.mint(&shop.world, &order)).into_response()
+    Json(mint(&app.context, &request)).into_response()
 }
 
-async fn private_chats(State(shop): State<Shop>, headers: HeaderMap) -> Response {
-    match verified(&shop, &headers) {
-        Some(claims) => Json(shop.chat.notes_of(&claims.id)).into_response(),
+async fn private_chats(State(app): State<App>, headers: HeaderMap) -> Response {
+    match verified(&app, &headers) {
+        Some(claims) => Json(app.chats.of(&claims.id)).into_response(),
         None => StatusCode::UNAUTHORIZED.into_response(),
     }
 }
 
-async fn write(State(shop): State<Shop>, headers: HeaderMap, Json(note): Json<Note>) -> Response {
-    let Some(claims) = verified(&shop, &headers) else {
+async fn add_note(State(app): State<App>, headers: HeaderMap, Json(note): Json<Note>) -> Response {
+    let Some(claims) = verified(&app, &headers) else {
         return StatusCode::UNAUTHORIZED.into_response();
     };
     if note.text.is_empty() || note.text.len() > MAX_TEXT || note.with.len() > MAX_TEXT {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     }
-    let mut all = shop.chat.notes();
-    let notes = all.entry(claims.id).or_default();
-    if notes.len() < MAX_NOTES {
-        notes.push(note);
-    }
-    (StatusCode::CREATED, Json(notes.clone())).into_response()
+    (StatusCode::CREATED, Json(app.chats.add(claims.id, note))).into_response()
 }

@@ -1,5 +1,5 @@
-//! Tools that the SDK has no profile of: a profile of the host's own makes them work. The custom vendor's page is the
-//! sandbox's; the other pages are served from `--tools DIR`, where tests put pages made of other people's libraries.
+//! Tools without a built-in profile: the host page supplies one. The custom vendor's page is part of the sandbox; the
+//! others are served from `--tools DIR`, where tests put pages that use third-party libraries.
 
 use std::sync::Arc;
 
@@ -12,12 +12,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_http::services::ServeDir;
 
-use super::{Order, Vendor, VendorSite, bearer};
+use crate::authorization::bearer;
+use crate::clock::now_seconds;
+use crate::context::Context;
 use crate::faults;
-use crate::hosts::HostName;
+use crate::host_name::HostName;
 use crate::pages::{self, Asset};
-use crate::tokens::{now_seconds, random_id};
-use crate::world::World;
+use crate::random::random_id;
+use crate::token_request::TokenRequest;
+use crate::vendor::{Vendor, VendorSite};
 
 const PAGE: &str = include_str!("../../pages/custom-vendor/index.html");
 const ASSETS: [Asset; 3] = [
@@ -35,31 +38,31 @@ const ASSETS: [Asset; 3] = [
     ),
 ];
 
-/// As long as the signed tokens of such tools commonly last.
+/// A common lifetime of such tools' tokens.
 const LIFETIME_SECONDS: i64 = 300;
 
-/// A tool by the name that its profile gives it.
+/// A tool, with the name in its profile.
 pub(super) struct Tool {
     name: &'static str,
-    claims: fn(labels: &str) -> bool,
+    matches: fn(labels: &str) -> bool,
 }
 
 impl Tool {
     pub(super) const CUSTOM: Self = Self {
         name: "custom-vendor",
-        claims: |labels| labels == "desk.custom",
+        matches: |labels| labels == "desk.custom",
     };
     pub(super) const ACME: Self = Self {
         name: "acme-desk",
-        claims: |labels| labels == "acme.tools",
+        matches: |labels| labels == "acme.tools",
     };
     pub(super) const HUBSPOT: Self = Self {
         name: "hubspot",
-        claims: |labels| labels == "hubspot.tools",
+        matches: |labels| labels == "hubspot.tools",
     };
     pub(super) const PIPEDRIVE: Self = Self {
         name: "pipedrive",
-        claims: |labels| labels == "pipedrive.tools",
+        matches: |labels| labels == "pipedrive.tools",
     };
 }
 
@@ -69,7 +72,7 @@ struct Claims {
     name: String,
     company: String,
     iat: i64,
-    /// Two tokens of one second are two tokens.
+    /// Makes two tokens of the same second differ.
     jti: String,
     exp: i64,
 }
@@ -79,35 +82,35 @@ impl Vendor for Tool {
         self.name
     }
 
-    fn sites(self: Arc<Self>, world: &Arc<World>) -> Vec<VendorSite> {
+    fn sites(&self, context: &Arc<Context>) -> Vec<VendorSite> {
         let api = Router::new()
             .route("/api/whoami", get(whoami))
-            .with_state((self.name, world.clone()));
-        let router = match &world.tools {
+            .with_state((self.name, context.clone()));
+        let router = match &context.tools {
             _ if self.name == Tool::CUSTOM.name => api
-                .route("/embed", get(page).with_state(world.clone()))
+                .route("/embed", get(page).with_state(context.clone()))
                 .merge(pages::assets(&ASSETS)),
             Some(tools) => api.fallback_service(ServeDir::new(tools.join(self.name))),
             None => api,
         };
         vec![VendorSite {
-            claims: self.claims,
+            matches: self.matches,
             router,
         }]
     }
 
-    fn mint(&self, world: &World, order: &Order) -> Option<Value> {
-        let lifetime = order.lifetime.unwrap_or(LIFETIME_SECONDS);
-        let issued = order.issued_at(lifetime);
+    fn mint(&self, context: &Context, request: &TokenRequest) -> Option<Value> {
+        let lifetime = request.lifetime.unwrap_or(LIFETIME_SECONDS);
+        let issued = request.issued_at(lifetime);
         let claims = Claims {
-            sub: order.user.clone(),
-            name: order.display_name(),
-            company: order.company.clone(),
+            sub: request.user.clone(),
+            name: request.display_name(),
+            company: request.company.clone(),
             iat: issued,
             jti: random_id(),
             exp: issued.saturating_add(lifetime),
         };
-        Some(json!({ "token": order.sign(&world.keys, self.name, &claims)? }))
+        Some(json!({ "token": request.sign(&context.keys, self.name, &claims)? }))
     }
 
     fn token_field(&self) -> &'static str {
@@ -116,16 +119,16 @@ impl Vendor for Tool {
 }
 
 async fn page(
-    State(world): State<Arc<World>>,
+    State(context): State<Arc<Context>>,
     Extension(host): Extension<HostName>,
     request: Request,
 ) -> Response {
-    faults::document(&world, &host, request.uri(), PAGE)
+    faults::document(&context, &host, request.uri(), PAGE)
 }
 
-/// Whose the token is, and for how long; 401 for what is not a token of this tool.
-async fn whoami(State((tool, world)): State<(&'static str, Arc<World>)>, headers: HeaderMap) -> Response {
-    let verified = bearer(&headers).and_then(|token| world.keys.verify::<Claims>(tool, token).ok());
+/// The token's user and remaining lifetime; 401 if the token is not one of this tool.
+async fn whoami(State((tool, context)): State<(&'static str, Arc<Context>)>, headers: HeaderMap) -> Response {
+    let verified = bearer(&headers).and_then(|token| context.keys.verify::<Claims>(tool, token).ok());
     match verified {
         Some((owner, claims)) if owner.company == claims.company => Json(json!({
             "id": claims.sub, "name": claims.name, "expiresIn": claims.exp.saturating_sub(now_seconds()),

@@ -118,7 +118,7 @@ async fn requests_have_to_be_signed_by_an_application_with_the_role() {
         answer.json()["header"]["status"].clone()
     };
     assert_eq!(ask("").await, 3);
-    let now = sandbox::tokens::now_seconds();
+    let now = sandbox::clock::now_seconds();
     let forged = format!("application=globex%2Fprod-us&timestamp={now}&signature=00ff");
     assert_eq!(ask(&forged).await, 3);
     assert_eq!(sign_in(&live, "fault=wrong-company").await["status"], 4);

@@ -25,7 +25,7 @@ async fn a_good_token_logs_its_user_in() {
     let session = log_in_with(&live, PROD, "user=agent-8&ttl=60").await.json();
     assert_eq!(session["userId"], "agent-8");
     assert_eq!(session["name"], "Agent 8");
-    let until = session["until"].as_i64().unwrap() / 1000 - sandbox::tokens::now_seconds();
+    let until = session["until"].as_i64().unwrap() / 1000 - sandbox::clock::now_seconds();
     assert!((58..=60).contains(&until), "{until}");
 }
 
@@ -95,7 +95,7 @@ async fn an_environment_takes_its_own_tokens() {
 #[tokio::test]
 async fn without_session_exp_a_distant_exp_is_the_sessions_end() {
     let live = Live::start().await;
-    let length = |session: &Value| session["until"].as_i64().unwrap() / 1000 - sandbox::tokens::now_seconds();
+    let length = |session: &Value| session["until"].as_i64().unwrap() / 1000 - sandbox::clock::now_seconds();
     let short = log_in_with(&live, PROD, "nosession=1&loginttl=300").await.json();
     assert!(
         (14_398..=14_400).contains(&length(&short)),

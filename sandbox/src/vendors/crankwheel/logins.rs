@@ -1,68 +1,69 @@
-//! Logins that were granted and not used yet, and the sessions that came of the others.
+//! Logins that have been granted but not used, and the sessions that used logins have opened.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::tokens::{now_seconds, random_id};
+use crate::clock::now_seconds;
+use crate::random::random_id;
 
 const CAPACITY: usize = 10_000;
 
-/// A login that waits for its browser.
+/// A login that has not been used.
 pub(super) struct Login {
     pub(super) email: String,
-    /// Where it leads.
+    /// The path of the page that it opens.
     pub(super) destination: String,
     /// Seconds since the epoch.
     pub(super) until: i64,
 }
 
 #[derive(Default)]
-struct Book {
+struct Inner {
     /// By key.
-    waiting: HashMap<String, Login>,
+    unused: HashMap<String, Login>,
     /// E-mail addresses by session id.
     sessions: HashMap<String, String>,
 }
 
 #[derive(Default)]
-pub(super) struct Logins(Mutex<Book>);
+pub(super) struct Logins(Mutex<Inner>);
 
 impl Logins {
-    /// Keeps the login and gives its key.
+    /// Stores the login and returns its key.
     pub(super) fn issue(&self, login: Login) -> String {
         let key = format!("{}{}", random_id(), random_id()).to_uppercase();
-        let mut book = self.book();
-        if book.waiting.len() >= CAPACITY {
-            book.waiting.retain(|_, login| login.until > now_seconds());
+        let mut inner = self.lock();
+        if inner.unused.len() >= CAPACITY {
+            inner.unused.retain(|_, login| login.until > now_seconds());
         }
-        book.waiting.insert(key.clone(), login);
+        inner.unused.insert(key.clone(), login);
         key
     }
 
-    /// Uses the login up: a session's id and where to go, if it was this address's and not too old.
+    /// Uses the login. Returns a session's id and the destination if the e-mail address matches and the login is valid.
     pub(super) fn redeem(&self, email: &str, key: &str) -> Option<(String, String)> {
-        let mut book = self.book();
-        let login = book.waiting.remove(key)?;
+        let mut inner = self.lock();
+        let login = inner.unused.remove(key)?;
         if login.email != email || login.until <= now_seconds() {
             return None;
         }
-        if book.sessions.len() >= CAPACITY {
-            book.sessions.clear();
+        if inner.sessions.len() >= CAPACITY {
+            inner.sessions.clear();
         }
         let session = random_id();
-        book.sessions.insert(session.clone(), login.email);
+        inner.sessions.insert(session.clone(), login.email);
         Some((session, login.destination))
     }
 
     pub(super) fn email_of(&self, session: &str) -> Option<String> {
-        self.book().sessions.get(session).cloned()
+        self.lock().sessions.get(session).cloned()
     }
 
     pub(super) fn end(&self, session: &str) {
-        self.book().sessions.remove(session);
+        self.lock().sessions.remove(session);
     }
 
-    fn book(&self) -> MutexGuard<'_, Book> {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! The API: every request is signed by an application, and what an application may do hangs on its roles.
+//! The API: every request is signed by an application, whose roles determine what it may do.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -6,20 +6,21 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::NAME;
+use super::application::{NAME, application};
 use super::signing::Call;
 use super::status::{self, Status};
 use super::users::Users;
-use crate::tokens::{KeyOwner, Keyring, now_seconds};
+use crate::clock::now_seconds;
+use crate::tokens::{KeyOwner, Keyring};
 
-/// The customer's single sign-on service, as the API knows it.
+/// The API's name for the customer's single sign-on service.
 pub(super) const SERVICE: &str = "acme-sso";
 const TIMEOUT_SECONDS: i64 = 60 * 60;
-const CLOCK_SPREAD_SECONDS: i64 = 5 * 60;
-/// So many requests that cannot be authenticated, and the application has to wait.
-const MOST_FAILURES: u32 = 3;
+const MAX_CLOCK_DIFFERENCE_SECONDS: i64 = 5 * 60;
+/// After this many requests with a wrong signature, the application is rate limited.
+const MAX_FAILURES: u32 = 3;
 
-/// What the customer's single sign-on service says of its user.
+/// The single sign-on response: the claims of the customer's single sign-on service about a user.
 #[derive(Clone, Deserialize, Serialize)]
 pub(super) struct SsoResponse {
     pub(super) service: String,
@@ -30,12 +31,12 @@ pub(super) struct SsoResponse {
     pub(super) exp: i64,
 }
 
-/// What the API answers.
+/// The API's response.
 #[derive(Debug)]
 pub(super) struct Reply {
     pub(super) status: Status,
     pub(super) body: Value,
-    /// Seconds until the session ends, in answers to requests of a session.
+    /// Seconds until the session ends, in responses to a session's requests.
     pub(super) session_timeout: Option<i64>,
 }
 
@@ -57,23 +58,18 @@ impl Reply {
         }
     }
 
-    /// A field of the body; null where there is none.
+    /// A field of the body, or null.
     pub(super) fn field(&self, name: &str) -> Value {
         self.body.get(name).cloned().unwrap_or_default()
     }
 
-    pub(super) fn shown(&self) -> Value {
+    pub(super) fn to_json(&self) -> Value {
         let mut header = json!({ "status": self.status, "statusmessage": status::message(self.status) });
         if let (Some(seconds), Some(header)) = (self.session_timeout, header.as_object_mut()) {
             header.insert("sessiontimeout".to_owned(), json!(seconds));
         }
         json!({ "header": header, "body": self.body })
     }
-}
-
-/// The name under which a customer's application signs.
-pub(super) fn application(owner: &KeyOwner) -> String {
-    format!("{}/{}", owner.company, owner.environment)
 }
 
 #[derive(Default)]
@@ -83,8 +79,8 @@ pub(super) struct Api {
 }
 
 impl Api {
-    /// Authenticates the request and does what it asks for.
-    pub(super) fn answer(&self, keys: &Keyring, call: &Call) -> Reply {
+    /// Authenticates the request and performs its action.
+    pub(super) fn respond(&self, keys: &Keyring, call: &Call) -> Reply {
         let owner = match self.authenticated(keys, call) {
             Ok(owner) => owner,
             Err(status) => return status.into(),
@@ -93,7 +89,7 @@ impl Api {
         if action == "user/me" {
             return self.me(call);
         }
-        // The role with the token user-sso-token, and the service, are those of one application.
+        // Only this application has the role with the token user-sso-token, and the service.
         if application(&owner) != "acme/prod-us" {
             return status::ACCESS_DENIED.into();
         }
@@ -135,7 +131,7 @@ impl Api {
         }
         let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
         let failed = failures.entry(name).or_default();
-        if *failed >= MOST_FAILURES {
+        if *failed >= MAX_FAILURES {
             return Err(status::RATE_LIMITED);
         }
         if !call.is_signed_with(&key) {
@@ -146,15 +142,15 @@ impl Api {
         let sent = call
             .parameter("timestamp")
             .and_then(|text| text.parse::<i64>().ok());
-        let spread = sent.map(|at| at.saturating_sub(now_seconds()).saturating_abs());
-        if spread.is_none_or(|seconds| seconds > CLOCK_SPREAD_SECONDS) {
+        let difference = sent.map(|at| at.saturating_sub(now_seconds()).saturating_abs());
+        if difference.is_none_or(|seconds| seconds > MAX_CLOCK_DIFFERENCE_SECONDS) {
             return Err(status::TIMESTAMP_OUT_OF_RANGE);
         }
         Ok(owner)
     }
 
     fn create_session(&self, keys: &Keyring, call: &Call) -> Reply {
-        // How long sessions last is a setting at the vendor; here it can be asked for.
+        // At the vendor, the length of sessions is a setting; here it is an argument.
         let timeout = call.argument("timeout").and_then(|text| text.parse().ok());
         let timeout = timeout.unwrap_or(TIMEOUT_SECONDS);
         match sso_token(keys, call).and_then(|token| self.users.open(&token, timeout)) {
@@ -178,7 +174,7 @@ impl Api {
     }
 }
 
-/// The token in the single sign-on response, once that is validated.
+/// The token in a valid single sign-on response.
 fn sso_token(keys: &Keyring, call: &Call) -> Result<String, Status> {
     let response = call.argument("response").ok_or(status::INPUT_ERROR)?;
     let (_, claims) = keys

@@ -1,34 +1,34 @@
-//! Signed requests: application, timestamp and, for a user's session, its id are parameters; the signature is over
-//! path, parameters and arguments, with the application's key, followed by the session's. (The vendor's public SDK does
-//! it in this way; the hash here is SHA-256.)
+//! Signed requests. The parameters are the application, a timestamp and, in a user's session, the session's id. The
+//! signature covers path, parameters and arguments; its key is the application's key followed by the session's. This
+//! follows the vendor's public SDK, with SHA-256 as the hash.
 
 use form_urlencoded::Serializer;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::tokens::hexadecimal;
+use crate::random::hexadecimal;
 
 const SIGNATURE: &str = "&signature=";
 
-/// A request as it travels.
+/// A request as it is sent.
 #[derive(Clone, Debug)]
 pub(super) struct Call {
     /// `/api/{command}/{action}`.
     pub(super) path: String,
     pub(super) query: String,
-    /// The arguments, as a form.
+    /// The arguments, form-encoded.
     pub(super) body: String,
 }
 
-/// Who asks.
-pub(super) struct Actor<'a> {
+/// What a request is signed with.
+pub(super) struct Signer<'a> {
     pub(super) application: &'a str,
     pub(super) key: &'a str,
     /// A session's id and key.
     pub(super) session: Option<(&'a str, &'a str)>,
 }
 
-impl Actor<'_> {
+impl Signer<'_> {
     pub(super) fn sign(&self, action: &str, arguments: &[(&str, &str)], now: i64) -> Call {
         let mut parameters = Serializer::new(String::new());
         parameters.extend_pairs([
@@ -44,7 +44,7 @@ impl Actor<'_> {
         let parameters = parameters.finish();
         let body = Serializer::new(String::new()).extend_pairs(arguments).finish();
         let key = format!("{}{}", self.key, self.session.map_or("", |(_, key)| key));
-        let signature = hexadecimal(&over(&key, &path, &parameters, &body).finalize().into_bytes());
+        let signature = hexadecimal(&mac(&key, &path, &parameters, &body).finalize().into_bytes());
         Call {
             query: format!("{parameters}{SIGNATURE}{signature}"),
             path,
@@ -64,7 +64,7 @@ impl Call {
             .chunks(2)
             .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
             .collect();
-        let mac = over(key, &self.path, parameters, &self.body);
+        let mac = mac(key, &self.path, parameters, &self.body);
         digits.is_some_and(|digits| mac.verify_slice(&digits).is_ok())
     }
 
@@ -84,7 +84,7 @@ fn value(pairs: &str, name: &str) -> Option<String> {
         .map(|(_, value)| value.into_owned())
 }
 
-fn over(key: &str, path: &str, parameters: &str, body: &str) -> Hmac<Sha256> {
+fn mac(key: &str, path: &str, parameters: &str, body: &str) -> Hmac<Sha256> {
     #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
     let mut mac = Hmac::new_from_slice(key.as_bytes()).expect("a key of any length");
     for part in [path, "?", parameters, "&", body] {

@@ -1,5 +1,5 @@
-//! The API's statuses. 434 is `STATUS_SSO_TOKEN_UNKNOWN` of the document; below 400 they are those of the vendor's
-//! public SDK.
+//! The API's statuses. 434 is `STATUS_SSO_TOKEN_UNKNOWN` in the document; those below 400 are from the vendor's public
+//! SDK.
 
 /// A status of the API.
 pub(super) type Status = u32;
@@ -10,12 +10,12 @@ pub(super) const AUTHENTICATION_FAILED: Status = 3;
 pub(super) const ACCESS_DENIED: Status = 4;
 pub(super) const INVALID_ACTION: Status = 5;
 pub(super) const INPUT_ERROR: Status = 6;
-/// Too many requests that could not be authenticated.
+/// Too many requests with a wrong signature.
 pub(super) const RATE_LIMITED: Status = 8;
 pub(super) const USER_NOT_FOUND: Status = 310;
-/// The user has a token for this service, or another user has this one.
+/// The user already has a token for this service, or another user has this one.
 pub(super) const SSO_TOKEN_LINKED: Status = 431;
-/// The single sign-on response is not valid, or not any more.
+/// The single sign-on response is invalid or has expired.
 pub(super) const SSO_RESPONSE_INVALID: Status = 433;
 pub(super) const SSO_TOKEN_UNKNOWN: Status = 434;
 

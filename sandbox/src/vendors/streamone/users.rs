@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::status::{self, Status};
-use crate::tokens::{now_seconds, random_id};
+use crate::clock::now_seconds;
+use crate::random::random_id;
 
-/// Users that were there before the customer's server created any.
-const FIRST: [&str; 3] = ["agent-7", "agent-8", "agent-9"];
+/// Users that exist from the start.
+const INITIAL_USERS: [&str; 3] = ["agent-7", "agent-8", "agent-9"];
 const ROLE: &str = "viewer";
 const CAPACITY: usize = 10_000;
 
@@ -15,11 +16,11 @@ const CAPACITY: usize = 10_000;
 pub(super) struct User {
     pub(super) name: String,
     pub(super) roles: Vec<String>,
-    /// What the single sign-on service calls the user, once that is linked.
+    /// The user's id at the single sign-on service, once linked.
     sso_token: Option<String>,
 }
 
-/// One user's session; every request in it moves its end.
+/// One user's session; every request in it extends it.
 #[derive(Clone, Debug)]
 pub(super) struct Session {
     pub(super) id: String,
@@ -30,12 +31,12 @@ pub(super) struct Session {
     pub(super) until: i64,
 }
 
-struct Book {
+struct Inner {
     users: HashMap<String, User>,
     sessions: HashMap<String, Session>,
 }
 
-pub(super) struct Users(Mutex<Book>);
+pub(super) struct Users(Mutex<Inner>);
 
 impl Default for Users {
     fn default() -> Self {
@@ -44,8 +45,8 @@ impl Default for Users {
             roles: vec![ROLE.to_owned()],
             sso_token: Some(name.to_owned()),
         };
-        Self(Mutex::new(Book {
-            users: FIRST.map(|name| (name.to_owned(), user(name))).into(),
+        Self(Mutex::new(Inner {
+            users: INITIAL_USERS.map(|name| (name.to_owned(), user(name))).into(),
             sessions: HashMap::new(),
         }))
     }
@@ -54,8 +55,8 @@ impl Default for Users {
 impl Users {
     /// `user/create`.
     pub(super) fn create(&self, name: &str, roles: &[String]) -> Status {
-        let mut book = self.book();
-        if name.is_empty() || book.users.contains_key(name) || book.users.len() >= CAPACITY {
+        let mut inner = self.lock();
+        if name.is_empty() || inner.users.contains_key(name) || inner.users.len() >= CAPACITY {
             return status::INPUT_ERROR;
         }
         let user = User {
@@ -63,18 +64,18 @@ impl Users {
             roles: roles.to_vec(),
             sso_token: None,
         };
-        book.users.insert(name.to_owned(), user);
+        inner.users.insert(name.to_owned(), user);
         status::OK
     }
 
     /// `user/linkssotoken`: one token for a user, one user for a token.
     pub(super) fn link(&self, name: &str, sso_token: &str) -> Status {
-        let mut book = self.book();
-        let taken = book
+        let mut inner = self.lock();
+        let taken = inner
             .users
             .values()
             .any(|user| user.sso_token.as_deref() == Some(sso_token));
-        match book.users.get_mut(name) {
+        match inner.users.get_mut(name) {
             None => status::USER_NOT_FOUND,
             Some(user) if taken || user.sso_token.is_some() => status::SSO_TOKEN_LINKED,
             Some(user) => {
@@ -86,7 +87,7 @@ impl Users {
 
     /// `user/clearssotoken`.
     pub(super) fn clear(&self, name: &str) -> Status {
-        match self.book().users.get_mut(name) {
+        match self.lock().users.get_mut(name) {
             None => status::USER_NOT_FOUND,
             Some(user) => {
                 user.sso_token = None;
@@ -95,17 +96,17 @@ impl Users {
         }
     }
 
-    /// `session/createwithsso`, once the response has been validated.
+    /// `session/createwithsso`, for a valid response.
     pub(super) fn open(&self, sso_token: &str, timeout: i64) -> Result<Session, Status> {
-        let mut book = self.book();
-        let user = book
+        let mut inner = self.lock();
+        let user = inner
             .users
             .values()
             .find(|user| user.sso_token.as_deref() == Some(sso_token))
             .map(|user| user.name.clone())
             .ok_or(status::SSO_TOKEN_UNKNOWN)?;
-        if book.sessions.len() >= CAPACITY {
-            book.sessions.retain(|_, session| session.until > now_seconds());
+        if inner.sessions.len() >= CAPACITY {
+            inner.sessions.retain(|_, session| session.until > now_seconds());
         }
         let session = Session {
             id: random_id(),
@@ -114,34 +115,34 @@ impl Users {
             timeout,
             until: now_seconds().saturating_add(timeout),
         };
-        book.sessions.insert(session.id.clone(), session.clone());
+        inner.sessions.insert(session.id.clone(), session.clone());
         Ok(session)
     }
 
-    /// The session's key, to check a signature with.
+    /// The session's key, to verify a signature.
     pub(super) fn key_of(&self, session: &str) -> Option<String> {
-        let book = self.book();
-        let session = book.sessions.get(session)?;
+        let inner = self.lock();
+        let session = inner.sessions.get(session)?;
         (session.until > now_seconds()).then(|| session.key.clone())
     }
 
-    /// The session's end moves on; whose it is, and its new time-out.
+    /// Extends the session; returns its user and time-out.
     pub(super) fn touch(&self, session: &str) -> Option<(User, i64)> {
-        let mut book = self.book();
-        let session = book.sessions.get_mut(session)?;
+        let mut inner = self.lock();
+        let session = inner.sessions.get_mut(session)?;
         session.until = now_seconds().saturating_add(session.timeout);
         let (name, timeout) = (session.user.clone(), session.timeout);
-        book.users.get(&name).cloned().map(|user| (user, timeout))
+        inner.users.get(&name).cloned().map(|user| (user, timeout))
     }
 
-    /// The end of the user's session that lasts longest.
+    /// The latest end of the user's sessions.
     pub(super) fn until_of(&self, user: &str) -> Option<i64> {
-        let book = self.book();
-        let sessions = book.sessions.values().filter(|session| session.user == user);
+        let inner = self.lock();
+        let sessions = inner.sessions.values().filter(|session| session.user == user);
         sessions.map(|session| session.until).max()
     }
 
-    fn book(&self) -> MutexGuard<'_, Book> {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,20 +1,16 @@
-//! Signed-in users of Streem. A page keeps its session's id, not the token.
+//! Streem's sessions. A page keeps its session's id, not the token.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::Json;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::{Shop, bearer, session_of};
-use crate::tokens::{now_seconds, random_id};
+use crate::clock::now_seconds;
+use crate::random::random_id;
 
 const CAPACITY: usize = 10_000;
 
-/// One signed-in user.
+/// The session of one user.
 #[derive(Clone, Debug)]
 pub(super) struct Session {
     pub(super) user: String,
@@ -29,7 +25,8 @@ impl Session {
         self.until <= now_seconds()
     }
 
-    fn shown(&self, id: &str) -> Value {
+    /// What the session's page receives.
+    pub(super) fn to_json(&self, id: &str) -> Value {
         json!({
             "session": id, "userId": self.user, "name": self.name, "company": self.company,
             "until": self.until.saturating_mul(1000),
@@ -41,38 +38,27 @@ impl Session {
 pub(super) struct Sessions(Mutex<HashMap<String, Session>>);
 
 impl Sessions {
-    /// Opens the session and says what its page may know.
+    /// Adds the session; the result is for its page.
     pub(super) fn open(&self, session: Session) -> Value {
         let id = random_id();
-        let shown = session.shown(&id);
-        let mut sessions = self.all();
+        let json = session.to_json(&id);
+        let mut sessions = self.lock();
         if sessions.len() >= CAPACITY {
             sessions.retain(|_, session| !session.is_over());
         }
         sessions.insert(id, session);
-        shown
+        json
     }
 
     pub(super) fn find(&self, id: &str) -> Option<Session> {
-        self.all().get(id).cloned()
+        self.lock().get(id).cloned()
     }
 
-    fn all(&self) -> std::sync::MutexGuard<'_, HashMap<String, Session>> {
+    pub(super) fn end(&self, id: &str) {
+        self.lock().remove(id);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Session>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// After a reload the page asks who it is.
-pub(super) async fn show(State(shop): State<Shop>, headers: HeaderMap) -> Response {
-    match (bearer(&headers), session_of(&shop, &headers)) {
-        (Some(id), Some(session)) if !session.is_over() => Json(session.shown(id)).into_response(),
-        _ => StatusCode::UNAUTHORIZED.into_response(),
-    }
-}
-
-pub(super) async fn sign_out(State(shop): State<Shop>, headers: HeaderMap) -> StatusCode {
-    if let Some(id) = bearer(&headers) {
-        shop.streem.sessions.all().remove(id);
-    }
-    StatusCode::NO_CONTENT
 }

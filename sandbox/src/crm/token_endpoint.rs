@@ -1,7 +1,7 @@
-//! `POST /api/token/{vendor}`: what a customer's server does for its signed-in user. The secrets stay here.
+//! `POST /api/token/{vendor}`: what a customer's server does for its signed-in user. The API keys stay on the server.
 //!
-//! The query says who the token is for (`user`, `company`, `env`, `ttl`, …) and, for tests and the demo, what goes
-//! wrong (`fault`, counted per `embed`).
+//! The query names the user and the kind of token (`user`, `company`, `env`, `ttl`, …). For tests and the demo it also
+//! names the faults (`fault`, counted per `embed`).
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,30 +13,34 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use serde_json::Value;
 
-use super::minting::{self, Memory};
+use super::token_response::{self, Calls};
+use crate::context::Context;
 use crate::faults::Faults;
 use crate::pages::NO_STORE;
-use crate::vendors::{Flaw, Order, Vendor};
-use crate::world::World;
+use crate::token_request::{Defect, TokenRequest};
+use crate::vendor::Vendor;
 
 const DEFAULT_USER: &str = "agent-7";
 const DEFAULT_COMPANY: &str = "acme";
 const OTHER_COMPANY: &str = "globex";
 const DEFAULT_ENVIRONMENT: &str = "prod-us";
 const OTHER_ENVIRONMENT: &str = "sandbox-us";
-/// Embed ids that are remembered; a demo left open for days must not grow.
+/// The number of embeds whose calls are counted: a demo that stays open for days must not grow.
 const CAPACITY: usize = 10_000;
 
 #[derive(Clone)]
 struct Backend {
-    world: Arc<World>,
-    embeds: Arc<Mutex<HashMap<(String, String), Memory>>>,
+    context: Arc<Context>,
+    vendors: Arc<[Box<dyn Vendor>]>,
+    /// By vendor and embed.
+    calls: Arc<Mutex<HashMap<(String, String), Calls>>>,
 }
 
-pub(super) fn router(world: &Arc<World>) -> Router {
+pub(super) fn router(context: &Arc<Context>, vendors: &Arc<[Box<dyn Vendor>]>) -> Router {
     let backend = Backend {
-        world: world.clone(),
-        embeds: Arc::default(),
+        context: context.clone(),
+        vendors: vendors.clone(),
+        calls: Arc::default(),
     };
     Router::new()
         .route("/api/token/{vendor}", post(token))
@@ -52,61 +56,62 @@ async fn token(
 ) -> Response {
     let faults = Faults::from_query(query.as_deref());
     let fields = fields(query.as_deref());
-    minting::delay(&faults).await;
-    let mut response = backend.answer(&vendor, &faults, &fields);
+    token_response::delay(&faults).await;
+    let mut response = backend.token(&vendor, &faults, &fields);
     response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
     response
 }
 
-/// `POST /api/provision/{vendor}`: creates the user there.
+/// `POST /api/provision/{vendor}`: creates the user at the vendor.
 async fn provision(
     State(backend): State<Backend>,
     Path(vendor): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
     let faults = Faults::from_query(query.as_deref());
-    let order = order(&faults, &fields(query.as_deref()));
-    let done = backend
+    let request = token_request(&faults, &fields(query.as_deref()));
+    let status = backend
         .vendor(&vendor)
-        .and_then(|vendor| vendor.provision(&backend.world, &order));
-    minting::provisioned(done)
+        .and_then(|vendor| vendor.provision(&backend.context, &request));
+    token_response::provisioned(status)
 }
 
-/// `GET /api/session/{vendor}?user=`: until when the user's session lasts by now.
+/// `GET /api/session/{vendor}?user=`: the current end of the user's session.
 async fn session(
     State(backend): State<Backend>,
     Path(vendor): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let user = order(&Faults::default(), &fields(query.as_deref())).user;
+    let user = token_request(&Faults::default(), &fields(query.as_deref())).user;
     let until = backend
         .vendor(&vendor)
         .and_then(|vendor| vendor.session_until(&user));
-    minting::session(until)
+    token_response::session(until)
 }
 
 impl Backend {
-    fn vendor(&self, name: &str) -> Option<&Arc<dyn Vendor>> {
-        self.world.vendors.iter().find(|vendor| vendor.name() == name)
+    fn vendor(&self, name: &str) -> Option<&dyn Vendor> {
+        let mut vendors = self.vendors.iter();
+        vendors.find(|vendor| vendor.name() == name).map(Box::as_ref)
     }
 
-    fn answer(&self, name: &str, faults: &Faults, fields: &HashMap<String, String>) -> Response {
+    fn token(&self, name: &str, faults: &Faults, fields: &HashMap<String, String>) -> Response {
         let Some(vendor) = self.vendor(name) else {
-            return minting::no_such_vendor();
+            return token_response::unknown_vendor();
         };
         let embed = fields.get("embed").cloned().unwrap_or_default();
-        let mint = || -> Option<Value> { vendor.mint(&self.world, &order(faults, fields)) };
-        self.with_memory((name.to_owned(), embed), |memory| {
-            minting::answer(faults, memory, vendor.token_field(), mint)
+        let mint = || -> Option<Value> { vendor.mint(&self.context, &token_request(faults, fields)) };
+        self.with_calls((name.to_owned(), embed), |calls| {
+            token_response::token(faults, calls, vendor.token_field(), mint)
         })
     }
 
-    fn with_memory<T>(&self, embed: (String, String), use_it: impl FnOnce(&mut Memory) -> T) -> T {
-        let mut embeds = self.embeds.lock().unwrap_or_else(PoisonError::into_inner);
-        if embeds.len() >= CAPACITY && !embeds.contains_key(&embed) {
-            embeds.clear();
+    fn with_calls<T>(&self, embed: (String, String), body: impl FnOnce(&mut Calls) -> T) -> T {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        if calls.len() >= CAPACITY && !calls.contains_key(&embed) {
+            calls.clear();
         }
-        use_it(embeds.entry(embed).or_default())
+        body(calls.entry(embed).or_default())
     }
 }
 
@@ -116,7 +121,7 @@ fn fields(query: Option<&str>) -> HashMap<String, String> {
         .collect()
 }
 
-fn order(faults: &Faults, fields: &HashMap<String, String>) -> Order {
+fn token_request(faults: &Faults, fields: &HashMap<String, String>) -> TokenRequest {
     let text = |key: &str, default: &str| fields.get(key).map_or(default, String::as_str).to_owned();
     let number = |key: &str| fields.get(key).and_then(|text| text.parse().ok());
     let company = if faults.has("wrong-company") {
@@ -129,7 +134,7 @@ fn order(faults: &Faults, fields: &HashMap<String, String>) -> Order {
     } else {
         DEFAULT_ENVIRONMENT
     };
-    Order {
+    TokenRequest {
         user: text("user", DEFAULT_USER),
         company: text("company", company),
         environment: text("env", environment),
@@ -137,20 +142,20 @@ fn order(faults: &Faults, fields: &HashMap<String, String>) -> Order {
         login_lifetime: number("loginttl"),
         without_session: fields.get("nosession").is_some_and(|value| value != "0"),
         scope: fields.get("scope").cloned(),
-        flaw: flaw(faults),
+        defect: defect(faults),
         fields: fields.clone(),
     }
 }
 
-fn flaw(faults: &Faults) -> Option<Flaw> {
+fn defect(faults: &Faults) -> Option<Defect> {
     if faults.has("bad-signature") {
-        Some(Flaw::BadSignature)
+        Some(Defect::BadSignature)
     } else if faults.has("expired") {
-        Some(Flaw::Expired)
+        Some(Defect::Expired)
     } else if faults.has("stale") {
-        Some(Flaw::Stale)
+        Some(Defect::Stale)
     } else if faults.has("rate-limited") {
-        Some(Flaw::RateLimited)
+        Some(Defect::RateLimited)
     } else {
         None
     }

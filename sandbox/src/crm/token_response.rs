@@ -1,4 +1,4 @@
-//! What a customer's token endpoint can do wrong: `fault=` in the query of `/api/token/{vendor}`.
+//! The responses of the customer's backend, and the faults of its token endpoint.
 
 use std::time::Duration;
 
@@ -8,18 +8,18 @@ use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::faults::Faults;
-use crate::tokens::random_id;
+use crate::random::random_id;
 
 const SLOW_MS: u64 = 2000;
 
-/// What is known of one embed's earlier calls.
+/// The earlier token requests of one embed.
 #[derive(Default)]
-pub(super) struct Memory {
-    calls: u64,
-    first: Option<Value>,
+pub(super) struct Calls {
+    count: u64,
+    first_response: Option<Value>,
 }
 
-/// `slow` and `hung`. A hung request ends when its client gives up.
+/// `slow` and `hung`. A hung request ends when its client cancels it.
 pub(super) async fn delay(faults: &Faults) {
     if faults.has("hung") {
         std::future::pending::<()>().await;
@@ -29,41 +29,41 @@ pub(super) async fn delay(faults: &Faults) {
     }
 }
 
-/// The endpoint's answer; `mint` gives what a sound endpoint would send, or nothing for an unknown company.
-pub(super) fn answer(
+/// The token endpoint's response. `mint` returns the response without faults, or `None` for an unknown company.
+pub(super) fn token(
     faults: &Faults,
-    memory: &mut Memory,
+    calls: &mut Calls,
     token_field: &str,
     mint: impl FnOnce() -> Option<Value>,
 ) -> Response {
-    memory.calls += 1;
+    calls.count += 1;
     if faults
         .number("fail", u64::MAX)
-        .is_some_and(|failing| memory.calls <= failing)
+        .is_some_and(|failing| calls.count <= failing)
     {
-        return refusal(StatusCode::INTERNAL_SERVER_ERROR, "token service unavailable");
+        return error(StatusCode::INTERNAL_SERVER_ERROR, "token service unavailable");
     }
     if faults.has("not-json") {
         return Html("<!doctype html><title>Log in</title><p>Your CRM session has ended.").into_response();
     }
     let minted = if faults.has("same") {
-        memory.first.clone().or_else(mint)
+        calls.first_response.clone().or_else(mint)
     } else {
         mint()
     };
     let Some(mut minted) = minted else {
-        return refusal(
+        return error(
             StatusCode::BAD_REQUEST,
             "no API key for this company and environment",
         );
     };
-    memory.first.get_or_insert_with(|| minted.clone());
-    spoil(faults, token_field, &mut minted);
+    calls.first_response.get_or_insert_with(|| minted.clone());
+    change_fields(faults, token_field, &mut minted);
     Json(minted).into_response()
 }
 
 /// `empty` and `leaky`.
-fn spoil(faults: &Faults, token_field: &str, minted: &mut Value) {
+fn change_fields(faults: &Faults, token_field: &str, minted: &mut Value) {
     let Some(fields) = minted.as_object_mut() else {
         return;
     };
@@ -77,27 +77,27 @@ fn spoil(faults: &Faults, token_field: &str, minted: &mut Value) {
     }
 }
 
-pub(super) fn no_such_vendor() -> Response {
-    refusal(StatusCode::NOT_FOUND, "no such vendor")
+pub(super) fn unknown_vendor() -> Response {
+    error(StatusCode::NOT_FOUND, "no such vendor")
 }
 
-/// What became of a new user; the vendor's own status, where it has refused.
+/// The result of creating a user: the vendor's status, 0 for success.
 pub(super) fn provisioned(status: Option<u32>) -> Response {
     match status {
         Some(0) => Json(json!({ "status": 0 })).into_response(),
         Some(status) => (StatusCode::CONFLICT, Json(json!({ "status": status }))).into_response(),
-        None => no_such_vendor(),
+        None => unknown_vendor(),
     }
 }
 
-/// Until when a session lasts, ms since the epoch.
+/// The end of a session, in milliseconds since the epoch.
 pub(super) fn session(until: Option<i64>) -> Response {
     match until {
         Some(until) => Json(json!({ "expiresAt": until })).into_response(),
-        None => no_such_vendor(),
+        None => unknown_vendor(),
     }
 }
 
-fn refusal(status: StatusCode, error: &str) -> Response {
-    (status, Json(json!({ "error": error }))).into_response()
+fn error(status: StatusCode, message: &str) -> Response {
+    (status, Json(json!({ "error": message }))).into_response()
 }
