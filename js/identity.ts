@@ -13,11 +13,13 @@ const DECISIVE = [
   "renewal",
 ] as const satisfies readonly (keyof MountOptions)[];
 
+type Decisive = (typeof DECISIVE)[number];
+
 /**
  * A text that is the same for options that make the same embed, even if they are other objects: frameworks make those
  * anew on every render, and that must not end a running call.
  */
-export function identity(options: Partial<MountOptions>): string {
+export function identity(options: { readonly [K in Decisive]?: MountOptions[K] | undefined }): string {
   const { params } = options;
   const pairs = params && Symbol.iterator in params ? [...params] : params;
   return JSON.stringify(

@@ -43,7 +43,7 @@ async function bundle() {
     engine.bundleEngine("engine-no-wasm", boundNoWasm, join(next, "engine-no-wasm.js")),
     face.bundleFaces(next, bound),
     declare(next),
-    copyFile(join(root, "js/custom-elements.json"), join(next, "custom-elements.json")),
+    copyFile(join(root, "js/element/custom-elements.json"), join(next, "custom-elements.json")),
     copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
   ]);
   await face.bundleGlobals(next);

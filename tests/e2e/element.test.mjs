@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { transform } from "esbuild";
 import { until, useElement } from "./element-desk.mjs";
 
 /** `<sso-embed>`: what it is told by attributes and properties, and what becomes of it when the page moves it. */
@@ -147,5 +148,13 @@ test("the custom-elements manifest names the attributes, members, events, slots 
   assert.deepEqual(names(declaration.slots), views.sort());
   const own = there.members.filter((name) => !/^(constructor|.*Callback)$/.test(name));
   assert.deepEqual(names(declaration.members), [...own, "embed"].sort());
+  assert.deepEqual(names(declaration.events), [...(await eventNames())].sort());
   assert.equal(declaration.tagName, "sso-embed");
 });
+
+/** The list that the element listens by. */
+async function eventNames() {
+  const source = await readFile(new URL("../../js/events.ts", import.meta.url), "utf8");
+  const { code } = await transform(source, { loader: "ts" });
+  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).EVENTS;
+}

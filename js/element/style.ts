@@ -1,5 +1,5 @@
 /**
- * In colours of the system, which follow the page's own `color-scheme`. Until the page is there the status covers the
+ * In system colours, which follow the page's own `color-scheme`. Until the page is there the status covers the
  * place; afterwards it is a bar at the top, because what the frame shows may matter more.
  */
 export const STYLE = `
