@@ -1,0 +1,148 @@
+import {
+  type CSSProperties,
+  createElement,
+  type ReactElement,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import type { EmbedError } from "./errors.js";
+import { type EmbedEvent, type EmbedEventMap, EVENTS } from "./events.js";
+import type { Embed, Mount } from "./handle.js";
+import { identity } from "./identity.js";
+import { mount } from "./index.js";
+import { latestCallbacks } from "./latest-callbacks.js";
+import type { MountOptions } from "./mount-options.js";
+import type { EmbedState, Lease } from "./state.js";
+
+export type { Mount } from "./handle.js";
+
+/** `SessionStart` from `session-start`. */
+type Pascal<S extends string> = S extends `${infer A}-${infer B}`
+  ? `${Capitalize<A>}${Pascal<B>}`
+  : Capitalize<S>;
+
+/** A handler for each event: `onSessionStart`, `onQueuePosition`, … */
+export type EmbedHandlers = {
+  readonly [K in keyof EmbedEventMap as `on${Pascal<K>}`]?: ((event: EmbedEventMap[K]) => void) | undefined;
+};
+
+/** The options of `mount`, and a handler for each event. */
+export type UseSsoEmbedOptions = MountOptions & EmbedHandlers;
+
+/** What `useSsoEmbed` returns: the place for the embed, and where it stands. */
+export interface SsoEmbedView {
+  /** For the element that the frame goes into. */
+  readonly ref: { current: HTMLDivElement | null };
+  /** The handle, once the embed is mounted. */
+  readonly embed: Embed | undefined;
+  /** Where the embed stands; `"starting"` before it is mounted. */
+  readonly state: EmbedState;
+  /** The token or session in use. */
+  readonly lease: Lease;
+  /** Why the state is `failed`, or the lease `lost`. */
+  readonly error: EmbedError | undefined;
+}
+
+/** The options, and what the `<div>` needs. */
+export type SsoEmbedProps = UseSsoEmbedOptions & {
+  readonly id?: string;
+  readonly className?: string;
+  readonly style?: CSSProperties;
+  /** Receives the handle. */
+  readonly embedRef?: Ref<Embed | undefined>;
+};
+
+type Status = Omit<SsoEmbedView, "ref">;
+
+const NOT_MOUNTED: Status = {
+  embed: undefined,
+  state: "starting",
+  lease: { status: "none" },
+  error: undefined,
+};
+
+/** Makes `useSsoEmbed` for the `mount` of another entry, such as `embed-sso/no-wasm`. */
+export function hookWith(mount: Mount): (options: UseSsoEmbedOptions) => SsoEmbedView {
+  return function useSsoEmbed(options) {
+    const ref = useRef<HTMLDivElement>(null);
+    const latest = useRef(options);
+    const [status, setStatus] = useState(NOT_MOUNTED);
+    useEffect(() => {
+      latest.current = options;
+    });
+    useEffect(() => begin(mount, ref.current as Element, latest, setStatus), [identity(options)]);
+    return { ref, ...status };
+  };
+}
+
+/** Mounts the embed, reports its status and calls the handlers. Returns what ends it. */
+function begin(
+  mount: Mount,
+  target: Element,
+  latest: { readonly current: UseSsoEmbedOptions },
+  report: (status: Status) => void,
+): () => void {
+  const embed = mount(target, mountOptions(latest));
+  let last: EmbedError | undefined;
+  let ended = false;
+  const reportStatus = () => {
+    const { state, lease } = embed;
+    const bad = state === "failed" || lease.status === "lost";
+    report({ embed, state, lease, error: bad ? last : undefined });
+  };
+  const onEvent = (event: EmbedEvent) => {
+    if (ended) return;
+    if (event.type === "error") last = event.detail.error;
+    else if (event.type === "lease-change" && event.detail.to === "valid") last = undefined;
+    callHandler(latest.current, event);
+    reportStatus();
+  };
+  for (const type of EVENTS) embed.addEventListener(type, onEvent);
+  reportStatus();
+  return () => {
+    ended = true;
+    embed.close();
+  };
+}
+
+function callHandler(handlers: EmbedHandlers, event: EmbedEvent): void {
+  const name = `on${event.type.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`;
+  (handlers as Readonly<Record<string, ((event: EmbedEvent) => void) | undefined>>)[name]?.(event);
+}
+
+/** The options without the handlers. */
+function mountOptions(latest: { readonly current: UseSsoEmbedOptions }): MountOptions {
+  const given = Object.entries(latest.current).filter(([name]) => !/^on[A-Z]/.test(name));
+  const options = Object.fromEntries(given) as unknown as MountOptions;
+  return { ...options, ...latestCallbacks(options, () => latest.current) };
+}
+
+/**
+ * Makes `<SsoEmbed>` from a hook.
+ * @param useEmbed What `hookWith` returned.
+ */
+export function componentWith(
+  useEmbed: (options: UseSsoEmbedOptions) => SsoEmbedView,
+): (props: SsoEmbedProps) => ReactElement {
+  return function SsoEmbed({ id, className, style, embedRef, ...options }) {
+    const { ref, embed } = useEmbed(options);
+    useImperativeHandle(embedRef, () => embed, [embed]);
+    return createElement("div", { ref, id, className, style });
+  };
+}
+
+/**
+ * An embed for as long as the component is mounted. Another vendor, URL, parameter or setting makes another embed;
+ * handlers and callbacks may change on every render.
+ * @throws {EmbedError} For options of the wrong shape, in an effect: an error boundary receives it.
+ */
+export const useSsoEmbed: (options: UseSsoEmbedOptions) => SsoEmbedView = /* @__PURE__ */ hookWith(mount);
+
+/**
+ * A `<div>` with the embed in it, as by `useSsoEmbed`.
+ * @throws {EmbedError} For options of the wrong shape, in an effect: an error boundary receives it.
+ */
+export const SsoEmbed: (props: SsoEmbedProps) => ReactElement = /* @__PURE__ */ componentWith(useSsoEmbed);
