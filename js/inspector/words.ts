@@ -1,10 +1,17 @@
-/** @import { EmbedEvent, TraceEntry } from "./types.js" */
+import type { EmbedEvent } from "../events.js";
+import type { TraceEntry } from "../mount-options.js";
 
-/** @typedef {"accepted" | "rejected" | "sdk"} Kind */
-/** @typedef {{ kind: Kind, title: string, why: string }} Line */
+export type Kind = "accepted" | "rejected" | "sdk";
 
-/** Why a message did not count. @type {Record<string, string>} */
-const REJECTIONS = {
+/** A line of the timeline. */
+export interface Line {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly why: string;
+}
+
+/** Why a message was ignored. */
+const REJECTIONS: Readonly<Record<string, string>> = {
   "wrong-origin": "this origin is not allowed",
   "sandbox-lacks-allow-same-origin": "its origin is opaque: the frame's sandbox lacks allow-same-origin",
   "unknown-type": "the vendor's profile does not know this type",
@@ -12,8 +19,8 @@ const REJECTIONS = {
   "wrong-state": "it came at the wrong moment",
 };
 
-/** What the SDK did. @type {Record<string, string>} */
-const DOINGS = {
+/** What the SDK did. */
+const ACTIONS: Readonly<Record<string, string>> = {
   "token-asked": "Asked the host for a token",
   "token-received": "Got a token",
   "token-posted": "Handed the token to the page",
@@ -24,21 +31,17 @@ const DOINGS = {
   note: "Noted",
 };
 
-/** The trace holds names, origins and reasons, never what a message said. @param {TraceEntry} entry @returns {Line} */
-export function traceLine({ what, detail }) {
+/** The trace contains names, origins and reasons, never the contents of a message. */
+export function traceLine({ what, detail }: TraceEntry): Line {
   if (what === "accepted") return { kind: "accepted", title: detail, why: "" };
   const rejection = REJECTIONS[what];
   if (rejection) return { kind: "rejected", title: detail || "a message", why: `${what}: ${rejection}` };
-  return { kind: "sdk", title: DOINGS[what] ?? what, why: detail };
+  return { kind: "sdk", title: ACTIONS[what] ?? what, why: detail };
 }
 
-/** Of an event only what it is; who and what it was about stays out. @param {EmbedEvent} event @returns {Line} */
-export function eventLine(event) {
-  const line = (/** @type {string} */ why) => ({
-    kind: /** @type {const} */ ("sdk"),
-    title: event.type,
-    why,
-  });
+/** The kind of the event, without the user, customer or interaction that it concerns. */
+export function eventLine(event: EmbedEvent): Line {
+  const line = (why: string): Line => ({ kind: "sdk", title: event.type, why });
   if (event.type === "state-change" || event.type === "lease-change")
     return line(`${event.detail.from} → ${event.detail.to}`);
   if (event.type === "error" || event.type === "token-lost") {

@@ -1,9 +1,9 @@
-import { made, table } from "./inspector-dom.js";
+import type { Diagnosis } from "../diagnosis.js";
+import type { Policy } from "../policy.js";
+import { made, table } from "./dom.js";
 
-/** @import { Diagnosis } from "./types.js" */
-
-/** `diagnose()` as a person reads it. @param {Diagnosis} diagnosis @returns {Node[]} */
-export function report(diagnosis) {
+/** `diagnose()` in sections for people to read, and as data. */
+export function report(diagnosis: Diagnosis): Node[] {
   const { causes, ignored, notes, permissions, policy, renewals } = diagnosis;
   const counted = ignored.map(({ reason, field, count }) => [reason, field || "–", String(count)]);
   const renewed = renewals.map(({ at, reason, attempts, result }) => [
@@ -25,13 +25,21 @@ export function report(diagnosis) {
   ];
 }
 
-/** Nothing where there is nothing to say. @param {string} title @param {Node[]} body */
-function section(title, body) {
+/** Nothing for an empty body. */
+function section(title: string, body: readonly Node[]): Node[] {
   return body.length > 0 ? [made("section", { part: "section" }, made("h3", {}, title), ...body)] : [];
 }
 
-/** @param {Diagnosis} diagnosis */
-function facts({ version, vendor, state, lease, live, allowedOrigins, pinnedOrigin, ...rest }) {
+function facts({
+  version,
+  vendor,
+  state,
+  lease,
+  live,
+  allowedOrigins,
+  pinnedOrigin,
+  ...rest
+}: Diagnosis): Node {
   const until = lease.expiresAt === undefined ? "" : `, until ${clock(lease.expiresAt)}`;
   const all = {
     Vendor: vendor,
@@ -49,26 +57,23 @@ function facts({ version, vendor, state, lease, live, allowedOrigins, pinnedOrig
   return made("dl", {}, ...pairs.flatMap(([key, value]) => [made("dt", {}, key), made("dd", {}, value)]));
 }
 
-/** @param {readonly string[]} heads @param {string[][]} rows */
-const rowsOf = (heads, rows) => (rows.length > 0 ? [table(heads, rows)] : []);
+const rowsOf = (heads: readonly string[], rows: readonly (readonly string[])[]): Node[] =>
+  rows.length > 0 ? [table(heads, rows)] : [];
 
-/** @param {readonly string[]} texts */
-const items = (texts) =>
+const items = (texts: readonly string[]): Node[] =>
   texts.length > 0 ? [made("ul", {}, ...texts.map((text) => made("li", {}, text)))] : [];
 
-/** @param {string} label @param {string} text */
-const pre = (label, text) => made("pre", { tabindex: "0", role: "region", "aria-label": label }, text);
+const pre = (label: string, text: string): Node =>
+  made("pre", { tabindex: "0", role: "region", "aria-label": label }, text);
 
-/** @param {boolean | null} has */
-const granted = (has) =>
+const granted = (has: boolean | null): string =>
   has === null ? "cannot be told here" : has ? "has it" : "does not have it, so the frame cannot";
 
-/** @param {Diagnosis["policy"]} policy */
-function headers({ csp, permissionsPolicy }) {
+function headers({ csp, permissionsPolicy }: Policy): string {
   const directives = Object.entries(csp).map(([name, sources]) => `${name} ${sources.join(" ")}`);
   const permissions = permissionsPolicy ? `\nPermissions-Policy: ${permissionsPolicy}` : "";
   return `Content-Security-Policy: ${directives.join("; ")}${permissions}`;
 }
 
-/** @param {number} at Ms since 1970. */
-const clock = (at) => new Date(at).toLocaleTimeString();
+/** @param at Ms since 1970. */
+const clock = (at: number): string => new Date(at).toLocaleTimeString();
