@@ -1,6 +1,6 @@
 // Vendor profiles are checked by the engine's own reader and by the native tests, not by tsc's widened types.
 declare module "*.json" {
-  const profile: import("./types.js").Profile;
+  const profile: import("./profile.js").Profile;
   export default profile;
 }
 

@@ -2,9 +2,8 @@
 export type { ErrorCode } from "./catalogue.js";
 export type { Diagnosis } from "./diagnosis.js";
 export type { EmbedError } from "./errors.js";
-export type * from "./events.js";
 export type { Embed } from "./handle.js";
-export type * from "./mount-options.js";
-export type * from "./profile.js";
-export type * from "./state.js";
-export type * from "./token.js";
+export type { MountOptions, TraceEntry } from "./mount-options.js";
+export type { Template } from "./profile.js";
+export type { EmbedState, Lease } from "./state.js";
+export type { Grant, TokenReason } from "./token.js";

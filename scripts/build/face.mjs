@@ -36,7 +36,7 @@ export async function bundleFaces(out, bound) {
   const one = (/** @type {[string, Entry]} */ [name, { source, external = [], banner = "" }]) =>
     build({
       ...shared,
-      entryPoints: [join(root, "js", name)],
+      entryPoints: [join(root, `js/${name}.ts`)],
       outfile: join(out, `${name}.js`),
       format: "esm",
       external: ["./engine.js", "./engine-no-wasm.js", ...external],
