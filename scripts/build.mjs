@@ -32,21 +32,21 @@ export async function build() {
 
 /** The bundler is an npm package, so it can only be imported once it is provisioned. */
 async function bundle() {
-  const [engine, face, { declare }] = await Promise.all([
+  const [engine, entries, { declare }] = await Promise.all([
     import("./build/engine.mjs"),
-    import("./build/face.mjs"),
+    import("./build/entries.mjs"),
     import("./build/declarations.mjs"),
   ]);
   await Promise.all([bindWasm(), bindNoWasm()]);
   await Promise.all([
     engine.bundleEngine("engine-wasm", bound, join(next, "engine.js")),
     engine.bundleEngine("engine-no-wasm", boundNoWasm, join(next, "engine-no-wasm.js")),
-    face.bundleFaces(next, bound),
+    entries.bundleEntries(next, bound),
     declare(next),
     copyFile(join(root, "js/element/custom-elements.json"), join(next, "custom-elements.json")),
     copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
   ]);
-  await face.bundleGlobals(next);
+  await entries.bundleGlobals(next);
   await writeHashes(next);
 }
 

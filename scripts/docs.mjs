@@ -59,13 +59,11 @@ async function writeReference() {
     join(tools, "node_modules/typedoc/bin/typedoc"),
     ...["--tsconfig", project, "--out", join(out, "api"), "--name", "embed-sso", "--readme", "none"],
     ...["--treatWarningsAsErrors", "--disableSources"],
-    // Two spellings of what is documented, and how names of handlers are made.
-    ...[
-      "catalogue.d.ts:CATALOGUE",
-      "catalogue.d.ts:ErrorCode",
-      "react-types.d.ts:Pascal",
-      "profile.d.ts:Deep",
-    ].flatMap((name) => ["--intentionallyNotExported", `dist/${name}`]),
+    // How names of handlers and overrides of profiles are made.
+    ...["react.d.ts:Pascal", "profile.d.ts:Deep"].flatMap((name) => [
+      "--intentionallyNotExported",
+      `dist/${name}`,
+    ]),
     ...files.flatMap((file) => ["--entryPoints", file]),
   ]);
 }

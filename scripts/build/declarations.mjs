@@ -1,12 +1,9 @@
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { must, root } from "../run/command.mjs";
-import { globals } from "./face.mjs";
+import { entries, globals } from "./entries.mjs";
 
 const emitted = join(root, "target/declarations");
-
-/** What a page can import. */
-const entries = ["index", "url", "no-wasm", "element", "react", "inspector"];
 
 /**
  * Writes the public declarations, which are those that the entries lead to, and those of the classic scripts, which all
@@ -18,7 +15,7 @@ export async function declare(out) {
   await must(process.execPath, [tsc, "--project", "tsconfig.build.json", "--outDir", emitted]);
   /** @type {Set<string>} */
   const names = new Set();
-  for (const entry of entries) await addReachable(`${entry}.d.ts`, names);
+  for (const entry of Object.keys(entries)) await addReachable(`${entry}.d.ts`, names);
   await Promise.all([
     ...[...names].map((name) => copy(name, join(out, name))),
     ...Object.keys(globals).map((name) => copy("global.d.ts", join(out, `${name}.d.ts`))),

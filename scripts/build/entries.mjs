@@ -7,10 +7,10 @@ import { boundIn } from "./engine.mjs";
 /** @typedef {{ source?: string, external?: string[], banner?: string }} Entry */
 
 /**
- * The entries, each a file: the module of js/, which source of the engine it has, and what stays an import.
+ * What a page can import: the modules of js/ with these names, where each gets the engine from, and what stays an import.
  * @type {Record<string, Entry>}
  */
-const faces = {
+export const entries = {
   index: {},
   url: { source: "url" },
   "no-wasm": { source: "no-wasm" },
@@ -27,11 +27,11 @@ export const globals = /** @type {const} */ ({
 });
 
 /**
- * Bundles the small part that a page runs first. The engine stays a module of its own, imported when it is needed.
+ * Bundles the JavaScript API. The engine stays a module of its own, imported when it is needed.
  * @param {string} out
  * @param {string} bound The folder that holds the glue.
  */
-export async function bundleFaces(out, bound) {
+export async function bundleEntries(out, bound) {
   const shared = await options();
   const one = (/** @type {[string, Entry]} */ [name, { source, external = [], banner = "" }]) =>
     build({
@@ -43,7 +43,7 @@ export async function bundleFaces(out, bound) {
       banner: { js: banner },
       plugins: [profiles, standIn(source), boundIn(bound)],
     });
-  await Promise.all(Object.entries(faces).map(one));
+  await Promise.all(Object.entries(entries).map(one));
 }
 
 /** @param {string} out The folder of the engines, which go into the files. */
