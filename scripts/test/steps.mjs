@@ -45,7 +45,7 @@ export const steps = [
   one("lint", "tsc, the SDK and the demo", tsc()),
   one("lint", "tsc, scripts and harness", tsc("-p", "tsconfig.scripts.json")),
   one("lint", "clippy, native", [...clippy, "--workspace", ...strictly]),
-  one("lint", "clippy, wasm", [...clippy, "--package=embed-sso", "--package=weave", ...wasm, ...strictly]),
+  one("lint", "clippy, wasm", [...clippy, "--package=embed-sso", ...wasm, ...strictly]),
   {
     group: "native",
     name: "native tests",
