@@ -33,7 +33,7 @@ pub fn router(context: &Arc<Context>) -> Router {
         .route("/attack/landing", get(|| async { pages::html(LANDING) }))
         .route("/attack/frame", get(|| async { pages::html(FRAME) }))
         .route("/attack/popup", get(|| async { pages::html(POPUP) }))
-        .route("/attack/loot", post(capture))
+        .route("/attack/captured", post(capture))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .with_state(context.clone())
         .merge(pages::assets(&ASSETS))

@@ -188,13 +188,13 @@ for (const [attack, least] of Object.entries(attacks)) {
     const result = () => here.page.text("#attack-result");
     await until("the forgeries", async () => parseInt(await result(), 10) >= least, { last: result });
     await pause(500);
-    assert.match(await result(), /, 0 counted\. The attacker caught nothing/);
+    assert.match(await result(), /, 0 counted\. The attacker captured nothing/);
     assert.match(await here.page.text("#state-meaning"), /Signed in as agent-7/);
     assert.equal(await inTool(() => here.page.text("#token-count")), "1");
     if (attack === "twin") await here.page.inFrame(".ground iframe", () => here.page.untilState("waiting"));
     await inspect("messages");
     assert.match(await here.page.text("#messages"), /not looked at/);
-    assert.deepEqual(await here.sandbox.loot(), []);
+    assert.deepEqual(await here.sandbox.captured(), []);
   });
 }
 

@@ -107,7 +107,7 @@ test(
     assert.ok((await desk.crm("trace", "one")).length < 150);
     assert.ok((await heap()) - before < 2 * MB);
     assert.deepEqual(Object.keys(await desk.ignored()), ["wrong-origin"]);
-    assert.deepEqual(await desk.sandbox.loot(), []);
+    assert.deepEqual(await desk.sandbox.captured(), []);
   },
 );
 

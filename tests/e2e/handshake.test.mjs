@@ -61,7 +61,7 @@ test("H4: a redirect to another origin is named, and listing it is the cure", as
 test("H4: a redirect to a hostile origin gets neither token nor settings", async () => {
   await mount("fault=redirect-hostile", { ...SOON, settings: { clientId: "client-1" } });
   await desk.untilErrors("one", "handshake-timeout");
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
   assert.deepEqual(await desk.crm("types", "one").then(unique), ["error", "lease-change", "state-change"]);
 });
 
@@ -203,7 +203,7 @@ test("H6: a frame that walks away hears nothing, changes nothing, and is taken b
   });
   await desk.untilState("one", "connected");
   await desk.untilEvent("one", "session-start", 2);
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
   const users = (await desk.crm("events", "one", "session-start")).map(({ detail }) => detail.userId);
   assert.deepEqual(users, ["agent-7", "agent-7"]);
   assert.deepEqual(
@@ -219,7 +219,7 @@ test("H6: a frame that stays away is frame-left at the time-out; its origin's re
   await desk.untilState("one", "connected");
   await desk.untilEvent("one", "session-start", 2);
   assert.equal(await desk.crm("ready", "one"), "ok");
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
 });
 
 test("H6: renewal stops while the frame is away", async () => {

@@ -121,6 +121,6 @@ test("H6, P3: a hostile page in the frame is greeted no longer, answers in vain,
   assert.equal(await desk.crm("renew", "one"), "ok");
   await desk.quiet(600);
   assert.deepEqual(await desk.inVendor("return [location.hash, heard]"), ["", []]);
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
   assert.equal(await desk.crm("state", "one"), "reconnecting");
 });

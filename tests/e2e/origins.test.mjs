@@ -20,7 +20,7 @@ async function changesNothing(attack) {
   await desk.quiet();
   assert.deepEqual(await desk.snapshot(), before);
   assert.equal(await desk.frameText("#token-count", "#slot iframe"), "1");
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
   await desk.assertQuiet();
 }
 
@@ -46,7 +46,7 @@ test("M1: a hostile frame that is there first cannot be taken for the vendor's",
     told.filter(({ type }) => type !== "state-change"),
     [{ type: "session-start", detail: { userId: "agent-7" } }],
   );
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
 });
 
 test("M1: a hostile popup changes nothing and catches nothing", async () => {
@@ -97,7 +97,7 @@ test("H6, P3: a frame that walks to a hostile page is not heard there and gets n
   const since = (await desk.told()).slice(told).map(({ type }) => type);
   const own = ["state-change", "token-renewed", "state-change", "session-start"];
   assert.deepEqual(since, own);
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
 });
 
 test("H6: a frame that stays at a hostile page ends in frame-left", async () => {
@@ -106,7 +106,7 @@ test("H6: a frame that stays at a hostile page ends in frame-left", async () => 
   const error = await desk.untilErrors("one", "frame-left");
   assert.equal(error.fault, "vendor");
   assert.equal(await desk.crm("state", "one"), "failed");
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
 });
 
 test("M1: once an origin is pinned, another allowed one does not count and gets no token", async () => {
@@ -117,7 +117,7 @@ test("M1: once an origin is pinned, another allowed one does not count and gets 
   assert.equal(await desk.crm("state", "one"), "reconnecting");
   assert.deepEqual(Object.keys(await desk.ignored()), ["wrong-origin"]);
   await desk.untilState("one", "connected");
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
 });
 
 test("M3: a redirect to a hostile page is no handshake, and the time-out names its origin", async () => {
@@ -127,7 +127,7 @@ test("M3: a redirect to a hostile page is no handshake, and the time-out names i
   const error = await desk.untilErrors("one", "handshake-timeout");
   assert.ok(error.message.includes(desk.sandbox.origin("hostile")), error.message);
   assert.equal(await desk.crm("count", "one", "session-start"), 0);
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
 });
 
 test("O6: a redirect to another origin of the vendor counts only when the host allows it", async () => {

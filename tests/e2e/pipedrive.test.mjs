@@ -166,5 +166,5 @@ test("M1, P3: neither the host page's other frames nor a page that the frame wal
     [],
   );
   const [token] = await minted();
-  assert.ok(!JSON.stringify(await desk.sandbox.loot()).includes(token));
+  assert.ok(!JSON.stringify(await desk.sandbox.captured()).includes(token));
 });

@@ -233,7 +233,7 @@ test("P2: what a redirect to a hostile page carries is what the vendor's placeme
     await until("the frame to be led away", async () => (await host()) === "evil.localhost");
     await desk.quiet(700);
     const { tokens } = await secrets();
-    caught[vendor] = holds(JSON.stringify(await desk.sandbox.loot()), tokens);
+    caught[vendor] = holds(JSON.stringify(await desk.sandbox.captured()), tokens);
     const hostile = (await desk.sandbox.log()).filter(({ host }) => host.startsWith("evil."));
     assert.ok(!holds(JSON.stringify(hostile), tokens), vendor);
     await desk.sandbox.forget();

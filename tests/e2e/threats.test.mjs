@@ -59,7 +59,7 @@ test("H2: commands go to the page that was verified, whatever says ready beside 
   await desk.untilEvent("one", "session-start");
   const log = () => desk.frameText("#log", "#slot iframe");
   await until("the command", async () => (await log()).includes("dial"), { last: log });
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
 });
 
 /** A page that asks for its token, by message or over a port. */
@@ -98,7 +98,7 @@ for (const over of ["window", "port"])
     await desk.inVendor(ask);
     await desk.quiet();
     assert.deepEqual(await got(), []);
-    assert.deepEqual(await desk.sandbox.loot(), []);
+    assert.deepEqual(await desk.sandbox.captured(), []);
   });
 
 test("M1, P3: a popup that walks to a hostile page is not heard there and gets no token", async () => {
@@ -123,7 +123,7 @@ test("M1, P3: a popup that walks to a hostile page is not heard there and gets n
     since.filter((type) => type !== "state-change" && type !== "token-renewed"),
     [],
   );
-  assert.deepEqual(await desk.sandbox.loot(), []);
+  assert.deepEqual(await desk.sandbox.captured(), []);
   assert.deepEqual(await desk.crm("uncaught"), []);
   await desk.crm("close", "one");
 });
@@ -139,9 +139,9 @@ test("M1: frames and other popups cannot speak for a popup", async () => {
   await desk.siege("openPopup", desk.attack("popup"));
   await desk.quiet(1500);
   assert.deepEqual(await desk.snapshot(), before);
-  const loot = await desk.sandbox.loot(); // what the two attackers sent each other is their own affair
+  const captured = await desk.sandbox.captured(); // what the two attackers sent each other is their own affair
   assert.deepEqual(
-    loot.filter(({ origin }) => origin !== desk.sandbox.origin("hostile")),
+    captured.filter(({ origin }) => origin !== desk.sandbox.origin("hostile")),
     [],
   );
   await desk.crm("close", "one");

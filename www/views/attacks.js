@@ -1,11 +1,11 @@
-/** Attacks, and their result: what arrived, what counted, what the attacker caught. */
+/** Attacks, and their result: what arrived, what counted, what the attacker captured. */
 
 import { attacks, forgedValues } from "../attacks.js";
 import { html, say } from "../dom.js";
 
 const LOOK_MS = 1000;
 const WATCHED_MS = 8000;
-const LOOT = "/sandbox/loot";
+const CAPTURED = "/sandbox/captured";
 
 /**
  * @param {import("../desk.js").Desk} desk
@@ -65,15 +65,15 @@ class Score {
   element = html("div", {}, this.#numbers, this.#spoken);
   #arrived = 0;
   #counted = 0;
-  #caught = 0;
+  #captured = 0;
   #until = 0;
 
   async start() {
     const wasOver = this.#isOver();
-    this.#arrived = this.#counted = this.#caught = 0;
+    this.#arrived = this.#counted = this.#captured = 0;
     this.#until = Date.now() + WATCHED_MS;
     say(this.#spoken, "Attack under way.");
-    await fetch(LOOT, { method: "DELETE" });
+    await fetch(CAPTURED, { method: "DELETE" });
     this.#show();
     if (wasOver) setTimeout(() => this.#look(), LOOK_MS);
   }
@@ -89,21 +89,21 @@ class Score {
   }
 
   async #look() {
-    const loot = await (await fetch(LOOT)).json();
-    this.#caught = loot.length;
+    const messages = await (await fetch(CAPTURED)).json();
+    this.#captured = messages.length;
     this.#show();
     if (this.#isOver()) say(this.#spoken, this.#words());
     else setTimeout(() => this.#look(), LOOK_MS);
   }
 
   #show() {
-    this.#numbers.dataset.tone = this.#counted + this.#caught === 0 ? "good" : "bad";
+    this.#numbers.dataset.tone = this.#counted + this.#captured === 0 ? "good" : "bad";
     say(this.#numbers, this.#words());
   }
 
   #words() {
-    const caught = this.#caught === 0 ? "nothing" : `${this.#caught} messages`;
-    return `${this.#arrived} forged messages arrived, ${this.#counted} counted. The attacker caught ${caught}.`;
+    const captured = this.#captured === 0 ? "nothing" : `${this.#captured} messages`;
+    return `${this.#arrived} forged messages arrived, ${this.#counted} counted. The attacker captured ${captured}.`;
   }
 
   #isOver() {

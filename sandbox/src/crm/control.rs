@@ -23,7 +23,7 @@ pub(super) fn router(context: &Arc<Context>, vendors: &Arc<[Box<dyn Vendor>]>) -
     Router::new()
         .route("/sandbox/log", get(log).delete(clear_log))
         .route("/sandbox/keys", get(keys))
-        .route("/sandbox/loot", get(captured).delete(clear_captured))
+        .route("/sandbox/captured", get(captured).delete(clear_captured))
         .with_state(context.clone())
         .merge(vendor_routes)
 }

@@ -142,20 +142,20 @@ async fn the_access_log_holds_every_request_as_it_came() {
 }
 
 #[tokio::test]
-async fn what_the_hostile_pages_catch_is_kept() {
+async fn what_the_hostile_pages_capture_is_recorded() {
     let live = Live::start().await;
-    let caught =
+    let message =
         serde_json::json!({ "page": "landing", "origin": "http://localhost", "data": { "type": "ack" } });
     assert_eq!(
-        live.post_json("evil.localhost", "/attack/loot", "", &caught)
+        live.post_json("evil.localhost", "/attack/captured", "", &message)
             .await
             .status,
         204
     );
-    let loot = live.get("localhost", "/sandbox/loot").await.json();
-    assert_eq!(loot[0]["data"]["type"], "ack");
-    live.send("DELETE", "localhost", "/sandbox/loot", &[], "").await;
-    assert_eq!(live.get("localhost", "/sandbox/loot").await.body, "[]");
+    let captured = live.get("localhost", "/sandbox/captured").await.json();
+    assert_eq!(captured[0]["data"]["type"], "ack");
+    live.send("DELETE", "localhost", "/sandbox/captured", &[], "").await;
+    assert_eq!(live.get("localhost", "/sandbox/captured").await.body, "[]");
 }
 
 #[tokio::test]

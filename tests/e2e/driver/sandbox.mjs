@@ -64,13 +64,13 @@ export class Sandbox {
   }
 
   /** @returns {Promise<unknown[]>} Every message that the hostile site received. */
-  loot() {
-    return this.#control("GET", "loot");
+  captured() {
+    return this.#control("GET", "captured");
   }
 
-  /** Empties the log and the loot. */
+  /** Empties the log and the captured messages. */
   async forget() {
-    await Promise.all([this.#control("DELETE", "log"), this.#control("DELETE", "loot")]);
+    await Promise.all([this.#control("DELETE", "log"), this.#control("DELETE", "captured")]);
   }
 
   async stop() {
