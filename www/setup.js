@@ -170,6 +170,7 @@ function tokenQuery(setup) {
   const query = new URLSearchParams({ embed, user: unknown ? `agent-${embed.slice(0, 4)}` : "agent-7" });
   const lifetime = setup.lifetime || Math.min(...faults.map((fault) => fault.lifetime ?? Infinity));
   if (Number.isFinite(lifetime)) query.set("ttl", String(lifetime));
-  if (faults.length > 0) query.set("fault", faults.map(({ id }) => id).join(","));
+  const played = faults.filter(({ id }) => id !== "unknown-user");
+  if (played.length > 0) query.set("fault", played.map(({ id }) => id).join(","));
   return query;
 }

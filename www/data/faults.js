@@ -3,7 +3,8 @@
  * `token` faults travel in the backend's query; `host` faults are mistakes of this page itself.
  *
  * @typedef {object} Fault
- * @property {string} id As the sandbox spells it; for `host` faults a key of `mistakes`.
+ * @property {string} id The sandbox's name for it; for `host` faults a key of `mistakes`. `unknown-user` is not a fault of
+ *   the sandbox: the demo requests a token for another user.
  * @property {string} name
  * @property {string} expect What should be seen.
  * @property {string} [silent] What should be seen where the vendor's page sends no messages, if that differs.

@@ -1,6 +1,7 @@
 /**
- * Faults of a page's own conduct, from `fault=` in its URL: a list of names, each with an optional number. The faults of
- * the document's answer (redirects, refused framing, 404, …) are the server's.
+ * The faults that a page's script plays, from `fault=` in the page's URL: a list of names, each with an optional number.
+ * The server plays those of the document (redirects, refused framing, 404, …). It has the list of all faults
+ * (`src/faults/known.rs`) and refuses other names and malformed numbers before a script runs.
  */
 
 import { firstTime } from "./entry.js";
@@ -19,7 +20,7 @@ const asked = new Map(
 );
 
 /**
- * The fault's number, or `otherwise` where it has none; undefined when the fault is not asked for.
+ * The fault's number, or `otherwise` if it has none; undefined if the URL does not name the fault.
  *
  * @param {string} name
  * @param {number} otherwise
@@ -29,8 +30,7 @@ export function fault(name, otherwise) {
   if (!asked.has(name)) {
     return undefined;
   }
-  const number = asked.get(name);
-  return number === undefined || Number.isNaN(number) ? otherwise : number;
+  return asked.get(name) ?? otherwise;
 }
 
 /** Who embeds the page: the parent of a frame, the opener of a popup. */

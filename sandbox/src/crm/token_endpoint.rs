@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::token_response::{self, Calls};
 use crate::context::Context;
-use crate::faults::Faults;
+use crate::faults::{Fault, Faults, InvalidFault};
 use crate::pages::NO_STORE;
 use crate::token_request::{Defect, TokenRequest};
 use crate::vendor::Vendor;
@@ -53,13 +53,13 @@ async fn token(
     State(backend): State<Backend>,
     Path(vendor): Path<String>,
     RawQuery(query): RawQuery,
-) -> Response {
-    let faults = Faults::from_query(query.as_deref());
+) -> Result<Response, InvalidFault> {
+    let faults = Faults::of_token(query.as_deref())?;
     let fields = fields(query.as_deref());
     token_response::delay(&faults).await;
     let mut response = backend.token(&vendor, &faults, &fields);
     response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
-    response
+    Ok(response)
 }
 
 /// `POST /api/provision/{vendor}`: creates the user at the vendor.
@@ -67,13 +67,13 @@ async fn provision(
     State(backend): State<Backend>,
     Path(vendor): Path<String>,
     RawQuery(query): RawQuery,
-) -> Response {
-    let faults = Faults::from_query(query.as_deref());
+) -> Result<Response, InvalidFault> {
+    let faults = Faults::of_token(query.as_deref())?;
     let request = token_request(&faults, &fields(query.as_deref()));
     let status = backend
         .vendor(&vendor)
         .and_then(|vendor| vendor.provision(&backend.context, &request));
-    token_response::provisioned(status)
+    Ok(token_response::provisioned(status))
 }
 
 /// `GET /api/session/{vendor}?user=`: the current end of the user's session.
@@ -124,12 +124,12 @@ fn fields(query: Option<&str>) -> HashMap<String, String> {
 fn token_request(faults: &Faults, fields: &HashMap<String, String>) -> TokenRequest {
     let text = |key: &str, default: &str| fields.get(key).map_or(default, String::as_str).to_owned();
     let number = |key: &str| fields.get(key).and_then(|text| text.parse().ok());
-    let company = if faults.has("wrong-company") {
+    let company = if faults.has(Fault::WrongCompany) {
         OTHER_COMPANY
     } else {
         DEFAULT_COMPANY
     };
-    let environment = if faults.has("wrong-environment") {
+    let environment = if faults.has(Fault::WrongEnvironment) {
         OTHER_ENVIRONMENT
     } else {
         DEFAULT_ENVIRONMENT
@@ -148,13 +148,13 @@ fn token_request(faults: &Faults, fields: &HashMap<String, String>) -> TokenRequ
 }
 
 fn defect(faults: &Faults) -> Option<Defect> {
-    if faults.has("bad-signature") {
+    if faults.has(Fault::BadSignature) {
         Some(Defect::BadSignature)
-    } else if faults.has("expired") {
+    } else if faults.has(Fault::Expired) {
         Some(Defect::Expired)
-    } else if faults.has("stale") {
+    } else if faults.has(Fault::Stale) {
         Some(Defect::Stale)
-    } else if faults.has("rate-limited") {
+    } else if faults.has(Fault::RateLimited) {
         Some(Defect::RateLimited)
     } else {
         None

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::faults::Faults;
+use crate::faults::{Fault, Faults};
 use crate::random::random_id;
 
 const SLOW_MS: u64 = 2000;
@@ -21,10 +21,10 @@ pub(super) struct Calls {
 
 /// `slow` and `hung`. A hung request ends when its client cancels it.
 pub(super) async fn delay(faults: &Faults) {
-    if faults.has("hung") {
+    if faults.has(Fault::Hung) {
         std::future::pending::<()>().await;
     }
-    if let Some(ms) = faults.number("slow", SLOW_MS) {
+    if let Some(ms) = faults.number(Fault::Slow, SLOW_MS) {
         tokio::time::sleep(Duration::from_millis(ms)).await;
     }
 }
@@ -38,15 +38,15 @@ pub(super) fn token(
 ) -> Response {
     calls.count += 1;
     if faults
-        .number("fail", u64::MAX)
+        .number(Fault::Fail, u64::MAX)
         .is_some_and(|failing| calls.count <= failing)
     {
         return error(StatusCode::INTERNAL_SERVER_ERROR, "token service unavailable");
     }
-    if faults.has("not-json") {
+    if faults.has(Fault::NotJson) {
         return Html("<!doctype html><title>Log in</title><p>Your CRM session has ended.").into_response();
     }
-    let minted = if faults.has("same") {
+    let minted = if faults.has(Fault::Same) {
         calls.first_response.clone().or_else(mint)
     } else {
         mint()
@@ -67,10 +67,10 @@ fn change_fields(faults: &Faults, token_field: &str, minted: &mut Value) {
     let Some(fields) = minted.as_object_mut() else {
         return;
     };
-    if faults.has("empty") {
+    if faults.has(Fault::Empty) {
         fields.insert(token_field.to_owned(), json!(""));
     }
-    if faults.has("leaky") {
+    if faults.has(Fault::Leaky) {
         for secret in ["refresh_token", "client_secret", "api_key"] {
             fields.insert(secret.to_owned(), json!(format!("{secret}-{}", random_id())));
         }

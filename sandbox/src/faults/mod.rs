@@ -1,8 +1,10 @@
-//! The `fault=` parameter: what is to fail, and the faults of a document. No fault is stored on the server: each URL
-//! names its own, so two embeds do not affect each other.
+//! The `fault=` parameter: the list of faults, the parser, and the faults of a document. No fault is stored on the
+//! server: each URL names its own, so two embeds do not affect each other.
 
 mod document;
+mod known;
 mod query;
 
 pub use document::{document, intercept};
-pub use query::Faults;
+pub use known::{Fault, KnownFault, OF_PAGES, OF_TOKENS};
+pub use query::{Faults, InvalidFault};

@@ -17,3 +17,4 @@ mod minting;
 mod sites;
 mod streamone;
 mod streem;
+mod unknown_faults;

@@ -154,7 +154,8 @@ async fn what_the_hostile_pages_capture_is_recorded() {
     );
     let captured = live.get("localhost", "/sandbox/captured").await.json();
     assert_eq!(captured[0]["data"]["type"], "ack");
-    live.send("DELETE", "localhost", "/sandbox/captured", &[], "").await;
+    live.send("DELETE", "localhost", "/sandbox/captured", &[], "")
+        .await;
     assert_eq!(live.get("localhost", "/sandbox/captured").await.body, "[]");
 }
 
