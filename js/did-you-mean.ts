@@ -1,18 +1,17 @@
-import { EmbedError } from "./errors.js";
-
 /**
- * The error for a name that is not in a list, with the one that was probably meant.
- * @param what How the message begins: what kind of name it is, and the name.
+ * The message about a name that is not in a list, with the one that was probably meant.
+ * @param kind What it is the name of.
+ * @param quoted How a name is written in the message.
  */
 export function unknownName(
-  code: "invalid-option" | "unknown-vendor",
-  what: string,
+  kind: string,
   name: string,
   known: readonly string[],
-): EmbedError {
+  quoted: (name: string) => string,
+): string {
   const near = known.find((other) => distance(name.toLowerCase(), other.toLowerCase()) <= 2);
-  const hint = near ? `; did you mean ${near}?` : `; known are ${known.join(", ")}`;
-  return new EmbedError(code, `${what} is not known${hint}`);
+  const hint = near ? `; did you mean ${quoted(near)}?` : `; known are ${known.map(quoted).join(", ")}`;
+  return `${kind} ${quoted(name)} is not known${hint}`;
 }
 
 /** The Levenshtein distance. */

@@ -11,6 +11,7 @@ type Shape =
   | "boolean"
   | "function"
   | "object"
+  | "object or array"
   | "positive number"
   | "string"
   | "string or number"
@@ -23,7 +24,7 @@ type Shapes<Options> = Readonly<Record<keyof Options, Shape>>;
 const SHAPES: Shapes<MountOptions> = {
   vendor: "string or object",
   url: "string",
-  params: "object",
+  params: "object or array",
   getToken: "function",
   provisionUser: "function",
   allowedOrigins: "array",
@@ -82,10 +83,10 @@ export function checked(options: MountOptions): CheckedOptions {
   if (options.popup) checkShapes(options.popup, POPUP_SHAPES, "popup.");
   if (options.strings) checkShapes(options.strings, STRINGS_SHAPES, "strings.");
   for (const key of ["vendor", "getToken"] as const) {
-    if (options[key] === undefined) throw new EmbedError("invalid-option", `option ${key} is missing`);
+    if (options[key] === undefined) throw new EmbedError("invalid-option", `option \`${key}\` is missing`);
   }
   const profile = profileOf(options);
-  if (!options.url && !profile.url) throw new EmbedError("invalid-option", "option url is missing");
+  if (!options.url && !profile.url) throw new EmbedError("invalid-option", "option `url` is missing");
   const profileChanged = options.profile !== undefined;
   return { ...options, profile, profileChanged, params: pairsOf(options.params) };
 }
@@ -105,7 +106,10 @@ export function profileOf({ vendor, profile }: Pick<MountOptions, "vendor" | "pr
 
 function builtIn(vendor: keyof typeof VENDORS): Profile {
   if (Object.hasOwn(VENDORS, vendor)) return VENDORS[vendor];
-  throw unknownName("unknown-vendor", `vendor "${vendor}"`, vendor, Object.keys(VENDORS));
+  throw new EmbedError(
+    "unknown-vendor",
+    unknownName("vendor", vendor, Object.keys(VENDORS), (name) => `"${name}"`),
+  );
 }
 
 function checkShapes<Options extends object>(
@@ -113,23 +117,37 @@ function checkShapes<Options extends object>(
   shapes: Shapes<Required<Options>>,
   prefix: string,
 ): void {
+  const quoted = (name: string) => `\`${prefix}${name}\``;
   for (const [key, value] of Object.entries(options)) {
     if (!Object.hasOwn(shapes, key))
-      throw unknownName("invalid-option", `option ${prefix}${key}`, key, Object.keys(shapes));
+      throw new EmbedError("invalid-option", unknownName("option", key, Object.keys(shapes), quoted));
     const shape = shapes[key as keyof Options];
-    if (value === undefined || fits(value, shape)) continue;
-    const allowed = typeof shape === "string" ? shape : shape.join(", ");
-    throw new EmbedError("invalid-option", `option ${prefix}${key} must be: ${allowed}`);
+    if (value !== undefined && !fits(value, shape))
+      throw new EmbedError("invalid-option", `option ${quoted(key)} must be ${mismatch(value, shape)}`);
   }
 }
 
 function fits(value: unknown, shape: Shape): boolean {
   if (typeof shape !== "string") return shape.some((word) => word === value);
   if (shape === "any") return true;
-  if (shape === "array") return Array.isArray(value);
   if (shape === "positive number") return typeof value === "number" && value > 0 && value <= LONGEST_TIMEOUT;
-  return shape.split(" or ").includes(typeof value) && value !== null;
+  return shape.split(" or ").includes(kindOf(value));
 }
+
+/** What it must be, and what it is: only its kind, as a token may be in the wrong place, except for lists of words. */
+function mismatch(value: unknown, shape: Shape): string {
+  if (typeof shape !== "string") {
+    const got = typeof value === "string" ? `"${value.slice(0, 32)}"` : withArticle(kindOf(value));
+    return `one of ${shape.map((word) => `"${word}"`).join(", ")}; got ${got}`;
+  }
+  if (shape === "positive number") return `a number above 0 and up to ${LONGEST_TIMEOUT} (ms)`;
+  return `${shape.split(" or ").map(withArticle).join(" or ")}; got ${withArticle(kindOf(value))}`;
+}
+
+const kindOf = (value: unknown): string =>
+  value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+
+const withArticle = (kind: string) => (kind === "null" ? kind : `${/^[ao]/.test(kind) ? "an" : "a"} ${kind}`);
 
 /** Ordered pairs of strings (rules U2, U6). */
 function pairsOf(params: MountOptions["params"] = {}): (readonly [string, string])[] {

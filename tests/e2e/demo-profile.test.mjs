@@ -114,7 +114,7 @@ test("the editor belongs to the custom vendor, and is reached and left by keyboa
   assert.equal(await focused(), "profile-text");
   await script("document.activeElement.select()");
   await press("7");
-  await untilText("#profile-says", /must be: string or object/);
+  await untilText("#profile-says", /must be a string or an object; got a number/);
   await press(Key.TAB);
   assert.equal(await focused(), "profile-reset");
   await press(Key.ENTER);

@@ -159,7 +159,7 @@ test("a fault shows its code, its message and its fix; without it the session is
 
 test("a mistake in the options and a missing source in the CSP are named with their fix", async () => {
   await open("?vendor=genesys-cloud&fault=host%2Ftypo");
-  await untilText("the mistake", "#problem", /invalid-option.+did you mean getToken/s);
+  await untilText("the mistake", "#problem", /invalid-option.+did you mean `getToken`/s);
   await open("?vendor=genesys-cloud&fault=host%2Fcsp");
   await untilText("the policy", "#problem", /blocked-by-csp.+Add https:\/\/tool\.example to frame-src/s);
 });

@@ -11,22 +11,41 @@ const genesys = () => ({ vendor: "genesys-cloud", url: desk.genesys() });
 test("E2: options of the wrong shape throw at once, with a suggestion", async () => {
   await desk.open();
   const cases = [
-    [{ url: desk.genesys() }, "invalid-option", /vendor is missing/],
-    [{ ...genesys(), getTokn: 1 }, "invalid-option", /getTokn is not known; did you mean getToken\?/],
+    [{ url: desk.genesys() }, "invalid-option", /`vendor` is missing/],
+    [
+      { ...genesys(), getTokn: 1 },
+      "invalid-option",
+      /^option `getTokn` is not known; did you mean `getToken`\?$/,
+    ],
     [
       { ...genesys(), frame: { titel: "x" } },
       "invalid-option",
-      /frame\.titel is not known; did you mean title\?/,
+      /`frame\.titel` is not known; did you mean `frame\.title`\?/,
     ],
-    [{ ...genesys(), colour: "red" }, "invalid-option", /known are .*vendor/],
-    [{ ...genesys(), vendor: "genesis-cloud" }, "unknown-vendor", /did you mean genesys-cloud\?/],
+    [{ ...genesys(), colour: "red" }, "invalid-option", /known are `vendor`, /],
+    [
+      { ...genesys(), vendor: "genesis-cloud" },
+      "unknown-vendor",
+      /^vendor "genesis-cloud" is not known; did you mean "genesys-cloud"\?$/,
+    ],
     [{ ...genesys(), vendor: "toString" }, "unknown-vendor", /toString/],
-    [{ ...genesys(), getToken: "eyJ" }, "invalid-option", /getToken must be: function/],
-    [{ ...genesys(), handshakeTimeout: -1 }, "invalid-option", /handshakeTimeout/],
-    [{ ...genesys(), renewal: "always" }, "invalid-option", /host-decides, automatic/],
+    [
+      { ...genesys(), getToken: "eyJ" },
+      "invalid-option",
+      /^option `getToken` must be a function; got a string$/,
+    ],
+    [{ ...genesys(), handshakeTimeout: -1 }, "invalid-option", /`handshakeTimeout` must be a number above 0/],
+    [{ ...genesys(), vendor: ["streem"] }, "invalid-option", /must be a string or an object; got an array$/],
+    [{ ...genesys(), frame: null }, "invalid-option", /must be an object; got null$/],
+    [{ ...genesys(), surface: 7 }, "invalid-option", /"frame", "popup"; got a number$/],
+    [
+      { ...genesys(), renewal: "always" },
+      "invalid-option",
+      /^option `renewal` must be one of "host-decides", "automatic"; got "always"$/,
+    ],
     [{ ...genesys(), params: [["", "x"]] }, "invalid-param", /names not empty/],
     [{ ...genesys(), params: { caseId: 7 } }, "invalid-param", /strings/],
-    [{ vendor: "streem" }, "invalid-option", /url is missing/],
+    [{ vendor: "streem" }, "invalid-option", /`url` is missing/],
     [null, "invalid-option", /options/],
   ];
   for (const [options, code, message] of /** @type {[any, string, RegExp][]} */ (cases)) {
