@@ -1,6 +1,6 @@
 /**
- * A vendor as data. Each field says what it means, its unit and its default, and where in a vendor's document to look for
- * its value; `docs/adding-a-vendor.md` goes through one.
+ * A vendor as data. The comment of each field gives its meaning, unit and default, and where to find its value in the
+ * vendor's documentation; `docs/adding-a-vendor.md` is a walk through one.
  */
 
 /** Keys that begin with `$` are notes, anywhere in a profile: sources, assumptions. They are never read. */
@@ -9,9 +9,9 @@ export interface Notes {
 }
 
 /**
- * Any value that JSON can hold. A string in it that begins with `$` is a hole, and stands for a whole value: `$token`,
- * `$expiresIn` (seconds left, or null), `$hostOrigin`, `$settings`, `$id`, `$type`, `$data`. Which may stand where is said
- * in `docs/vendors.md`; another one is refused at mount. What is not known becomes null.
+ * Any value that JSON can hold. A string that begins with `$` is a placeholder for a whole value: `$token`,
+ * `$expiresIn` (seconds left, or null), `$hostOrigin`, `$settings`, `$id`, `$type`, `$data`. `docs/vendors.md` lists which
+ * is allowed where; any other is invalid. A value that is not known becomes null.
  */
 export type Template =
   | string
@@ -23,31 +23,32 @@ export type Template =
 
 /** The grant goes into the page's URL. */
 export type UrlPlacement =
-  /** Behind `#`, as the parameter of this name. Source: the sample of a signed-in URL. */
+  /** After `#`, as the parameter of this name. Source: the sample of a signed-in URL. */
   | ({ readonly fragment: { readonly parameter: string } & Notes } & Notes)
-  /** Behind `?`, as the parameter of this name. Source: as above. */
+  /** After `?`, as the parameter of this name. Source: as above. */
   | ({ readonly query: { readonly parameter: string } & Notes } & Notes)
   /**
-   * The grant is itself a one-time URL, to be used within so many seconds of the call of `getToken`. Source: how long the
-   * vendor's login link is good for.
+   * The grant is itself a one-time URL. `useWithin`: seconds from the call of `getToken`. Source: how long the vendor's
+   * login link is valid.
    */
   | ({ readonly loginUrl: { readonly useWithin: number } & Notes } & Notes);
 
-/** The grant goes to the page by `postMessage`; `messages.token` says how. */
+/** The grant goes to the page by `postMessage`, as `messages.token` describes. */
 export type MessagePlacement = { readonly message: Notes } & Notes;
 
 /** Where the grant goes: exactly one of these. */
 export type Placement = UrlPlacement | MessagePlacement;
 
-/** Until when a session lasts, where `getToken` does not say it (rule K1). */
+/** How long a session lasts, if the result of `getToken` does not contain it (rule K1). */
 export interface ClockProfile extends Notes {
   /** The claim of a JWT that ends the session: seconds since 1970. Default `"exp"`. Source: a decoded sample token. */
   readonly session?: string;
-  /** The claim until which the token can log in, where that is another one. Default none. */
+  /** The claim until which the token can log in, if that is another one. Default: none. */
   readonly loginBy?: string;
-  /** Seconds: a `loginBy` later than this after `iat` ends the session too. Default none. */
+  /** Seconds: a `loginBy` later than this after `iat` also ends the session. Default: none. */
   readonly loginSpan?: number;
-  /** Seconds that a session lasts when nothing says it. Default: no end, so no renewal by the clock. */
+  /** How long a session lasts if neither the grant nor a claim contains it: seconds. Default: it does not expire, so there
+   * is no renewal by the clock. */
   readonly default?: number;
 }
 
@@ -58,17 +59,17 @@ export interface EventMapping extends Notes {
 }
 
 /**
- * The page's messages that mean something here. Each field is a dotted path below `payload`, and defaults to its own name.
+ * The page's messages that become events. Each field is a dotted path below `payload`, and defaults to its own name.
  * Source: the vendor's list of events.
  */
 export interface EventMappings extends Notes {
   /** The user is signed in. `userId`: text of 1 to 256 units. An interaction counts as running from here. */
   readonly "session-start"?: EventMapping & { readonly userId?: string };
-  /** A customer waits. `position`: whole number from 0; `total`: not below it, may be missing. */
+  /** A customer is waiting. `position`: whole number from 0; `total`: not below it, optional. */
   readonly "queue-position"?: EventMapping & { readonly position?: string; readonly total?: string };
-  /** A call or chat is over. `interactionId`: text of 1 to 256 units. */
+  /** A call or chat has ended. `interactionId`: text of 1 to 256 units. */
   readonly "interaction-end"?: EventMapping & { readonly interactionId?: string };
-  /** The page wants a fresh token soon. `expiresIn`: seconds, may be missing. */
+  /** The page wants a fresh token soon. `expiresIn`: seconds, optional. */
   readonly "token-expiring"?: EventMapping & { readonly expiresIn?: string };
   /** The page did not accept the token. */
   readonly "token-rejected"?: EventMapping;
@@ -76,7 +77,7 @@ export interface EventMappings extends Notes {
   readonly height?: EventMapping & { readonly height?: string };
 }
 
-/** Who speaks first. Source: the order of messages at start, in the vendor's sample host. */
+/** Which side sends the first message. Source: the order of messages at start, in the vendor's sample host. */
 export type Handshake =
   | ({
       readonly frameFirst: {
@@ -90,7 +91,7 @@ export type Handshake =
       readonly hostFirst: {
         /** Sent to the URL's exact origin, without a token, until the page answers. */
         readonly hello: Template;
-        /** Milliseconds between two of them, 50 to 60,000. Default 500. */
+        /** The time between two of them: ms, 50 to 60,000. Default 500. */
         readonly every?: number;
         /** The type of the page's answer, without the prefix. */
         readonly answer: string;
@@ -101,7 +102,7 @@ export type Handshake =
 export type TokenDelivery =
   /** Posted on connecting, and again whenever it is fresh. */
   | ({ readonly push: Template } & Notes)
-  /** Posted when the page asks, to all who have. */
+  /** Posted when the page requests it, in reply to each request. */
   | ({
       readonly answer: {
         /** The type of the page's request, without the prefix. */
@@ -114,30 +115,30 @@ export type TokenDelivery =
 export interface MessageProfile extends Notes {
   /** `"json"` where messages are JSON text. Default `"object"`. Source: whether samples call `JSON.stringify`. */
   readonly codec?: "object" | "json";
-  /** The path of a message's type, or several: the first at which there is text counts. Default `"type"`. */
+  /** The path of a message's type, or several: the first one that leads to a string counts. Default `"type"`. */
   readonly type?: string | readonly string[];
-  /** What every type begins with; what does not is none of ours. Default `""`. */
+  /** What every type begins with; other messages are ignored. Default `""`. */
   readonly prefix?: string;
-  /** The path below which the events' fields are. Default `""`: the message itself. */
+  /** The path to the object that contains the events' fields. Default `""`: the message itself. */
   readonly payload?: string;
-  /** The path of an id in the page's messages, which fills `$id` in what answers them. Default: no ids. */
+  /** The path of an id in the page's messages, which fills `$id` in the replies. Default: no ids. */
   readonly id?: string;
   /**
-   * `"port"` where the page's messages bring a `MessagePort` to be answered over. Default `"window"`. Source: whether
-   * samples read `event.ports`.
+   * `"port"` if the page's messages carry a `MessagePort` for the replies. Default `"window"`. Source: whether samples
+   * read `event.ports`.
    */
   readonly over?: "window" | "port";
-  /** Who speaks first. */
+  /** Which side sends the first message, and what it is. */
   readonly handshake: Handshake;
   /** Sent on connecting, before the token. Default: nothing. */
   readonly opening?: readonly Template[];
-  /** How the token is carried; only with placement `message`, and needed there. */
+  /** How messages carry the token; required with placement `message`, invalid with any other. */
   readonly token?: TokenDelivery;
   /** What `send(type, data)` posts, from `$type`, `$data` and `$id`. Default: `send` is `not-supported`. */
   readonly command?: Template;
   /** What the page reports. Default: nothing but its handshake. */
   readonly events?: EventMappings;
-  /** What the page asks and is always answered alike, by type without the prefix. Default: nothing. */
+  /** Replies to the page's requests that are always the same, by type without the prefix. Default: none. */
   readonly replies?: { readonly [type: string]: Template };
 }
 
@@ -153,23 +154,23 @@ export interface FrameAttributes {
   readonly referrerPolicy?: ReferrerPolicy;
 }
 
-/** What every profile may say, however the token travels. */
+/** What every profile may contain, wherever the token goes. */
 export interface CommonProfile extends Notes {
   /** For diagnostics and `getToken`'s context. */
   readonly name: string;
   /** The page, used when the host gives none. Default: the host must. */
   readonly url?: string;
-  /** Pairs that are always added, to the URL or to the login URL. Default: none. */
+  /** Parameters that are always added, to the URL or to the login URL. Default: none. */
   readonly params?: readonly (readonly [string, string])[];
-  /** Until when a session lasts. Default: `exp`, else no end. */
+  /** How long a session lasts. Default: until the claim `exp`; without it, it does not expire. */
   readonly clock?: ClockProfile;
   /** Exact origins allowed beside the URL's own. Default: none. Source: other hosts that samples accept messages from. */
   readonly origins?: readonly string[];
   /** Where the host's first label is `of`, hosts with each of `are` in its place are allowed. Default: none. */
   readonly siblings?: { readonly of: string; readonly are: readonly string[] } & Notes;
-  /** What a `status` in the grant means, in the words of `{ refused }`. Default: none. Source: the API's error codes. */
+  /** The meaning of each `status` in the grant, as a reason of `{ refused }`. Default: none. Source: the API's error codes. */
   readonly refusals?: { readonly [status: string]: string };
-  /** What `diagnose().causes` says while `unconfirmed`: one sentence each. Default: none. */
+  /** `diagnose().causes` while `unconfirmed`: one sentence each. Default: none. */
   readonly loginPageCauses?: readonly string[];
   /** How the user is signed out from outside: a command for the page, or a URL to load. Default: `not-supported`. */
   readonly signOut?: ({ readonly command: string } & Notes) | ({ readonly url: string } & Notes);
@@ -181,7 +182,7 @@ export interface CommonProfile extends Notes {
   readonly variant?: string;
 }
 
-/** A vendor whose token is in the URL; without `messages` it is silent, and ends in `unconfirmed`. */
+/** A vendor whose token is in the URL. Without `messages` its page sends none, and the embed becomes `unconfirmed`. */
 export interface UrlProfile extends CommonProfile {
   readonly placement: UrlPlacement;
   readonly messages?: MessageProfile;
@@ -202,7 +203,7 @@ type Deep<T> = T extends readonly unknown[]
     ? { readonly [K in keyof T]?: Deep<T[K]> }
     : T;
 
-/** Changes to a vendor's profile: objects field by field, everything else as a whole. */
+/** Changes to a vendor's profile: objects are merged field by field, everything else is replaced. */
 export type ProfileOverrides = Deep<CommonProfile> & {
   readonly placement?: Placement;
   readonly messages?: Omit<Deep<MessageProfile>, "handshake" | "token"> & {

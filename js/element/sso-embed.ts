@@ -167,13 +167,13 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
     #start({ strings, ...options }: Properties): void {
       const title = strings?.title && { strings: { title: strings.title } };
       try {
-        // `mount` checks that they are whole.
-        const whole = {
+        // `mount` checks that none is missing.
+        const all = {
           ...options,
           ...latestCallbacks(options, () => this.#given),
           ...title,
         } as MountOptions;
-        const embed = mount(this.#status.frame, whole);
+        const embed = mount(this.#status.frame, all);
         this.embed = embed;
         for (const type of EVENTS) embed.addEventListener(type, (event: EmbedEvent) => this.#report(event));
       } catch (error) {

@@ -51,7 +51,7 @@ export class Status {
     this.show("closed", "none");
   }
 
-  /** @param error The last one; the user can tell its code to whoever helps. */
+  /** @param error The last one; the user can pass on its code when asking for help. */
   show(state: EmbedState, lease: Lease["status"], error?: EmbedError, strings: ElementStrings = {}): void {
     const lost = lease === "lost";
     const view = VIEWS[state] || viewWhenLoaded(state, lease);
