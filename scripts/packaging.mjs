@@ -15,6 +15,9 @@ import { reported } from "./test/report.mjs";
 
 const notes = join(root, "target/packaging/signed-in.json");
 
+/** The folders that the tests need beside those of the apps. */
+const OTHERS = ["plain", "lint", "types", "vite"];
+
 /** `npm run test:packaging -- [--quick] [--record] [words of app names…]`: the packed tarball in real front ends. */
 await main(import.meta.url, async () => {
   const { values, positionals } = parseArgs({
@@ -22,10 +25,9 @@ await main(import.meta.url, async () => {
     options: { quick: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
   });
   await provision({ browser: true });
-  const names = choose(positionals, values.quick);
   const logs = join(root, "target/test-logs/packaging");
   const counts = await reported("the packed tarball in front ends", logs, (report) =>
-    packaging(report, { names }),
+    packaging(report, { apps: positionals, smoke: values.quick }),
   );
   if (values.record) await record(notes);
   if (counts.failed > 0) process.exitCode = 1;
@@ -33,27 +35,40 @@ await main(import.meta.url, async () => {
 });
 
 /**
- * @param {import("./test/report.mjs").Report} report
- * @param {{ names?: readonly string[], words?: readonly string[], match?: string | undefined }} [options] `names`: of the
- *   apps; without it, those of `npm test`. `words`: of the files of tests.
+ * @typedef {object} PackagingOptions
+ * @property {boolean} smoke Only what `npm test` tries.
+ * @property {readonly string[]} [apps] Only apps with one of these words in their name.
+ * @property {readonly string[]} [words] Only files of tests with one of these in their name.
+ * @property {string | undefined} [match]
  */
-export async function packaging(report, { names = choose([], true), words = [], match } = {}) {
+
+/**
+ * @param {import("./test/report.mjs").Report} report
+ * @param {PackagingOptions} options
+ */
+export async function packaging(report, { smoke, apps: wanted = [], words = [], match }) {
   const files = await testFiles("tests/packaging", words);
   if (files.length === 0) return;
+  const names = choose(wanted, smoke);
   await build();
   await buildSandbox();
-  const { file } = await packTarball();
-  for (const folder of new Set(names.map((name) => apps[name]?.folder ?? ""))) await prepare(folder, file);
-  const env = { PACKAGING: JSON.stringify(names), PACKAGING_NOTES: notes, BROWSER: "chromium" };
-  // One after the other: they share the folders that the tarball is installed in.
-  await runFiles(files, report, { match, workers: 1, env });
+  const tarball = await packTarball();
+  const folders = new Set([...OTHERS, ...names.map((name) => apps[name]?.folder ?? "")]);
+  for (const folder of folders) await prepare(folder, tarball.file);
+  const env = {
+    PACKAGING: JSON.stringify({ names, smoke, ...tarball }),
+    PACKAGING_NOTES: notes,
+    BROWSER: "chromium",
+  };
+  // Two of Vite's development servers in one folder would not agree.
+  await runFiles(files, report, { match, workers: smoke ? undefined : 1, env });
 }
 
-/** @param {readonly string[]} words @param {boolean} quick */
-function choose(words, quick) {
+/** @param {readonly string[]} words @param {boolean} smoke */
+function choose(words, smoke) {
   const wanted = (/** @type {string} */ name) =>
     words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase()));
-  const names = Object.keys(apps).filter((name) => wanted(name) && (!quick || apps[name]?.quick));
+  const names = Object.keys(apps).filter((name) => wanted(name) && (!smoke || apps[name]?.smoke));
   if (names.length === 0) throw new Error(`no app is called so; there are: ${Object.keys(apps).join(", ")}`);
   return names;
 }

@@ -10,8 +10,8 @@ import { reported } from "./test/report.mjs";
 const withoutBrowser = ["lint", "native", "build", "types", "scripts"];
 
 /**
- * `npm test -- [--all] [--only=e2e,native] [--match=H4] [words of file names…]`: runs every step, whatever the ones
- * before it came to, and ends with the sum.
+ * `npm test -- [--only=e2e,native] [--match=H4] [words of file names…]`: runs every step, whatever the ones
+ * before it came to, and ends with the sum. `npm run test:all` leaves nothing out.
  */
 await main(import.meta.url, async () => {
   const { values, positionals: words } = parseArgs({
@@ -27,10 +27,15 @@ await main(import.meta.url, async () => {
   const { steps } = await import("./test/steps.mjs");
   const isPart = words.length > 0 || values.match !== undefined;
   const chosen = steps.filter(
-    ({ group, all = false, choosable = false }) =>
-      (groups ? groups.includes(group) : values.all || !all) && (choosable || !isPart),
+    ({ group, only, choosable = false }) =>
+      (groups?.includes(group) ?? true) &&
+      only !== (values.all ? "short" : "whole") &&
+      (choosable || !isPart),
   );
-  if (chosen.length === 0) throw new Error(`there is no such step; --only takes ${groupsOf(steps)}`);
+  if (chosen.length === 0)
+    throw new Error(
+      `there is no such step; --only takes ${groupsOf(steps)} (examples and entries with test:all)`,
+    );
 
   const results = [];
   for (const [index, step] of chosen.entries()) {

@@ -37,5 +37,6 @@ async function row(name, signedIn) {
     signedIn.includes(entry) ? `\`${entry}\`` : `**not ${entry}**`,
   );
   const cells = [name, (await Promise.all(versions)).join(", ") || "–", found.join(", ")];
-  return `| ${cells.join(" | ")} | ${app.quick ? "yes" : "no"} |`;
+  const smoke = app.smoke?.map((entry) => `\`${entry}\``).join(", ");
+  return `| ${cells.join(" | ")} | ${smoke ?? "–"} |`;
 }

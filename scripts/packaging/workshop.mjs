@@ -64,9 +64,7 @@ async function hasPackages(name) {
  */
 export async function layOut(name, entry, script) {
   const folder = workshop(name);
-  // Vite keeps what it made of a package by its version, which ours does not change.
-  for (const old of ["src", "dist", ".next", "node_modules/.vite"])
-    await rm(join(folder, old), { recursive: true, force: true });
+  for (const old of ["src", "dist", ".next"]) await rm(join(folder, old), { recursive: true, force: true });
   await cp(join(apps, name), folder, { recursive: true });
   for (const file of ["index.js", "desk.js"]) await cp(join(source, file), join(folder, "src", file));
   await cp(join(source, "entries", `${entry}.js`), join(folder, "src/embed.js"));

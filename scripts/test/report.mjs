@@ -61,6 +61,13 @@ export class Report {
     this.counts.passed += count;
   }
 
+  /** The whole step cannot be run on this machine. @param {string} why */
+  leaveOut(why) {
+    this.counts.skipped += 1;
+    this.#clear();
+    console.log(`${this.name} is left out: ${why}`);
+  }
+
   /** @param {Failure} failure */
   failed({ name, why, log }) {
     this.counts.failed += 1;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { endToEnd } from "../e2e.mjs";
 import { examples } from "../examples.mjs";
 import { packaging } from "../packaging.mjs";
-import { chromium } from "../run/browsers.mjs";
+import { browsers, chromium } from "../run/browsers.mjs";
 import { root } from "../run/command.mjs";
 import { cargoTest, check } from "./cargo.mjs";
 import { filesByEntry } from "./entries.mjs";
@@ -21,7 +21,7 @@ import { typeTests } from "./types.mjs";
  * @typedef {object} Step
  * @property {string} group What `--only` takes.
  * @property {string} name
- * @property {boolean} [all] Whether only `npm run test:all` has it.
+ * @property {"short" | "whole"} [only] Whether only `npm test` has it, or only `npm run test:all`.
  * @property {boolean} [choosable] Whether it can run a part of its tests.
  * @property {(report: Report, choice: Choice) => Promise<unknown>} run
  */
@@ -70,31 +70,44 @@ export const steps = [
   },
   {
     group: "packaging",
-    name: "the packed tarball in front ends",
+    name: "the packed tarball in some front ends",
+    only: "short",
     choosable: true,
-    run: (report, { words, match }) => packaging(report, { words, match }),
+    run: (report, choice) => packaging(report, { smoke: true, ...choice }),
   },
   {
-    group: "examples",
-    name: "the examples",
+    group: "packaging",
+    name: "the packed tarball in all front ends",
+    only: "whole",
     choosable: true,
-    run: examples,
+    run: (report, choice) => packaging(report, { smoke: false, ...choice }),
   },
-  {
-    group: "e2e",
-    name: "end-to-end in Chromium",
-    choosable: true,
-    run: endToEnd,
-  },
-  ...Object.entries(filesByEntry).map(
-    ([entry, words]) =>
-      /** @type {Step} */ ({
-        group: "entries",
-        name: `end-to-end, ${entry}`,
-        run: (report) => endToEnd(report, { words, entry }),
-      }),
-  ),
+  { group: "examples", name: "the examples", only: "whole", choosable: true, run: examples },
+  { group: "e2e", name: "end-to-end in Chromium", only: "short", choosable: true, run: endToEnd },
+  ...Object.keys(browsers).map((browser) => inBrowser(browser)),
+  ...Object.entries(filesByEntry).map(([entry, words]) => byEntry(entry, words)),
 ];
+
+/** All that the end-to-end tests can do, in one engine. @param {string} browser @returns {Step} */
+function inBrowser(browser) {
+  return {
+    group: "e2e",
+    name: `end-to-end in ${browser}, whole`,
+    only: "whole",
+    choosable: true,
+    run: (report, choice) => endToEnd(report, { browser, whole: true, ...choice }),
+  };
+}
+
+/** @param {string} entry @param {readonly string[]} words @returns {Step} */
+function byEntry(entry, words) {
+  return {
+    group: "entries",
+    name: `end-to-end, ${entry}`,
+    only: "whole",
+    run: (report) => endToEnd(report, { words, entry }),
+  };
+}
 
 /** The runner takes the first driver variable that is set, so the others are emptied; its time limits are for idle machines. */
 function inChromium() {

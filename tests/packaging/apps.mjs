@@ -4,7 +4,7 @@
  * @typedef {object} App
  * @property {string} folder In tests/packaging/apps: its package.json and lock file, and what only it needs.
  * @property {readonly string[]} uses The packages whose versions the table in docs/bundlers.md names.
- * @property {boolean} quick Whether `npm test` runs it; the others are run by `npm run test:packaging`.
+ * @property {readonly string[]} [smoke] The entries that `npm test` tries it with; `npm run test:packaging` tries all of all.
  * @property {string} script How the page loads it.
  * @property {readonly string[]} [build] A program of the folder's node_modules/.bin, and its arguments.
  * @property {readonly string[]} [serve] One that goes on running; `PORT` is replaced. Without it, files are served.
@@ -25,24 +25,23 @@ const byHand = ["main", "url-configured", "no-wasm", "element", "inspector"];
 const esbuild = {
   folder: "esbuild",
   uses: ["esbuild"],
-  quick: true,
   files: ".",
   entries: [...byHand, "react"],
 };
-const plain = { folder: "plain", uses: [], quick: true, files: "." };
+const plain = { folder: "plain", uses: [], files: "." };
 const global = (/** @type {string} */ name) =>
   `<script src="node_modules/embed-sso/dist/${name}"></script>\n    ${source}`;
 const split = ["--bundle", "--minify", "--format=esm", "--splitting", "--outdir=dist"];
 
 /** @type {Record<string, App>} */
 export const apps = {
-  "Vite, build": { ...vite, quick: true, build: ["vite", "build"], files: "dist" },
-  "Vite, dev": { ...vite, quick: false, serve: ["vite", "--strictPort", "--port", "PORT"] },
+  "Vite, build": { ...vite, smoke: withReact, build: ["vite", "build"], files: "dist" },
+  "Vite, dev": { ...vite, serve: ["vite", "--strictPort", "--port", "PORT"] },
   webpack: {
     folder: "webpack",
     uses: ["webpack", "webpack-cli"],
     entries: withReact,
-    quick: true,
+    smoke: ["main"],
     script: classic("main.js"),
     build: ["webpack", "--mode", "production"],
     files: ".",
@@ -50,13 +49,13 @@ export const apps = {
   Rspack: {
     folder: "rspack",
     uses: ["@rspack/core", "@rspack/cli"],
-    quick: false,
     script: classic("main.js"),
     build: ["rspack", "build", "--mode", "production"],
     files: ".",
   },
   "esbuild, modules": {
     ...esbuild,
+    smoke: ["main", "react"],
     script: bundle("index.js"),
     build: ["esbuild", "src/index.js", ...split],
   },
@@ -68,7 +67,6 @@ export const apps = {
   Rollup: {
     folder: "rollup",
     uses: ["rollup", "@rollup/plugin-node-resolve"],
-    quick: true,
     script: bundle("index.js"),
     build: ["rollup", "src/index.js", "--dir", "dist", "--format", "es", "--plugin", "node-resolve"],
     files: ".",
@@ -77,23 +75,27 @@ export const apps = {
   Parcel: {
     folder: "parcel",
     uses: ["parcel"],
-    quick: false,
     script: source,
     build: ["parcel", "build", "index.html", "--no-cache"],
     files: "dist",
   },
   "Next.js, build": {
     ...next,
-    quick: false,
     build: ["next", "build"],
     serve: ["next", "start", "-p", "PORT"],
   },
-  "Next.js, dev": { ...next, quick: false, serve: ["next", "dev", "-p", "PORT"] },
-  "no bundler, import map": { ...plain, script: `<!-- import map -->\n    ${source}` },
-  "classic script": { ...plain, script: global("embed-sso.global.js"), entries: ["global"] },
+  "Next.js, dev": { ...next, serve: ["next", "dev", "-p", "PORT"] },
+  "no bundler, import map": { ...plain, smoke: entries, script: `<!-- import map -->\n    ${source}` },
+  "classic script": {
+    ...plain,
+    script: global("embed-sso.global.js"),
+    entries: ["global"],
+    smoke: ["global"],
+  },
   "classic script without wasm": {
     ...plain,
     script: global("embed-sso.no-wasm.global.js"),
     entries: ["global"],
+    smoke: ["global"],
   },
 };

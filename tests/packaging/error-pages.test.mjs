@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { packTarball } from "../../scripts/packaging/tarball.mjs";
-import { prepare } from "../../scripts/packaging/workshop.mjs";
 import { until, useBrowser } from "../e2e/driver/index.mjs";
+import { contents } from "./harness/chosen.mjs";
 import { readMistakes } from "./harness/error-pages.mjs";
 import { openSnippet, withSandbox } from "./harness/snippet.mjs";
 
 /** The mistakes of docs/errors/ are made in Chromium, from the packed tarball: each gives the error of its page, in those words. */
 
 const here = useBrowser();
-const { file, contents } = await packTarball();
-await prepare("plain", file);
 const mistakes = await readMistakes();
 
 for (const { where, code, text, policy, message } of mistakes) {

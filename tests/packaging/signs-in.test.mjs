@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { until, useBrowser } from "../e2e/driver/index.mjs";
-import { apps, entries } from "./apps.mjs";
-import { chosen } from "./harness/chosen.mjs";
+import { apps } from "./apps.mjs";
+import { entriesOf, names } from "./harness/chosen.mjs";
 import { note, saveNotes } from "./harness/notes.mjs";
 import { openApp } from "./harness/open.mjs";
 
@@ -14,9 +14,9 @@ after(saveNotes);
 const LIMIT = { timeout: 300_000 };
 const SLOW = { within: 30_000 };
 
-for (const name of chosen) {
+for (const name of names) {
   const app = /** @type {import("./apps.mjs").App} */ (apps[name]);
-  for (const entry of app.entries ?? entries) {
+  for (const entry of entriesOf(name)) {
     test(`${name}: ${entry} signs in`, LIMIT, async (t) => {
       const site = await openApp(app, entry, here.sandbox.origin("crm"));
       t.after(() => site.close());

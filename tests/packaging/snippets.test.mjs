@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { packTarball } from "../../scripts/packaging/tarball.mjs";
-import { prepare } from "../../scripts/packaging/workshop.mjs";
 import { root } from "../../scripts/run/command.mjs";
 import { until, useBrowser } from "../e2e/driver/index.mjs";
 import { readBlocks } from "./harness/blocks.mjs";
@@ -17,8 +15,6 @@ import { openSnippet } from "./harness/snippet.mjs";
  */
 
 const here = useBrowser();
-const { file } = await packTarball();
-await prepare("plain", file);
 const blocks = await readBlocks();
 const [example] = blocks.filter(({ language, text }) => language === "js" && text.includes("mount("));
 

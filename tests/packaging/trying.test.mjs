@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { packTarball } from "../../scripts/packaging/tarball.mjs";
-import { prepare, workshop } from "../../scripts/packaging/workshop.mjs";
+import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { root } from "../../scripts/run/command.mjs";
 import { useBrowser } from "../e2e/driver/index.mjs";
 import { readBlocks } from "./harness/blocks.mjs";
@@ -24,7 +23,6 @@ const rows = [...table].map(([, vendor = "", url = ""]) => ({ vendor, url }));
 let server;
 
 before(async () => {
-  await prepare("vite", (await packTarball()).file);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await write("vite.config.js", config?.text ?? "");

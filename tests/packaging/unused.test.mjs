@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { apps } from "./apps.mjs";
-import { chosen } from "./harness/chosen.mjs";
+import { names, smoke } from "./harness/chosen.mjs";
 import { runTool } from "./harness/programs.mjs";
 
 /** `sideEffects: false`: what is imported and not used is not in the bundle, not a byte. */
@@ -39,8 +39,13 @@ const tools = {
   ],
 };
 
-for (const [folder, command] of Object.entries(tools)) {
-  if (!chosen.some((name) => apps[name]?.folder === folder)) continue;
+/** The others take half a minute each. */
+const inSmoke = ["esbuild"];
+const chosen = Object.entries(tools).filter(
+  ([folder]) => names.some((name) => apps[name]?.folder === folder) && (!smoke || inSmoke.includes(folder)),
+);
+
+for (const [folder, command] of chosen) {
   test(`${folder}: an import that is not used is 0 bytes`, async () => {
     const own = 'export {};\ndocument.title = "nothing of the package";\n';
     const imports = [
@@ -57,8 +62,7 @@ for (const [folder, command] of Object.entries(tools)) {
   });
 }
 
-for (const [folder, command] of Object.entries(tools)) {
-  if (!chosen.some((name) => apps[name]?.folder === folder)) continue;
+for (const [folder, command] of chosen) {
   test(`${folder}: an element that is made without WebAssembly leaves the main entry out`, async () => {
     const source = (/** @type {string} */ entry) =>
       `import { elementWith } from "embed-sso/element"; import { mount } from "embed-sso${entry}"; globalThis.made = elementWith(mount);`;

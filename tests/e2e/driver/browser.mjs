@@ -8,6 +8,9 @@ const SCRIPT_MS = 30_000;
 
 /** @typedef {keyof typeof launchers} BrowserName */
 
+/** Whether tests that repeat something do it often enough to find what is rare or slow: `npm run test:all`. */
+export const isWhole = process.env.WHOLE === "1";
+
 /** The engine under test: BROWSER, or Chromium. */
 export const browserName = /** @type {BrowserName} */ (process.env.BROWSER || "chromium");
 

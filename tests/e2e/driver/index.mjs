@@ -20,7 +20,7 @@ import { browserName, resetBrowser, startBrowser } from "./browser.mjs";
 import { Page } from "./page.mjs";
 import { Sandbox } from "./sandbox.mjs";
 
-export { browserName } from "./browser.mjs";
+export { browserName, isWhole } from "./browser.mjs";
 export { Page, PageError } from "./page.mjs";
 export { entry, Sandbox } from "./sandbox.mjs";
 export { until } from "./until.mjs";

@@ -1,8 +1,19 @@
-import { apps } from "../apps.mjs";
+import { apps, entries } from "../apps.mjs";
 
-/** The names of the apps to try: those of PACKAGING, a JSON list that scripts/packaging.mjs writes; else the quick ones. */
-export const chosen = /** @type {string[]} */ (
-  process.env.PACKAGING
-    ? JSON.parse(process.env.PACKAGING)
-    : Object.keys(apps).filter((name) => apps[name]?.quick)
-);
+/**
+ * What scripts/packaging.mjs has prepared.
+ * @type {{ names: string[], smoke: boolean, file: string, contents: string[] }} `names`: of the apps to try; `smoke`: only
+ *   what `npm test` tries; `file`: the tarball, and the paths that are in it.
+ */
+export const { names, smoke, file, contents } = JSON.parse(process.env.PACKAGING ?? missing());
+
+/** @returns {never} */
+function missing() {
+  throw new Error("these tests are run by: npm run test:packaging");
+}
+
+/** @param {string} name Of an app. @returns {readonly string[]} The entries to try it with. */
+export function entriesOf(name) {
+  const app = apps[name];
+  return (smoke ? app?.smoke : app?.entries) ?? entries;
+}

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { layOut, workshop } from "../../../scripts/packaging/workshop.mjs";
 import { openFront } from "./front.mjs";
@@ -14,6 +14,8 @@ import { runTool, startServer } from "./programs.mjs";
 export async function openApp(app, entry, backend) {
   const folder = workshop(app.folder);
   await layOut(app.folder, entry, app.script);
+  // Vite's development server keeps what it made of a package by its version, which ours does not change.
+  if (app.serve) await rm(join(folder, "node_modules/.vite"), { recursive: true, force: true });
   await addImportMap(folder);
   if (app.build) await runTool(folder, app.build);
   const server = app.serve && (await startServer(folder, app.serve));

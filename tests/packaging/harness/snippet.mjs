@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { workshop } from "../../../scripts/packaging/workshop.mjs";
 import { openFront } from "./front.mjs";
 
@@ -20,7 +20,8 @@ function entries(...names) {
  * @param {import("../../e2e/driver/index.mjs").Sandbox} sandbox Its origins take the place of the vendors'.
  */
 export async function openSnippet({ code, head = MAP, policy }, sandbox) {
-  const folder = join(workshop("plain"), "snippet");
+  // Two files of tests open snippets, perhaps at the same time.
+  const folder = join(workshop("plain"), "snippets", basename(process.argv[1] ?? ""));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const name of ["dist", "static"])
