@@ -54,7 +54,7 @@ test("M2: all four events reach the host with their fields", async () => {
   assert.deepEqual(await details("queue-position"), positions);
   assert.deepEqual(await details("interaction-end"), [{ interactionId }]);
   await desk.crm("jumpAhead", 11_000); // past the quiet time after a renewal (K9)
-  await desk.press("#say-token-expiring");
+  await desk.press("#send-token-expiring");
   const { detail } = await desk.untilEvent("one", "token-expiring");
   assert.deepEqual([detail.source, detail.reloadRequired], ["vendor", false]);
 });

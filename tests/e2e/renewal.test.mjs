@@ -42,7 +42,7 @@ test("R3: three failures end in one token-lost and silence; the frame keeps runn
   assert.deepEqual(await desk.crm("settled"), [{ name: "one", outcome: "token-callback-failed" }]);
   const times = (await desk.crm("calls", "one")).slice(1).map(({ at }) => at);
   assert.ok(times[1] - times[0] >= 800 && times[2] - times[1] >= 3200, `pauses of 1 s and 4 s: ${times}`);
-  await desk.press("#say-token-expiring");
+  await desk.press("#send-token-expiring");
   await desk.crm("jumpAhead", 7_300_000);
   await desk.quiet();
   assert.equal((await desk.crm("calls", "one")).length, 4, "silence");
@@ -67,7 +67,7 @@ test("R2: the vendor's token-expiring joins the renewal that is under way", asyn
   await desk.crm("jumpAhead", 20_000);
   await desk.crm("beginRenewal", "one");
   await desk.untilCalls("one", 2);
-  await desk.press("#say-token-expiring");
+  await desk.press("#send-token-expiring");
   const accepted = async () => (await desk.crm("diagnose", "one")).accepted;
   await until("token-expiring to arrive", async () => (await accepted()) === 3, { last: accepted });
   await desk.crm("beginRenewal", "one");
@@ -83,7 +83,7 @@ test("R2: the vendor's token-expiring joins the renewal that is under way", asyn
 test("R2: the vendor's token-expiring starts a renewal, with one event", async () => {
   await signIn("ttl=7200");
   await desk.crm("jumpAhead", 20_000);
-  await desk.press("#say-token-expiring");
+  await desk.press("#send-token-expiring");
   await untilTokens(2);
   const expiring = await desk.crm("events", "one", "token-expiring");
   assert.deepEqual(
@@ -103,7 +103,7 @@ test("R2: renew() from inside the callback joins the call that it is in", async 
 
 test("K9: a token-expiring right after a renewal asks for nothing", async () => {
   await signIn("ttl=7200");
-  await desk.press("#say-token-expiring");
+  await desk.press("#send-token-expiring");
   const accepted = async () => (await desk.crm("diagnose", "one")).accepted;
   await until("token-expiring to arrive", async () => (await accepted()) === 3, { last: accepted });
   await desk.quiet();

@@ -1,19 +1,19 @@
-/** CrankWheel's page: the login URL has led here, with a session in the fragment; without one, the login page. */
+/** CrankWheel's page: the login URL redirects here with a session in the fragment; without one, this is the login page. */
 
-import { byId, onClick, say, setState } from "../shared/dom.js";
-import { remember, remembered } from "../shared/entry.js";
+import { byId, onClick, setState, setText } from "../shared/dom.js";
+import { restore, store } from "../shared/entry.js";
 import { startFaults } from "../shared/faults.js";
 
 const CONTROL_PANEL = "/ss/app/home";
 
-/** The session's id, which then leaves the address. */
+/** The session's id; removes it from the address. */
 function takeSession() {
   const [, id] = /^#session=([0-9a-f]+)$/.exec(location.hash) ?? [];
   if (id !== undefined) {
     history.replaceState(history.state, "", location.pathname + location.search);
-    remember("session", id);
+    store("session", id);
   }
-  return id ?? remembered("session");
+  return id ?? restore("session");
 }
 
 /** @param {string} id @param {"GET" | "POST"} method @param {string} path */
@@ -30,12 +30,12 @@ function showLogin() {
 /** @param {boolean} on */
 function share(on) {
   document.body.dataset.sharing = String(on);
-  say("share", on ? "Contact 500-123 sees your screen." : "Nothing is shared.");
+  setText("share", on ? "Contact 500-123 sees your screen." : "Nothing is shared.");
   byId("start-share").toggleAttribute("disabled", on);
   byId("end-share").toggleAttribute("disabled", !on);
 }
 
-/** The control panel alone needs both: to be led to it, and the mode. */
+/** The control panel needs both its path and the mode. */
 function isControlPanel() {
   const mode = new URLSearchParams(location.search).get("mode");
   return location.pathname === CONTROL_PANEL && mode === "popup_only";
@@ -44,7 +44,7 @@ function isControlPanel() {
 /** @param {string} id @param {string} email */
 function showTool(id, email) {
   document.body.dataset.shape = isControlPanel() ? "control-panel" : "dashboard";
-  say("user", email);
+  setText("user", email);
   for (const shown of ["who", "sign-out", "panel"]) {
     byId(shown).hidden = false;
   }
@@ -54,7 +54,7 @@ function showTool(id, email) {
   onClick("end-share", () => share(false));
   onClick("sign-out", async () => {
     await call(id, "POST", "/ss/api/sign-out");
-    remember("session", undefined);
+    store("session", undefined);
     showLogin();
   });
   setState("signed-in");
@@ -62,9 +62,9 @@ function showTool(id, email) {
 
 startFaults();
 const id = takeSession();
-const answer = typeof id === "string" ? await call(id, "GET", "/ss/api/session") : undefined;
-if (typeof id === "string" && answer?.ok) {
-  showTool(id, (await answer.json()).email);
+const response = typeof id === "string" ? await call(id, "GET", "/ss/api/session") : undefined;
+if (typeof id === "string" && response?.ok) {
+  showTool(id, (await response.json()).email);
 } else {
   showLogin();
 }

@@ -1,12 +1,12 @@
-/** The custom desk: hello from the host → token on request → session, waiting line, call. */
+/** The custom desk: hello from the host → token on request → session, queue, call. */
 
-import { byId, onClick, say, setState } from "../shared/dom.js";
-import { startFaults, walkAway, walkTime } from "../shared/faults.js";
-import { askForToken, listen, tell } from "./host.js";
+import { byId, onClick, setState, setText } from "../shared/dom.js";
+import { awayTime, startFaults, walkAway } from "../shared/faults.js";
+import { listen, requestToken, send } from "./host.js";
 
 const FIRST_PLACE = 3;
 const STEP_MS = 600;
-/** How long before its end another token is asked for. */
+/** How long before a token expires the page requests the next one. */
 const AHEAD_SECONDS = 3;
 
 let accepted = 0;
@@ -14,29 +14,29 @@ let accepted = 0;
 let call;
 
 async function signIn() {
-  const { jwt, seconds } = await askForToken();
-  const answer = await fetch("/api/whoami", { headers: { authorization: `Bearer ${jwt}` } });
-  if (!answer.ok) {
+  const { jwt, seconds } = await requestToken();
+  const response = await fetch("/api/whoami", { headers: { authorization: `Bearer ${jwt}` } });
+  if (!response.ok) {
     setState("refused");
-    say("phase", "The token was not accepted.");
+    setText("phase", "The token was not accepted.");
     return;
   }
-  const user = await answer.json();
+  const user = await response.json();
   accepted += 1;
-  say("token-count", String(accepted));
-  say("user", user.name);
-  say("phase", "Signed in.");
+  setText("token-count", String(accepted));
+  setText("user", user.name);
+  setText("phase", "Signed in.");
   byId("who").hidden = false;
   byId("work").hidden = false;
   setState("signed-in");
-  if (accepted === 1) tell("signed-in", { body: { user: { id: user.id } } });
+  if (accepted === 1) send("signed-in", { body: { user: { id: user.id } } });
   if (seconds !== null) setTimeout(signIn, Math.max(1, seconds - AHEAD_SECONDS) * 1000);
 }
 
 /** @param {number} place */
 function moveTo(place) {
-  say("line", place === 0 ? "Your turn." : `Place ${place} of ${FIRST_PLACE}`);
-  tell("line", { body: { place, of: FIRST_PLACE } });
+  setText("line", place === 0 ? "Your turn." : `Place ${place} of ${FIRST_PLACE}`);
+  send("line", { body: { place, of: FIRST_PLACE } });
   if (place > 0) setTimeout(moveTo, STEP_MS, place - 1);
   else begin();
 }
@@ -52,21 +52,21 @@ onClick("wait", () => {
   moveTo(FIRST_PLACE);
 });
 onClick("end", () => {
-  tell("done", { body: { call } });
-  say("line", "Nobody waits.");
+  send("done", { body: { call } });
+  setText("line", "Queue is empty.");
   byId("end").toggleAttribute("disabled", true);
   byId("wait").toggleAttribute("disabled", false);
 });
 onClick("ask", signIn);
-onClick("soon", () => tell("token-soon", { body: { seconds: 30 } }));
+onClick("soon", () => send("token-soon", { body: { seconds: 30 } }));
 onClick("reload", () => location.reload());
-onClick("walk-away", () => walkAway(walkTime()));
+onClick("walk-away", () => walkAway(awayTime()));
 
 listen(signIn, {
-  "case-note": (body) => say("last-note", JSON.stringify(body)),
+  "case-note": (body) => setText("last-note", JSON.stringify(body)),
   bye: () => {
     setState("signed-out");
-    say("phase", "Signed out.");
+    setText("phase", "Signed out.");
     byId("work").hidden = true;
   },
 });

@@ -1,17 +1,17 @@
 /**
- * The conversation with the host, unlike every other vendor's here: JSON text, and the host speaks first.
+ * The messages between page and host. They are JSON text, and the host sends the first one, unlike at the other vendors.
  *
  * | | `kind` | fields |
  * |---|---|---|
- * | host, until answered | `desk:hello` | `from`: its origin |
+ * | host, repeated until the response | `desk:hello` | `from`: its origin |
  * | page | `desk:here` | |
- * | page | `desk:token?` | `ref`: repeated in the answer |
+ * | page | `desk:token?` | `ref`: repeated in the response |
  * | host | `desk:token` | `ref`, `body.jwt`, `body.seconds` or null |
  * | page | `desk:signed-in`, `desk:line`, `desk:done`, `desk:token-soon` | `body` |
  * | host | `desk:case-note`, `desk:bye` | `body` |
  */
 
-import { say } from "../shared/dom.js";
+import { setText } from "../shared/dom.js";
 import { embedder } from "../shared/faults.js";
 
 const PREFIX = "desk:";
@@ -20,22 +20,22 @@ const PREFIX = "desk:";
 let host;
 let lastRef = 0;
 /** @type {Map<string, (body: { jwt: string, seconds: number | null }) => void>} */
-const asked = new Map();
+const pending = new Map();
 
 /**
  * @param {string} kind
  * @param {Record<string, unknown>} [fields]
  */
-export function tell(kind, fields = {}) {
+export function send(kind, fields = {}) {
   if (host !== undefined) embedder?.postMessage(JSON.stringify({ kind: PREFIX + kind, ...fields }), host);
 }
 
 /** @returns {Promise<{ jwt: string, seconds: number | null }>} */
-export function askForToken() {
+export function requestToken() {
   lastRef += 1;
   const ref = `ask-${lastRef}`;
-  tell("token?", { ref });
-  return new Promise((resolve) => asked.set(ref, resolve));
+  send("token?", { ref });
+  return new Promise((resolve) => pending.set(ref, resolve));
 }
 
 /**
@@ -48,14 +48,14 @@ export function listen(onHello, commands) {
     const { kind = "", from, ref, body } = parsed(event.data);
     if (kind === `${PREFIX}hello` && host === undefined && from === event.origin) {
       host = event.origin;
-      say("host-origin", host);
-      tell("here");
+      setText("host-origin", host);
+      send("here");
       onHello();
     }
     if (event.origin !== host) return;
     if (kind === `${PREFIX}token`) {
-      asked.get(ref)?.(body);
-      asked.delete(ref);
+      pending.get(ref)?.(body);
+      pending.delete(ref);
     }
     commands[kind.slice(PREFIX.length)]?.(body);
   });

@@ -1,6 +1,9 @@
-/** Dead Simple Chat's room: the token in the query says who one is; without a good one, a guest. It sends no messages. */
+/**
+ * Dead Simple Chat's room: the token in the query identifies the user; without a valid one, the visitor is a guest. The
+ * page sends no messages.
+ */
 
-import { byId, inputById, say, setState } from "../shared/dom.js";
+import { byId, inputById, setState, setText } from "../shared/dom.js";
 import { startFaults } from "../shared/faults.js";
 
 const GUEST = "Guest";
@@ -10,7 +13,7 @@ const accessToken = new URLSearchParams(location.search).get("accessToken");
  * @param {string} path
  * @param {RequestInit} [init]
  */
-function ask(path, init) {
+function request(path, init) {
   return fetch(path, {
     ...init,
     headers: { "content-type": "application/json", authorization: `Bearer ${accessToken}` },
@@ -44,30 +47,30 @@ async function sendPrivately(event) {
   event.preventDefault();
   const text = inputById("private-text");
   const note = { with: inputById("private-with").value, text: text.value };
-  const answer = await ask("/api/private-chats", { method: "POST", body: JSON.stringify(note) });
-  if (answer.ok) {
+  const response = await request("/api/private-chats", { method: "POST", body: JSON.stringify(note) });
+  if (response.ok) {
     text.value = "";
-    showChats(await answer.json());
+    showChats(await response.json());
   }
 }
 
 /** @param {{ username: string, userId: string }} user */
 async function enter(user) {
-  const answer = await ask("/api/private-chats");
-  showChats(answer.ok ? await answer.json() : []);
-  say("chat-user", user.username);
+  const response = await request("/api/private-chats");
+  showChats(response.ok ? await response.json() : []);
+  setText("chat-user", user.username);
   byId("chat-user").dataset.userId = user.userId;
   byId("private").hidden = false;
   setState("signed-in");
 }
 
 function enterAsGuest() {
-  say("chat-user", GUEST);
+  setText("chat-user", GUEST);
   byId("guest-note").hidden = false;
   setState("guest");
 }
 
-say("room", location.pathname.split("/").at(-1) ?? "");
+setText("room", location.pathname.split("/").at(-1) ?? "");
 byId("private-form").addEventListener("submit", sendPrivately);
 byId("room-form").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -79,9 +82,9 @@ byId("room-form").addEventListener("submit", (event) => {
 });
 startFaults();
 
-const answer = accessToken === null ? undefined : await ask("/api/login", { method: "POST" });
-if (answer?.ok) {
-  await enter(await answer.json());
+const response = accessToken === null ? undefined : await request("/api/login", { method: "POST" });
+if (response?.ok) {
+  await enter(await response.json());
 } else {
   enterAsGuest();
 }

@@ -1,16 +1,16 @@
 /**
- * The conversation with the page that embeds us.
+ * The messages between page and host.
  *
- * 1. We say `ready`. It holds nothing, and who embeds us is not known yet, so anyone may read it.
- * 2. The embedder answers `{ type: "ack", status: "received" }`. The origin of that answer is the host's from then on.
- * 3. Commands count from that origin alone, and events go to it alone; if the settings name `allowedOrigins`, it must be
- *    one of them.
+ * 1. The page sends `ready` to any origin: it does not know the host yet, and the message contains no data.
+ * 2. The host responds with `{ type: "ack", status: "received" }`. The page stores the origin of that response.
+ * 3. The page accepts commands only from that origin, and sends events only to it. If the settings contain
+ *    `allowedOrigins`, the origin must be one of them.
  */
 
-import { byId, say } from "../shared/dom.js";
+import { byId, setText } from "../shared/dom.js";
 import { embedder } from "../shared/faults.js";
 
-/** Before every type but `ack`. */
+/** The prefix of every type except `ack`. */
 export const PREFIX = "genesys-cloud-embed:";
 const LOG_LINES = 100;
 const LINE_LENGTH = 300;
@@ -20,7 +20,7 @@ let hostOrigin;
 /** @type {string[] | undefined} */
 let allowedOrigins;
 
-export function sayReady() {
+export function sendReady() {
   embedder?.postMessage({ type: `${PREFIX}ready` }, "*");
 }
 
@@ -41,9 +41,9 @@ export function emit(type, fields) {
 }
 
 /**
- * @param {object} hear
- * @param {() => void} hear.onAck
- * @param {Record<string, (message: Record<string, unknown>) => unknown>} hear.commands by type
+ * @param {object} handlers
+ * @param {() => void} handlers.onAck
+ * @param {Record<string, (message: Record<string, unknown>) => unknown>} handlers.commands by type
  */
 export function listen({ onAck, commands }) {
   addEventListener("message", (event) => {
@@ -54,7 +54,7 @@ export function listen({ onAck, commands }) {
     if (message.type === "ack") {
       if (hostOrigin === undefined && message.status === "received") {
         hostOrigin = event.origin;
-        say("host-origin", hostOrigin);
+        setText("host-origin", hostOrigin);
         onAck();
       }
       return;

@@ -1,6 +1,6 @@
-/** Waiting in a queue, and the interaction at its end. */
+/** The queue, and the interaction that follows. */
 
-import { byId, say, setState } from "../shared/dom.js";
+import { byId, setState, setText } from "../shared/dom.js";
 import { emit } from "./host.js";
 import { openMedia } from "./session.js";
 
@@ -14,7 +14,7 @@ let interaction;
 /** @param {number} position */
 function moveTo(position) {
   byId("queue").dataset.position = String(position);
-  say("queue", position === 0 ? "Your turn." : `Position ${position} of ${TOTAL}`);
+  setText("queue", position === 0 ? "Your turn." : `Position ${position} of ${TOTAL}`);
   emit("queue-position", { position, total: TOTAL });
   setTimeout(() => (position === 0 ? begin() : moveTo(position - 1)), STEP_MS);
 }
@@ -31,7 +31,7 @@ async function begin() {
     return;
   }
   interaction = crypto.randomUUID?.() ?? `interaction-${Date.now()}`;
-  say("interaction-id", interaction);
+  setText("interaction-id", interaction);
   byId("interaction").hidden = false;
   document.body.dataset.interaction = "running";
 }
@@ -45,6 +45,6 @@ export function endInteraction() {
   byId("interaction").hidden = true;
   byId("join-queue").toggleAttribute("disabled", false);
   byId("queue").dataset.position = "";
-  say("queue", "Not in a queue.");
+  setText("queue", "Not in a queue.");
   delete document.body.dataset.interaction;
 }

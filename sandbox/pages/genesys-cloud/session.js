@@ -1,6 +1,6 @@
-/** Who is signed in: a token counts once the API has accepted it. */
+/** The signed-in user: a token takes effect when the API has accepted it. */
 
-import { byId, say, setState } from "../shared/dom.js";
+import { byId, setState, setText } from "../shared/dom.js";
 import { emit } from "./host.js";
 
 /** @typedef {{ accessToken: string, userId: string }} Session */
@@ -8,7 +8,7 @@ import { emit } from "./host.js";
 /** @type {Session | undefined} */
 let session;
 let accepted = 0;
-/** Only the newest token matters when several are on their way through the API. */
+/** When several tokens are being verified, only the newest one takes effect. */
 let newest = 0;
 
 /**
@@ -17,32 +17,32 @@ let newest = 0;
  * @param {string | undefined} accessToken
  * @param {string} [method]
  */
-async function ask(service, path, accessToken, method = "GET") {
+async function request(service, path, accessToken, method = "GET") {
   const origin = location.origin.replace("//apps.", `//${service}.`);
-  const answer = await fetch(origin + path, {
+  const response = await fetch(origin + path, {
     method,
     headers: { authorization: `Bearer ${accessToken}`, "x-genesys-embed-client-version": "1" },
   });
-  say("api-status", String(answer.status));
-  return answer;
+  setText("api-status", String(response.status));
+  return response;
 }
 
 /**
  * @param {unknown} accessToken
- * @returns {Promise<boolean>} whether somebody was signed in by it for the first time
+ * @returns {Promise<boolean>} whether it signed in a user for the first time
  */
-export async function present(accessToken) {
+export async function useToken(accessToken) {
   newest += 1;
-  const turn = newest;
-  const answer = await ask("api", "/api/v2/users/me", String(accessToken));
-  if (turn !== newest) {
+  const own = newest;
+  const response = await request("api", "/api/v2/users/me", String(accessToken));
+  if (own !== newest) {
     return false;
   }
-  if (!answer.ok) {
-    refuse();
+  if (!response.ok) {
+    showRefusal();
     return false;
   }
-  return accept(String(accessToken), await answer.json());
+  return accept(String(accessToken), await response.json());
 }
 
 /**
@@ -53,14 +53,14 @@ function accept(accessToken, user) {
   const before = session;
   session = { accessToken, userId: user.id };
   accepted += 1;
-  say("token-count", String(accepted));
-  say("user", user.name);
+  setText("token-count", String(accepted));
+  setText("user", user.name);
   byId("user").dataset.userId = user.id;
-  say("organization", user.organization);
+  setText("organization", user.organization);
   byId("who").hidden = false;
   byId("work").hidden = false;
-  say("phase", "Signed in.");
-  say("note", "");
+  setText("phase", "Signed in.");
+  setText("note", "");
   setState("signed-in");
   if (before?.userId !== user.id) {
     emit("session-start", { userId: user.id });
@@ -68,28 +68,28 @@ function accept(accessToken, user) {
   return before === undefined;
 }
 
-function refuse() {
+function showRefusal() {
   if (session === undefined) {
     setState("unauthorized");
-    say("phase", "401 Unauthorized: the access token was not accepted.");
+    setText("phase", "401 Unauthorized: the access token was not accepted.");
   } else {
-    say("note", "A fresh access token was not accepted; going on with the old one.");
+    setText("note", "A new access token was not accepted; the previous one stays in use.");
   }
 }
 
-/** Any call of the API, with the token as it is by now. */
+/** A call of the API with the current token. */
 export function callApi() {
-  return ask("api", "/api/v2/users/me", session?.accessToken);
+  return request("api", "/api/v2/users/me", session?.accessToken);
 }
 
 /** @returns {Promise<Response>} 403 without the media scopes, 401 with a stale token */
 export function openMedia() {
-  return ask("media", "/api/v2/media/sessions", session?.accessToken, "POST");
+  return request("media", "/api/v2/media/sessions", session?.accessToken, "POST");
 }
 
-/** Says that the token is about to expire, with what the API knows of it. */
-export async function sayTokenExpiring() {
-  const answer = await callApi();
-  const expiresIn = answer.ok ? (await answer.json()).expiresIn : 0;
+/** Sends `token-expiring` with the remaining lifetime that the API reports. */
+export async function sendTokenExpiring() {
+  const response = await callApi();
+  const expiresIn = response.ok ? (await response.json()).expiresIn : 0;
   emit("token-expiring", { expiresIn });
 }

@@ -1,9 +1,9 @@
-/** What the host hands over beside the token: shown, and obeyed. */
+/** The settings that the host sends: displayed and applied. */
 
-import { byId, say } from "../shared/dom.js";
+import { byId, setText } from "../shared/dom.js";
 import { restrictTo } from "./host.js";
 
-/** Which part of the page a setting shows or hides. */
+/** The part of the page that each setting shows or hides. */
 const PARTS = {
   showQueuePosition: "queue",
   showCallControls: "call-controls",
@@ -14,7 +14,7 @@ const PARTS = {
 
 /** @param {Record<string, unknown>} message */
 export function applySettings({ settings, allowedOrigins }) {
-  say("settings", JSON.stringify({ settings, allowedOrigins }));
+  setText("settings", JSON.stringify({ settings, allowedOrigins }));
   if (Array.isArray(allowedOrigins)) {
     restrictTo(allowedOrigins.filter((origin) => typeof origin === "string"));
   }

@@ -111,7 +111,7 @@ export function captureAll(page) {
  * @param {string} name
  * @param {number} otherwise
  */
-export function asked(name, otherwise) {
+export function numberParameter(name, otherwise) {
   const text = new URLSearchParams(location.search).get(name);
   return text === null ? otherwise : Number(text);
 }

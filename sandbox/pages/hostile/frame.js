@@ -1,7 +1,7 @@
 /** A frame beside the vendor's: floods the host with forgeries. */
 
-import { asked, attack, captureAll, keepAttacking } from "./forgeries.js";
+import { attack, captureAll, keepAttacking, numberParameter } from "./forgeries.js";
 
 captureAll("frame");
 attack(window.parent);
-keepAttacking(window.parent, asked("rounds", 100), asked("every", 50));
+keepAttacking(window.parent, numberParameter("rounds", 100), numberParameter("every", 50));

@@ -1,4 +1,4 @@
-/** The little DOM that every page here needs. */
+/** The DOM functions of all pages. */
 
 /**
  * @param {string} id
@@ -19,7 +19,7 @@ export function byId(id) {
 export function inputById(id) {
   const element = byId(id);
   if (!(element instanceof HTMLInputElement)) {
-    throw new Error(`#${id} is no input`);
+    throw new Error(`#${id} is not an input`);
   }
   return element;
 }
@@ -33,7 +33,7 @@ export function onClick(id, act) {
 }
 
 /**
- * The page's phase, for its style sheet, for people and for tests.
+ * The page's state in `<body data-state>`, for its style sheet and for tests.
  *
  * @param {string} state
  */
@@ -45,6 +45,6 @@ export function setState(state) {
  * @param {string} id
  * @param {string} text
  */
-export function say(id, text) {
+export function setText(id, text) {
   byId(id).textContent = text;
 }

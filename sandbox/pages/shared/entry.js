@@ -1,13 +1,13 @@
 /**
- * What the page remembers with its entry of the session history: there again after a reload and after coming back from
- * another page, gone for the next frame that is opened with the same URL.
+ * What a page stores in its entry of the session history: still there after a reload and after coming back from another
+ * page, but not in another frame with the same URL.
  */
 
 /**
  * @param {string} name
  * @returns {unknown}
  */
-export function remembered(name) {
+export function restore(name) {
   return history.state?.[name];
 }
 
@@ -15,19 +15,19 @@ export function remembered(name) {
  * @param {string} name
  * @param {unknown} value
  */
-export function remember(name, value) {
+export function store(name, value) {
   history.replaceState({ ...history.state, [name]: value }, "");
 }
 
 /**
- * True the first time only.
+ * Whether this is the first call with the name in this entry.
  *
  * @param {string} name
  */
 export function firstTime(name) {
-  if (remembered(name) !== undefined) {
+  if (restore(name) !== undefined) {
     return false;
   }
-  remember(name, true);
+  store(name, true);
   return true;
 }

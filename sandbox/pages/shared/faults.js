@@ -9,7 +9,7 @@ import { firstTime } from "./entry.js";
 const FLOOD_MS = 1000;
 const FLOOD_STEPS = 50;
 
-const asked = new Map(
+const requested = new Map(
   new URLSearchParams(location.search)
     .getAll("fault")
     .flatMap((list) => list.split(","))
@@ -27,27 +27,27 @@ const asked = new Map(
  * @returns {number | undefined}
  */
 export function fault(name, otherwise) {
-  if (!asked.has(name)) {
+  if (!requested.has(name)) {
     return undefined;
   }
-  return asked.get(name) ?? otherwise;
+  return requested.get(name) ?? otherwise;
 }
 
-/** Who embeds the page: the parent of a frame, the opener of a popup. */
+/** The window that embeds the page: the parent of a frame, the opener of a popup. */
 export const embedder =
   window.parent === window ? /** @type {Window | null} */ (window.opener) : window.parent;
 
 /**
- * Leaves for the hostile site.
+ * Navigates to the hostile site.
  *
- * @param {number | "never"} back after how many ms it sends us back
+ * @param {number | "never"} back after how many ms the hostile page goes back
  */
 export function walkAway(back) {
   location.assign(`${location.protocol}//evil.localhost:${location.port}/attack/landing?back=${back}`);
 }
 
-/** How long a walk away lasts. */
-export function walkTime() {
+/** How long the page stays away: `back=` in its URL, in ms. */
+export function awayTime() {
   return Number(new URLSearchParams(location.search).get("back") ?? 3000);
 }
 
@@ -73,7 +73,7 @@ export function flood(count, message) {
 }
 
 /**
- * Rubbish of every shape, some of it under the vendor's own prefix.
+ * Junk messages of different types, some with the vendor's prefix.
  *
  * @param {string} prefix
  * @returns {(index: number) => unknown}
@@ -98,12 +98,12 @@ function junk(prefix) {
  */
 function afterLoad(ms, act) {
   const arm = () => setTimeout(act, ms);
-  // A page that navigates before its load event replaces its history entry, and there is no way back.
+  // Navigation before the load event would replace the page's history entry, so the hostile page could not go back.
   document.readyState === "complete" ? arm() : addEventListener("load", arm, { once: true });
 }
 
 /**
- * Starts the faults that any page can suffer.
+ * Starts the faults of all pages.
  *
  * @param {string} prefix of the vendor's message types
  */
@@ -114,7 +114,7 @@ export function startFaults(prefix = "") {
   }
   const away = fault("walk-away", 1500);
   if (away !== undefined && firstTime("walked")) {
-    afterLoad(away, () => walkAway(walkTime()));
+    afterLoad(away, () => walkAway(awayTime()));
   }
   const goodbye = fault("walk-away-for-good", 1500);
   if (goodbye !== undefined) {

@@ -1,14 +1,14 @@
-/** The customer's portal: a ticket in the query or the fragment, or a visit that a URL has opened already. */
+/** The customer's portal: a ticket in the query or the fragment, or a visit that a URL has already opened. */
 
-import { byId, onClick, say, setState } from "../shared/dom.js";
-import { remember, remembered } from "../shared/entry.js";
+import { byId, onClick, setState, setText } from "../shared/dom.js";
+import { restore, store } from "../shared/entry.js";
 import { startFaults } from "../shared/faults.js";
 
-/** What the portal may be told under. */
+/** The role that the portal requires. */
 const ROLE = "viewer";
 
-/** @param {string} name In the fragment first, then in the query. */
-function given(name) {
+/** A value of the fragment, else of the query. @param {string} name */
+function parameter(name) {
   return (
     new URLSearchParams(location.hash.slice(1)).get(name) ?? new URLSearchParams(location.search).get(name)
   );
@@ -16,33 +16,33 @@ function given(name) {
 
 /** @param {string} token */
 async function enter(token) {
-  const answer = await fetch("/portal/enter", {
+  const response = await fetch("/portal/enter", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ token }),
   });
-  return answer.ok ? (await answer.json()).visit : undefined;
+  return response.ok ? (await response.json()).visit : undefined;
 }
 
 /** @returns {Promise<string | undefined>} The visit's id. */
 async function arrive() {
-  const kept = remembered("visit");
-  if (typeof kept === "string") {
-    return kept;
+  const stored = restore("visit");
+  if (typeof stored === "string") {
+    return stored;
   }
-  const token = given("token");
-  const visit = given("visit") ?? (token === null ? undefined : await enter(token));
+  const token = parameter("token");
+  const visit = parameter("visit") ?? (token === null ? undefined : await enter(token));
   if (visit !== undefined && visit !== null) {
-    remember("visit", visit);
+    store("visit", visit);
     history.replaceState(history.state, "", location.pathname + location.search);
   }
   return visit ?? undefined;
 }
 
 /** @param {string} visit */
-async function who(visit) {
-  const answer = await fetch("/portal/me", { headers: { authorization: `Bearer ${visit}` } });
-  return answer.ok ? answer.json() : undefined;
+async function userOf(visit) {
+  const response = await fetch("/portal/me", { headers: { authorization: `Bearer ${visit}` } });
+  return response.ok ? response.json() : undefined;
 }
 
 /** @param {string} state @param {string} section */
@@ -55,22 +55,22 @@ function show(state, section) {
 
 /** @param {string} visit */
 async function watch(visit) {
-  const me = await who(visit);
-  say("playing", me === undefined ? "Stopped" : "Playing…");
-  say("session-note", me === undefined ? "Your session has timed out." : "");
+  const me = await userOf(visit);
+  setText("playing", me === undefined ? "Stopped" : "Playing…");
+  setText("session-note", me === undefined ? "Your session has timed out." : "");
   document.body.dataset.session = me === undefined ? "over" : "running";
 }
 
-say("form-params", location.search);
+setText("form-params", location.search);
 startFaults();
 const visit = await arrive();
-const me = visit === undefined ? undefined : await who(visit);
+const me = visit === undefined ? undefined : await userOf(visit);
 if (visit === undefined || me === undefined) {
   show("login", "login-form");
 } else {
-  say("user", me.name);
-  say("roles", me.roles.join(", "));
-  say("timeout", String(me.sessiontimeout));
+  setText("user", me.name);
+  setText("roles", me.roles.join(", "));
+  setText("timeout", String(me.sessiontimeout));
   byId("who").hidden = false;
   onClick("watch", () => watch(visit));
   if (me.roles.includes(ROLE)) {

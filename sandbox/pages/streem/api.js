@@ -1,4 +1,4 @@
-/** The tool's own server. A session's id stands for the user; the token is used once, to log in. */
+/** Calls of the tool's server. The token is used once, to log in; after that, the session's id identifies the user. */
 
 /**
  * @typedef {{ session: string, userId: string, name: string, company: string, until: number }} Session
@@ -6,15 +6,15 @@
 
 /**
  * @param {string} token
- * @returns {Promise<Session | undefined>} nothing for a bad token: the server answers 400
+ * @returns {Promise<Session | undefined>} undefined for a bad token: the server responds with 400
  */
 export async function logIn(token) {
-  const answer = await fetch("/auth/token", {
+  const response = await fetch("/auth/token", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ token }),
   });
-  return answer.ok ? answer.json() : undefined;
+  return response.ok ? response.json() : undefined;
 }
 
 /**
@@ -22,8 +22,8 @@ export async function logIn(token) {
  * @returns {Promise<Session | undefined>}
  */
 export async function resume(session) {
-  const answer = await call("GET", "/auth/session", session);
-  return answer.ok ? answer.json() : undefined;
+  const response = await call("GET", "/auth/session", session);
+  return response.ok ? response.json() : undefined;
 }
 
 /**

@@ -1,14 +1,14 @@
 /** Streem's page: takes the token from the fragment, logs in with it, shows the tool or the login form. */
 
-import { byId, onClick, say, setState } from "../shared/dom.js";
-import { remember, remembered } from "../shared/entry.js";
+import { byId, onClick, setState, setText } from "../shared/dom.js";
+import { restore, store } from "../shared/entry.js";
 import { startFaults } from "../shared/faults.js";
 import { call, logIn, resume } from "./api.js";
 import { offerCalls } from "./call.js";
 
 /** @typedef {import("./api.js").Session} Session */
 
-/** The fragment's token, which then leaves the address: a copied link must not sign anyone in. */
+/** The fragment's token; removes it from the address, because a copied link must not sign another person in. */
 function takeToken() {
   const pair = location.hash
     .slice(1)
@@ -30,7 +30,7 @@ function identify(token) {
   if (token !== undefined) {
     return logIn(token);
   }
-  const session = remembered("session");
+  const session = restore("session");
   return typeof session === "string" ? resume(session) : undefined;
 }
 
@@ -46,10 +46,10 @@ function showLogin() {
 /** @param {Session} session */
 function showTool(session) {
   setState("signed-in");
-  say("user", session.name);
+  setText("user", session.name);
   byId("user").dataset.userId = session.userId;
-  say("company", session.company);
-  say("session-until", new Date(session.until).toLocaleTimeString());
+  setText("company", session.company);
+  setText("session-until", new Date(session.until).toLocaleTimeString());
   byId("loading").hidden = true;
   byId("who").hidden = false;
   byId("sign-out").hidden = false;
@@ -65,9 +65,9 @@ function watchEnd(until) {
     if (Date.now() >= until) {
       clearInterval(timer);
       document.body.dataset.session = "over";
-      say(
+      setText(
         "session-note",
-        "Your session has ended. A running call goes on; updates wait until you sign in again.",
+        "Your session has ended. The current call continues; sign in again to make updates.",
       );
     }
   }, 250);
@@ -76,22 +76,22 @@ function watchEnd(until) {
 /** @param {string} session */
 async function signOut(session) {
   await call("POST", "/auth/sign-out", session);
-  remember("session", undefined);
+  store("session", undefined);
   showLogin();
 }
 
 byId("login-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  say("login-note", "This account has no password: it is signed in by its company's CRM only.");
+  setText("login-note", "This account has no password: it is signed in by its company's CRM only.");
 });
-say("form-params", location.search);
-say("deep-link", location.pathname);
+setText("form-params", location.search);
+setText("deep-link", location.pathname);
 startFaults();
 
 const session = await identify(takeToken());
 if (session === undefined) {
   showLogin();
 } else {
-  remember("session", session.session);
+  store("session", session.session);
   showTool(session);
 }

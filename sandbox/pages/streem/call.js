@@ -1,6 +1,6 @@
-/** A call. It needs a session to start and to be annotated; once it runs, the session may end and it goes on. */
+/** A call. Starting and annotating it require a session; a call in progress outlives the session. */
 
-import { byId, onClick, say } from "../shared/dom.js";
+import { byId, onClick, setText } from "../shared/dom.js";
 import { call } from "./api.js";
 
 /** @type {{ id: string, since: number } | undefined} */
@@ -17,7 +17,7 @@ function enable(id, enabled) {
 function show() {
   const on = running !== undefined;
   byId("call").dataset.state = on ? "running" : "idle";
-  say("call-text", on ? "Call with Contact 500-123" : "No call");
+  setText("call-text", on ? "Call with Contact 500-123" : "No call");
   enable("start-call", !on);
   enable("end-call", on);
   enable("save-note", on);
@@ -26,19 +26,19 @@ function show() {
 function tick() {
   const seconds = running === undefined ? 0 : Math.floor((Date.now() - running.since) / 1000);
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-  say("call-time", running === undefined ? "" : clock);
+  setText("call-time", running === undefined ? "" : clock);
 }
 
 /** @param {string} session */
 async function start(session) {
-  const answer = await call("POST", "/api/calls", session);
-  if (!answer.ok) {
-    say("call-note", "Your session has ended: sign in again to start a call.");
+  const response = await call("POST", "/api/calls", session);
+  if (!response.ok) {
+    setText("call-note", "Your session has ended: sign in again to start a call.");
     return;
   }
-  const { callId } = await answer.json();
+  const { callId } = await response.json();
   running = { id: callId, since: Date.now() };
-  say("call-note", "");
+  setText("call-note", "");
   show();
   tick();
 }
@@ -48,8 +48,11 @@ async function saveNote(session) {
   if (running === undefined) {
     return;
   }
-  const answer = await call("PUT", `/api/calls/${running.id}/notes`, session);
-  say("call-note", answer.ok ? "Note saved." : "Update blocked: sign in again to change the call's record.");
+  const response = await call("PUT", `/api/calls/${running.id}/notes`, session);
+  setText(
+    "call-note",
+    response.ok ? "Note saved." : "Update blocked: sign in again to change the call's record.",
+  );
 }
 
 /** @param {string} session */
@@ -59,7 +62,7 @@ async function end(session) {
   }
   await call("POST", `/api/calls/${running.id}/end`, session);
   running = undefined;
-  say("call-note", "Call ended.");
+  setText("call-note", "Call ended.");
   show();
   tick();
 }

@@ -1,4 +1,4 @@
-//! The list of faults. A new fault is a line here, whoever plays it: the server, or a script of a page under `pages/`.
+//! The list of faults, those of the server and those that a script under `pages/` plays. A new fault is a line here.
 
 /// What the server does for a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! A sandbox of a test's own, and an HTTP client just large enough: `Host` must be free to choose.
+//! A sandbox for one test, and a minimal HTTP client that sends any `Host` header.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -8,18 +8,18 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Ends with the test's runtime.
+/// A running sandbox. It ends with the test's runtime.
 pub(crate) struct Live {
     pub(crate) port: u16,
 }
 
 impl Live {
-    /// On any free port, without demo, SDK and test pages.
+    /// Starts on any free port, without demo, SDK and test pages.
     pub(crate) async fn start() -> Self {
         Self::with_files(&[]).await
     }
 
-    /// With these files, of which the first directory is `www`, `dist`, `e2e` or `tools`.
+    /// Starts with these files; the first directory of each is `www`, `dist`, `e2e` or `tools`.
     pub(crate) async fn with_files(files: &[(&str, &str)]) -> Self {
         let root = new_directory();
         for (path, text) in files {
@@ -41,13 +41,13 @@ impl Live {
         Self { port }
     }
 
-    pub(crate) async fn get(&self, host: &str, path: &str) -> Answer {
+    pub(crate) async fn get(&self, host: &str, path: &str) -> Response {
         self.send("GET", host, path, &[], "").await
     }
 
-    /// What the customer's backend answers for `vendor?query`.
+    /// The response of the customer's backend to `/api/token/{vendor_and_query}`.
     pub(crate) async fn mint(&self, vendor_and_query: &str) -> Value {
-        let answer = self
+        let response = self
             .send(
                 "POST",
                 "localhost",
@@ -56,8 +56,8 @@ impl Live {
                 "",
             )
             .await;
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer.json()
+        assert_eq!(response.status, 200, "{}", response.body);
+        response.json()
     }
 
     pub(crate) async fn send(
@@ -67,7 +67,7 @@ impl Live {
         path: &str,
         headers: &[(&str, &str)],
         body: &str,
-    ) -> Answer {
+    ) -> Response {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let headers: Vec<String> = headers
             .iter()
@@ -80,12 +80,12 @@ impl Live {
             body.len(),
         );
         stream.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        Answer::parse(&answer)
+        let mut response = String::new();
+        stream.read_to_string(&mut response).await.unwrap();
+        Response::parse(&response)
     }
 
-    pub(crate) async fn post_json(&self, host: &str, path: &str, bearer: &str, body: &Value) -> Answer {
+    pub(crate) async fn post_json(&self, host: &str, path: &str, bearer: &str, body: &Value) -> Response {
         let authorization = format!("Bearer {bearer}");
         let headers = [
             ("content-type", "application/json"),
@@ -94,7 +94,7 @@ impl Live {
         self.send("POST", host, path, &headers, &body.to_string()).await
     }
 
-    pub(crate) async fn as_user(&self, method: &str, host: &str, path: &str, bearer: &str) -> Answer {
+    pub(crate) async fn as_user(&self, method: &str, host: &str, path: &str, bearer: &str) -> Response {
         self.send(
             method,
             host,
@@ -112,13 +112,13 @@ fn new_directory() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("sandbox-{}-{number}", std::process::id()))
 }
 
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     headers: Vec<(String, String)>,
     pub(crate) body: String,
 }
 
-impl Answer {
+impl Response {
     fn parse(text: &str) -> Self {
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let mut lines = head.lines();
@@ -134,7 +134,7 @@ impl Answer {
         }
     }
 
-    /// The header's value; empty when it is absent.
+    /// The header's value, or an empty string.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers
             .iter()

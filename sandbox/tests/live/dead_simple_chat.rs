@@ -1,4 +1,4 @@
-//! Dead Simple Chat, by its document: one token is one user, without end.
+//! Dead Simple Chat, by its document: a token identifies one user and does not expire.
 
 use serde_json::json;
 
@@ -14,7 +14,7 @@ async fn token(live: &Live, query: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_good_token_says_who_one_is() {
+async fn a_valid_token_identifies_its_user() {
     let live = Live::start().await;
     let minted = live.mint("dead-simple-chat?user=jo").await;
     let user = live
@@ -33,7 +33,7 @@ async fn a_good_token_says_who_one_is() {
 }
 
 #[tokio::test]
-async fn a_bad_one_is_refused() {
+async fn an_invalid_token_is_refused() {
     let live = Live::start().await;
     for fault in ["bad-signature", "wrong-company", "wrong-environment", "expired"] {
         let token = token(&live, &format!("fault={fault}")).await;
@@ -53,7 +53,7 @@ async fn a_bad_one_is_refused() {
 }
 
 #[tokio::test]
-async fn private_chats_stay_with_the_user() {
+async fn private_chats_are_kept_for_the_user() {
     let live = Live::start().await;
     let note = json!({ "with": "Contact 500-123", "text": "Hello" });
     let first = token(&live, "user=jo").await;
@@ -88,7 +88,7 @@ async fn private_chats_stay_with_the_user() {
 }
 
 /// The Create User API.
-async fn create(live: &Live, key: &str, username: &str) -> crate::client::Answer {
+async fn create(live: &Live, key: &str, username: &str) -> crate::client::Response {
     let path = format!("/consumer/api/v1/user?auth={key}");
     let headers = [("content-type", "application/json")];
     let body = json!({ "username": username }).to_string();
@@ -96,7 +96,7 @@ async fn create(live: &Live, key: &str, username: &str) -> crate::client::Answer
 }
 
 #[tokio::test]
-async fn the_create_user_api_wants_the_accounts_private_key() {
+async fn the_create_user_api_requires_the_accounts_private_key() {
     let live = Live::start().await;
     let keys = live.get("localhost", "/sandbox/keys").await.json();
     let key = |company: &str| {

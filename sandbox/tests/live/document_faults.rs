@@ -9,12 +9,12 @@ const PAGES: [(&str, &str); 3] = [
 ];
 
 #[tokio::test]
-async fn every_vendors_page_fails_as_asked() {
+async fn every_vendors_page_plays_the_documents_faults() {
     let live = Live::start().await;
     for (host, path) in PAGES {
         for (fault, status) in [("404", 404), ("500", 500), ("204", 204)] {
-            let answer = live.get(host, &format!("{path}?a=b&fault={fault}")).await;
-            assert_eq!(answer.status, status, "{host} {fault}");
+            let response = live.get(host, &format!("{path}?a=b&fault={fault}")).await;
+            assert_eq!(response.status, status, "{host} {fault}");
         }
         let refused = live
             .get(host, &format!("{path}?fault=xfo%2Cframe-ancestors"))
@@ -29,15 +29,15 @@ async fn every_vendors_page_fails_as_asked() {
 }
 
 #[tokio::test]
-async fn a_redirect_goes_once_to_another_origin_of_the_same_page() {
+async fn a_redirect_leads_once_to_the_same_page_at_another_origin() {
     let live = Live::start().await;
     for (host, path) in PAGES {
         let path = format!("{path}?a=b%20c&flag&fault=redirect");
-        let answer = live.get(host, &path).await;
+        let response = live.get(host, &path).await;
         let moved = host.replace(".localhost", ".moved.localhost");
-        assert_eq!(answer.status, 302);
+        assert_eq!(response.status, 302);
         assert_eq!(
-            answer.header("location"),
+            response.header("location"),
             format!("http://{moved}:{}{path}", live.port)
         );
         assert_eq!(live.get(&moved, &path).await.status, 200);
@@ -45,9 +45,9 @@ async fn a_redirect_goes_once_to_another_origin_of_the_same_page() {
 }
 
 #[tokio::test]
-async fn a_hostile_redirect_takes_no_query_along() {
+async fn a_hostile_redirect_has_no_query_of_the_page() {
     let live = Live::start().await;
-    let answer = live
+    let response = live
         .get(
             "chat.localhost",
             "/room/7?accessToken=canary&fault=redirect-hostile",
@@ -55,7 +55,7 @@ async fn a_hostile_redirect_takes_no_query_along() {
         .await;
     let expected = format!("http://evil.localhost:{}/attack/landing?back=never", live.port);
     assert_eq!(
-        (answer.status, answer.header("location")),
+        (response.status, response.header("location")),
         (302, expected.as_str())
     );
 }

@@ -5,7 +5,7 @@ use crate::client::Live;
 const API: &str = "api.genesys.localhost";
 const MEDIA: &str = "media.genesys.localhost";
 
-async fn me(live: &Live, query: &str) -> crate::client::Answer {
+async fn me(live: &Live, query: &str) -> crate::client::Response {
     let minted = live.mint(&format!("genesys-cloud?{query}")).await;
     live.as_user(
         "GET",
@@ -17,7 +17,7 @@ async fn me(live: &Live, query: &str) -> crate::client::Answer {
 }
 
 #[tokio::test]
-async fn a_good_token_is_its_user() {
+async fn a_valid_token_identifies_its_user() {
     let live = Live::start().await;
     let user = me(&live, "user=agent-9&ttl=100").await.json();
     assert_eq!(
@@ -44,7 +44,7 @@ async fn a_stale_or_foreign_token_is_a_401() {
 }
 
 #[tokio::test]
-async fn media_need_their_scopes() {
+async fn media_require_their_scopes() {
     let live = Live::start().await;
     for (query, status) in [
         ("", 201),
@@ -64,7 +64,7 @@ async fn media_need_their_scopes() {
 }
 
 #[tokio::test]
-async fn cors_is_for_the_embed_page_alone() {
+async fn cors_allows_the_embed_page_only() {
     let live = Live::start().await;
     let page = format!("http://apps.genesys.localhost:{}", live.port);
     let preflight = async |origin: &str| {
@@ -99,7 +99,7 @@ async fn cors_is_for_the_embed_page_alone() {
     }
 }
 
-/// The API key of a vendor's customer, as its server holds it.
+/// The API key of a customer.
 async fn secret(live: &Live, company: &str) -> String {
     let keys = live.get("localhost", "/sandbox/keys").await.json();
     keys[format!("genesys-cloud/{company}/prod-us")]
@@ -110,11 +110,11 @@ async fn secret(live: &Live, company: &str) -> String {
 
 async fn refresh_token(live: &Live, user: &str) -> String {
     let path = format!("/sandbox/sign-in/genesys-cloud?user={user}");
-    let answer = live.send("POST", "localhost", &path, &[], "").await;
-    answer.json()["refresh_token"].as_str().unwrap().to_owned()
+    let response = live.send("POST", "localhost", &path, &[], "").await;
+    response.json()["refresh_token"].as_str().unwrap().to_owned()
 }
 
-async fn refreshed(live: &Live, client: &str, secret: &str, token: &str) -> crate::client::Answer {
+async fn refreshed(live: &Live, client: &str, secret: &str, token: &str) -> crate::client::Response {
     let form =
         format!("grant_type=refresh_token&client_id={client}&client_secret={secret}&refresh_token={token}");
     let headers = [("content-type", "application/x-www-form-urlencoded")];
@@ -123,12 +123,12 @@ async fn refreshed(live: &Live, client: &str, secret: &str, token: &str) -> crat
 }
 
 #[tokio::test]
-async fn a_refresh_token_works_once_and_brings_the_next() {
+async fn a_refresh_token_works_once_and_returns_the_next() {
     let live = Live::start().await;
     let (secret, first) = (secret(&live, "acme").await, refresh_token(&live, "agent-8").await);
-    let answer = refreshed(&live, "acme-crm", &secret, &first).await.json();
-    assert_eq!(answer["expires_in"], 7200);
-    let token = answer["access_token"].as_str().unwrap();
+    let response = refreshed(&live, "acme-crm", &secret, &first).await.json();
+    assert_eq!(response["expires_in"], 7200);
+    let token = response["access_token"].as_str().unwrap();
     let user = live.as_user("GET", API, "/api/v2/users/me", token).await.json();
     assert_eq!(user["id"], "agent-8");
     let again = refreshed(&live, "acme-crm", &secret, &first).await;
@@ -136,12 +136,12 @@ async fn a_refresh_token_works_once_and_brings_the_next() {
         (again.status, &again.json()["error"]),
         (400, &"invalid_grant".into())
     );
-    let next = answer["refresh_token"].as_str().unwrap();
+    let next = response["refresh_token"].as_str().unwrap();
     assert_eq!(refreshed(&live, "acme-crm", &secret, next).await.status, 200);
 }
 
 #[tokio::test]
-async fn the_token_endpoint_wants_the_organizations_own_client() {
+async fn the_token_endpoint_requires_the_organizations_client() {
     let live = Live::start().await;
     let (own, other) = (secret(&live, "acme").await, secret(&live, "globex").await);
     let token = refresh_token(&live, "agent-7").await;
@@ -156,7 +156,7 @@ async fn the_token_endpoint_wants_the_organizations_own_client() {
             (401, &"invalid_client".into())
         );
     }
-    // Being refused has not used the token up.
+    // The refused requests have not used the token.
     assert_eq!(refreshed(&live, "acme-crm", &own, &token).await.status, 200);
     assert_eq!(
         live.send("POST", "localhost", "/sandbox/sign-in/streem?user=a", &[], "")

@@ -1,4 +1,4 @@
-//! The CRM host's own files and its bare page.
+//! The CRM host's files and its bare page.
 
 use crate::client::Live;
 
@@ -15,7 +15,7 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 #[tokio::test]
-async fn files_have_their_types_and_are_asked_for_again() {
+async fn files_have_their_types_and_are_revalidated() {
     let live = Live::with_files(&FILES).await;
     for (path, kind, caching) in [
         ("/", "text/html", "no-store"),
@@ -24,14 +24,14 @@ async fn files_have_their_types_and_are_asked_for_again() {
         ("/dist/engine.wasm", "application/wasm", "no-cache"),
         ("/e2e/x.mjs", "application/javascript", "no-cache"),
     ] {
-        let answer = live.get("localhost", path).await;
-        assert_eq!(answer.status, 200, "{path}");
+        let response = live.get("localhost", path).await;
+        assert_eq!(response.status, 200, "{path}");
         assert!(
-            answer.header("content-type").starts_with(kind),
+            response.header("content-type").starts_with(kind),
             "{path}: {}",
-            answer.header("content-type")
+            response.header("content-type")
         );
-        assert_eq!(answer.header("cache-control"), caching, "{path}");
+        assert_eq!(response.header("cache-control"), caching, "{path}");
     }
 }
 
@@ -46,17 +46,17 @@ async fn no_path_leaves_its_directory() {
         "/e2e/..%5c..%5csecret.txt",
         "//secret.txt",
     ] {
-        let answer = live.get("localhost", path).await;
-        assert!(answer.status >= 400, "{path}: {}", answer.status);
-        assert!(!answer.body.contains("out of reach"), "{path}");
+        let response = live.get("localhost", path).await;
+        assert!(response.status >= 400, "{path}: {}", response.status);
+        assert!(!response.body.contains("out of reach"), "{path}");
     }
 }
 
 #[tokio::test]
-async fn the_demo_has_a_strict_policy_that_knows_its_import_map() {
+async fn the_demo_has_a_strict_policy_with_the_hash_of_its_import_map() {
     let live = Live::with_files(&FILES).await;
-    let answer = live.get("localhost", "/").await;
-    let policy = answer.header("content-security-policy");
+    let response = live.get("localhost", "/").await;
+    let policy = response.header("content-security-policy");
     assert!(policy.starts_with("default-src 'none'; "), "{policy}");
     assert!(
         policy.contains("'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='"),
@@ -79,11 +79,11 @@ async fn the_demo_has_a_strict_policy_that_knows_its_import_map() {
 }
 
 #[tokio::test]
-async fn the_bare_page_has_the_policies_that_were_asked_for() {
+async fn the_bare_page_has_the_policies_of_its_query() {
     let live = Live::start().await;
     let path = "/page?csp=script-src%20'self'&pp=camera%3D()&coep=require-corp&script=/e2e/x.js";
-    let answer = live.get("localhost", path).await;
-    let nonce = answer
+    let response = live.get("localhost", path).await;
+    let nonce = response
         .body
         .split("nonce=\"")
         .nth(1)
@@ -92,12 +92,12 @@ async fn the_bare_page_has_the_policies_that_were_asked_for() {
         .next()
         .unwrap();
     assert_eq!(
-        answer.header("content-security-policy"),
+        response.header("content-security-policy"),
         format!("script-src 'self' 'nonce-{nonce}'")
     );
-    assert_eq!(answer.header("permissions-policy"), "camera=()");
-    assert_eq!(answer.header("cross-origin-embedder-policy"), "require-corp");
-    assert!(answer.body.contains("<div id=\"slot\">"));
-    assert!(answer.body.contains("src=\"/e2e/x.js\""));
+    assert_eq!(response.header("permissions-policy"), "camera=()");
+    assert_eq!(response.header("cross-origin-embedder-policy"), "require-corp");
+    assert!(response.body.contains("<div id=\"slot\">"));
+    assert!(response.body.contains("src=\"/e2e/x.js\""));
     assert_eq!(live.get("localhost", "/page?csp=a%0Ab").await.status, 400);
 }

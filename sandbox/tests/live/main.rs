@@ -1,10 +1,10 @@
-//! The real sandbox on a real socket, asked as a browser and a customer's page would.
+//! The real sandbox on a real socket, with the requests of a browser and of a customer's page.
 
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a test that meets the unexpected should stop there"
+    reason = "a test should stop at the first unexpected value"
 )]
 
 mod client;
@@ -13,8 +13,8 @@ mod dead_simple_chat;
 mod document_faults;
 mod genesys_cloud;
 mod host_pages;
-mod minting;
 mod sites;
 mod streamone;
 mod streem;
+mod token_endpoint;
 mod unknown_faults;

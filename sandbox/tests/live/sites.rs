@@ -1,4 +1,4 @@
-//! Which site answers, what it serves, and what the access log keeps.
+//! The site of each host name, what it serves, and what the access log records.
 
 use crate::client::Live;
 
@@ -21,19 +21,19 @@ async fn each_host_name_has_its_site() {
         ("evil.localhost", "/attack/popup", "<title>Hostile"),
         ("localhost", "/page", "<title>Bare host page"),
     ] {
-        let answer = live.get(host, path).await;
-        assert_eq!(answer.status, 200, "{host}{path}");
-        assert!(answer.body.contains(title), "{host}{path}");
-        assert_eq!(answer.header("cache-control"), "no-store", "{host}{path}");
+        let response = live.get(host, path).await;
+        assert_eq!(response.status, 200, "{host}{path}");
+        assert!(response.body.contains(title), "{host}{path}");
+        assert_eq!(response.header("cache-control"), "no-store", "{host}{path}");
         assert!(
-            answer.header("content-type").starts_with("text/html"),
+            response.header("content-type").starts_with("text/html"),
             "{host}{path}"
         );
     }
 }
 
 #[tokio::test]
-async fn what_a_site_does_not_have_is_not_found_there() {
+async fn a_site_serves_no_path_of_another() {
     let live = Live::start().await;
     for (host, path) in [
         ("chat.localhost", "/embed"),
@@ -44,7 +44,7 @@ async fn what_a_site_does_not_have_is_not_found_there() {
     ] {
         assert_eq!(live.get(host, path).await.status, 404, "{host}{path}");
     }
-    for host in ["example.com", "nobody.localhost", "nobody.streem.localhost"] {
+    for host in ["example.com", "unknown.localhost", "unknown.streem.localhost"] {
         assert_eq!(live.get(host, "/").await.status, 421, "{host}");
     }
 }
@@ -56,11 +56,11 @@ async fn assets_have_their_types() {
         ("shared/base.css", "text/css"),
         ("streem/app.js", "text/javascript"),
     ] {
-        let answer = live
+        let response = live
             .get("acme.streem.localhost", &format!("/assets/{path}"))
             .await;
-        assert!(answer.header("content-type").starts_with(kind), "{path}");
-        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert!(response.header("content-type").starts_with(kind), "{path}");
+        assert_eq!(response.header("x-content-type-options"), "nosniff");
     }
 }
 
@@ -83,10 +83,10 @@ async fn every_asset_that_a_page_names_is_there() {
             .collect();
         assert!(!paths.is_empty());
         while let Some(path) = paths.pop() {
-            let answer = live.get(host, &path).await;
-            assert_eq!(answer.status, 200, "{host}{path}");
+            let response = live.get(host, &path).await;
+            assert_eq!(response.status, 200, "{host}{path}");
             let directory = path.rsplit_once('/').unwrap().0;
-            paths.extend(imports(&answer.body).map(|import| resolved(directory, import)));
+            paths.extend(imports(&response.body).map(|import| resolved(directory, import)));
         }
     }
 }
@@ -108,7 +108,7 @@ fn resolved(directory: &str, import: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_access_log_holds_every_request_as_it_came() {
+async fn the_access_log_records_every_request_as_received() {
     let live = Live::start().await;
     live.send("GET", "chat.localhost", "/room/7?accessToken=canary", &[], "")
         .await;
@@ -160,7 +160,7 @@ async fn what_the_hostile_pages_capture_is_recorded() {
 }
 
 #[tokio::test]
-async fn a_taken_port_is_said_so() {
+async fn a_port_in_use_is_an_error() {
     let live = Live::start().await;
     let config = sandbox::Config::parse(["--port".into(), live.port.to_string()].into_iter(), None).unwrap();
     let Err(error) = sandbox::Sandbox::bind(&config).await else {

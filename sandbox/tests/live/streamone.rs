@@ -1,10 +1,10 @@
-//! StreamOne, by its document: single sign-on responses for sessions, tokens that are linked, and signed requests.
+//! StreamOne, by its document: single sign-on responses, linked tokens and signed requests.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Live};
+use crate::client::{Live, Response};
 
 const API: &str = "api.streamone.localhost";
 const PORTAL: &str = "portal.streamone.localhost";
@@ -13,7 +13,7 @@ async fn sign_in(live: &Live, query: &str) -> Value {
     live.mint(&format!("streamone?{query}")).await
 }
 
-async fn provision(live: &Live, query: &str) -> Answer {
+async fn provision(live: &Live, query: &str) -> Response {
     live.send(
         "POST",
         "localhost",
@@ -24,12 +24,17 @@ async fn provision(live: &Live, query: &str) -> Answer {
     .await
 }
 
-async fn enter(live: &Live, answer: &Value) -> Answer {
-    live.post_json(PORTAL, "/portal/enter", "", &json!({ "token": answer["token"] }))
-        .await
+async fn enter(live: &Live, response: &Value) -> Response {
+    live.post_json(
+        PORTAL,
+        "/portal/enter",
+        "",
+        &json!({ "token": response["token"] }),
+    )
+    .await
 }
 
-async fn me(live: &Live, visit: &Value) -> Answer {
+async fn me(live: &Live, visit: &Value) -> Response {
     live.as_user("GET", PORTAL, "/portal/me", visit.as_str().unwrap())
         .await
 }
@@ -37,18 +42,18 @@ async fn me(live: &Live, visit: &Value) -> Answer {
 #[tokio::test]
 async fn a_linked_user_gets_a_ticket_and_never_the_sessions_key() {
     let live = Live::start().await;
-    let answer = sign_in(&live, "").await;
-    let mut fields: Vec<&String> = answer.as_object().unwrap().keys().collect();
+    let response = sign_in(&live, "").await;
+    let mut fields: Vec<&String> = response.as_object().unwrap().keys().collect();
     fields.sort();
     assert_eq!(fields, ["expiresIn", "status", "token"]);
-    assert_eq!(answer["expiresIn"], 3600);
-    let visit = enter(&live, &answer).await.json()["visit"].clone();
+    assert_eq!(response["expiresIn"], 3600);
+    let visit = enter(&live, &response).await.json()["visit"].clone();
     let user = me(&live, &visit).await.json();
     assert_eq!(
         (&user["name"], &user["roles"], &user["sessiontimeout"]),
         (&"agent-7".into(), &json!(["viewer"]), &3600.into())
     );
-    assert_eq!(enter(&live, &answer).await.status, 401, "a ticket lets in once");
+    assert_eq!(enter(&live, &response).await.status, 401, "a ticket works once");
 }
 
 #[tokio::test]
@@ -64,7 +69,7 @@ async fn an_unknown_token_is_434_until_its_user_is_created_and_linked() {
     assert_eq!(
         provision(&live, "user=newcomer").await.status,
         409,
-        "there already"
+        "the user exists"
     );
     assert_eq!(
         live.send("POST", "localhost", "/api/provision/streem", &[], "")
@@ -75,7 +80,7 @@ async fn an_unknown_token_is_434_until_its_user_is_created_and_linked() {
 }
 
 #[tokio::test]
-async fn a_user_without_roles_gets_in_and_sees_none() {
+async fn a_user_without_roles_is_admitted_without_roles() {
     let live = Live::start().await;
     provision(&live, "user=bare&roles=").await;
     let visit = enter(&live, &sign_in(&live, "user=bare").await).await.json()["visit"].clone();
@@ -83,7 +88,7 @@ async fn a_user_without_roles_gets_in_and_sees_none() {
 }
 
 #[tokio::test]
-async fn one_token_for_a_user_until_it_is_cleared() {
+async fn a_user_has_one_token_until_it_is_cleared() {
     let live = Live::start().await;
     let other = "user=agent-8&sso=agent-8-new";
     assert_eq!(sign_in(&live, other).await["status"], 434);
@@ -93,11 +98,15 @@ async fn one_token_for_a_user_until_it_is_cleared() {
         0
     );
     assert_eq!(sign_in(&live, other).await["status"], 0);
-    assert_eq!(sign_in(&live, "user=agent-8").await["status"], 434, "the old one");
+    assert_eq!(
+        sign_in(&live, "user=agent-8").await["status"],
+        434,
+        "the previous token"
+    );
 }
 
 #[tokio::test]
-async fn a_response_that_is_no_good_is_433() {
+async fn an_invalid_response_is_433() {
     let live = Live::start().await;
     for fault in ["bad-signature", "expired", "stale"] {
         assert_eq!(
@@ -109,34 +118,38 @@ async fn a_response_that_is_no_good_is_433() {
 }
 
 #[tokio::test]
-async fn requests_have_to_be_signed_by_an_application_with_the_role() {
+async fn requests_must_be_signed_by_an_application_with_the_role() {
     let live = Live::start().await;
-    let ask = async |query: &str| {
+    let request = async |query: &str| {
         let path = format!("/api/session/createwithsso?{query}");
-        let answer = live.send("POST", API, &path, &[], "").await;
-        assert_eq!(answer.status, 200);
-        answer.json()["header"]["status"].clone()
+        let response = live.send("POST", API, &path, &[], "").await;
+        assert_eq!(response.status, 200);
+        response.json()["header"]["status"].clone()
     };
-    assert_eq!(ask("").await, 3);
+    assert_eq!(request("").await, 3);
     let now = sandbox::clock::now_seconds();
     let forged = format!("application=globex%2Fprod-us&timestamp={now}&signature=00ff");
-    assert_eq!(ask(&forged).await, 3);
+    assert_eq!(request(&forged).await, 3);
     assert_eq!(sign_in(&live, "fault=wrong-company").await["status"], 4);
     for _ in 0..3 {
-        assert_eq!(ask(&forged).await, 3);
+        assert_eq!(request(&forged).await, 3);
     }
-    assert_eq!(ask(&forged).await, 8);
+    assert_eq!(request(&forged).await, 8);
     assert_eq!(sign_in(&live, "fault=rate-limited").await["status"], 8);
-    assert_eq!(sign_in(&live, "").await["status"], 0, "nobody else has to wait");
+    assert_eq!(
+        sign_in(&live, "").await["status"],
+        0,
+        "other applications are not rate limited"
+    );
 }
 
 #[tokio::test]
-async fn a_session_slides_with_what_is_done_in_it() {
+async fn each_request_extends_its_session() {
     let live = Live::start().await;
     let visit = enter(&live, &sign_in(&live, "ttl=3").await).await.json()["visit"].clone();
     let until = async || {
-        let answer = live.get("localhost", "/api/session/streamone?user=agent-7").await;
-        answer.json()["expiresAt"].as_i64().unwrap()
+        let response = live.get("localhost", "/api/session/streamone?user=agent-7").await;
+        response.json()["expiresAt"].as_i64().unwrap()
     };
     let first = until().await;
     for _ in 0..3 {
@@ -149,10 +162,10 @@ async fn a_session_slides_with_what_is_done_in_it() {
 }
 
 #[tokio::test]
-async fn the_portal_may_want_a_url() {
+async fn the_portal_can_use_a_login_url() {
     let live = Live::start().await;
-    let answer = sign_in(&live, "as=login_url").await;
-    let url = answer["login_url"].as_str().unwrap();
+    let response = sign_in(&live, "as=login_url").await;
+    let url = response["login_url"].as_str().unwrap();
     let path = url.split_once(&format!(":{}", live.port)).unwrap().1;
     let led = live.get(PORTAL, path).await;
     assert!(led.header("location").starts_with("/tv#visit="));
@@ -160,7 +173,7 @@ async fn the_portal_may_want_a_url() {
 }
 
 #[tokio::test]
-async fn the_portal_admits_for_the_customers_own_server_alone() {
+async fn the_portal_admits_only_for_the_customers_server() {
     let live = Live::start().await;
     let keys = live.get("localhost", "/sandbox/keys").await.json();
     let opened = json!({ "id": "a", "key": "b" });
@@ -172,6 +185,6 @@ async fn the_portal_admits_for_the_customers_own_server_alone() {
         .await
         .json();
     let visit = enter(&live, &ticket).await.json()["visit"].clone();
-    // The ticket is good; the session that it stands for is none of the API's.
+    // The ticket is valid; the API has no session with this id.
     assert_eq!(me(&live, &visit).await.status, 401);
 }

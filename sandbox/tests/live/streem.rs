@@ -1,26 +1,26 @@
-//! Streem, by its document: what a token must be, and what outlives it.
+//! Streem, by its document: which tokens are valid, and that a call outlives its token.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Live};
+use crate::client::{Live, Response};
 
 const PROD: &str = "acme.streem.localhost";
 const SANDBOX: &str = "acme.swaga.sandbox.streem.localhost";
 
-async fn log_in(live: &Live, host: &str, token: &str) -> Answer {
+async fn log_in(live: &Live, host: &str, token: &str) -> Response {
     live.post_json(host, "/auth/token", "", &json!({ "token": token }))
         .await
 }
 
-async fn log_in_with(live: &Live, host: &str, query: &str) -> Answer {
+async fn log_in_with(live: &Live, host: &str, query: &str) -> Response {
     let minted = live.mint(&format!("streem?{query}")).await;
     log_in(live, host, minted["token"].as_str().unwrap()).await
 }
 
 #[tokio::test]
-async fn a_good_token_logs_its_user_in() {
+async fn a_valid_token_logs_its_user_in() {
     let live = Live::start().await;
     let session = log_in_with(&live, PROD, "user=agent-8&ttl=60").await.json();
     assert_eq!(session["userId"], "agent-8");
@@ -30,7 +30,7 @@ async fn a_good_token_logs_its_user_in() {
 }
 
 #[tokio::test]
-async fn every_other_token_gets_the_same_400() {
+async fn every_invalid_token_gets_the_same_400() {
     let live = Live::start().await;
     for query in [
         "fault=bad-signature",
@@ -40,9 +40,9 @@ async fn every_other_token_gets_the_same_400() {
         "fault=stale",
         "loginttl=-1",
     ] {
-        let answer = log_in_with(&live, PROD, query).await;
+        let response = log_in_with(&live, PROD, query).await;
         assert_eq!(
-            (answer.status, answer.body.as_str()),
+            (response.status, response.body.as_str()),
             (400, r#"{"error":"invalid token"}"#),
             "{query}"
         );
@@ -85,7 +85,7 @@ async fn the_parents_token_opens_its_sub_companies_and_not_the_reverse() {
 }
 
 #[tokio::test]
-async fn an_environment_takes_its_own_tokens() {
+async fn an_environment_accepts_only_its_own_tokens() {
     let live = Live::start().await;
     assert_eq!(log_in_with(&live, SANDBOX, "env=sandbox-us").await.status, 200);
     assert_eq!(log_in_with(&live, SANDBOX, "").await.status, 400);
@@ -112,17 +112,26 @@ async fn a_call_outlives_its_session_and_updates_do_not() {
         .as_str()
         .unwrap()
         .to_owned();
-    let ask = async |method: &str, path: &str| live.as_user(method, PROD, path, &session).await;
-    let call = ask("POST", "/api/calls").await.json()["callId"]
+    let request = async |method: &str, path: &str| live.as_user(method, PROD, path, &session).await;
+    let call = request("POST", "/api/calls").await.json()["callId"]
         .as_str()
         .unwrap()
         .to_owned();
-    assert_eq!(ask("PUT", &format!("/api/calls/{call}/notes")).await.status, 204);
+    assert_eq!(
+        request("PUT", &format!("/api/calls/{call}/notes")).await.status,
+        204
+    );
     tokio::time::sleep(Duration::from_millis(2100)).await;
-    assert_eq!(ask("GET", "/auth/session").await.status, 401);
-    assert_eq!(ask("PUT", &format!("/api/calls/{call}/notes")).await.status, 401);
-    assert_eq!(ask("POST", "/api/calls").await.status, 401);
-    assert_eq!(ask("POST", &format!("/api/calls/{call}/end")).await.status, 204);
+    assert_eq!(request("GET", "/auth/session").await.status, 401);
+    assert_eq!(
+        request("PUT", &format!("/api/calls/{call}/notes")).await.status,
+        401
+    );
+    assert_eq!(request("POST", "/api/calls").await.status, 401);
+    assert_eq!(
+        request("POST", &format!("/api/calls/{call}/end")).await.status,
+        204
+    );
 }
 
 #[tokio::test]

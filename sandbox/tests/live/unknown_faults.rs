@@ -1,6 +1,6 @@
 //! An unknown fault or a malformed number is a 400 with the list of faults, in a page's URL and at the token endpoint.
 
-use crate::client::{Answer, Live};
+use crate::client::{Live, Response};
 
 /// A page of each vendor; the last two are redirects to a page.
 const PAGES: [(&str, &str); 7] = [
@@ -14,19 +14,19 @@ const PAGES: [(&str, &str); 7] = [
 ];
 const TOKENS: [&str; 2] = ["/api/token/streamone", "/api/provision/streamone"];
 
-async fn page(live: &Live, fault: &str) -> Answer {
+async fn page(live: &Live, fault: &str) -> Response {
     live.get("apps.genesys.localhost", &format!("/embed?fault={fault}"))
         .await
 }
 
-async fn token(live: &Live, path: &str, fault: &str) -> Answer {
+async fn token(live: &Live, path: &str, fault: &str) -> Response {
     let path = format!("{path}?fault={fault}");
     live.send("POST", "localhost", &path, &[], "").await
 }
 
 /// The list in a response, without the numbers' units.
-fn known(answer: &Answer) -> Vec<&str> {
-    let (_, list) = answer.body.trim_end().split_once("; known faults: ").unwrap();
+fn known(response: &Response) -> Vec<&str> {
+    let (_, list) = response.body.trim_end().split_once("; known faults: ").unwrap();
     list.split(", ")
         .map(|usage| usage.split('[').next().unwrap())
         .collect()
@@ -37,14 +37,14 @@ async fn every_vendors_page_refuses_an_unknown_fault() {
     let live = Live::start().await;
     for (host, path) in PAGES {
         for fault in ["no-such-fault", "xfo,no-such-fault", "404&fault=no-such-fault"] {
-            let answer = live.get(host, &format!("{path}?a=b&fault={fault}")).await;
-            assert_eq!(answer.status, 400, "{host}{path} {fault}");
+            let response = live.get(host, &format!("{path}?a=b&fault={fault}")).await;
+            assert_eq!(response.status, 400, "{host}{path} {fault}");
             assert!(
-                answer
+                response
                     .body
                     .starts_with("unknown fault \"no-such-fault\"; known faults: 404, ")
             );
-            assert!(answer.header("content-type").starts_with("text/plain"));
+            assert!(response.header("content-type").starts_with("text/plain"));
         }
     }
 }
@@ -53,10 +53,10 @@ async fn every_vendors_page_refuses_an_unknown_fault() {
 async fn the_token_endpoint_refuses_an_unknown_fault() {
     let live = Live::start().await;
     for path in TOKENS {
-        let answer = token(&live, path, "no-such-fault").await;
-        assert_eq!(answer.status, 400, "{path}");
+        let response = token(&live, path, "no-such-fault").await;
+        assert_eq!(response.status, 400, "{path}");
         assert!(
-            answer
+            response
                 .body
                 .starts_with("unknown fault \"no-such-fault\"; known faults: bad-signature, ")
         );
@@ -81,13 +81,13 @@ async fn a_malformed_number_is_refused() {
         "404:1",
         "ready-never:0",
     ] {
-        let answer = page(&live, fault).await;
-        assert_eq!((answer.status, known(&answer)[0]), (400, "404"), "{fault}");
+        let response = page(&live, fault).await;
+        assert_eq!((response.status, known(&response)[0]), (400, "404"), "{fault}");
     }
     for fault in ["slow:ly", "fail:", "empty:1"] {
-        let answer = token(&live, TOKENS[0], fault).await;
+        let response = token(&live, TOKENS[0], fault).await;
         assert_eq!(
-            (answer.status, known(&answer)[0]),
+            (response.status, known(&response)[0]),
             (400, "bad-signature"),
             "{fault}"
         );

@@ -1,10 +1,10 @@
-//! The customer's backend, and what it can do wrong.
+//! The customer's token endpoint, and its faults.
 
 use std::time::{Duration, Instant};
 
-use crate::client::{Answer, Live};
+use crate::client::{Live, Response};
 
-async fn ask(live: &Live, vendor_and_query: &str) -> Answer {
+async fn post(live: &Live, vendor_and_query: &str) -> Response {
     live.send(
         "POST",
         "localhost",
@@ -16,17 +16,17 @@ async fn ask(live: &Live, vendor_and_query: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn only_post_mints_and_only_for_known_names() {
+async fn only_a_post_with_known_names_returns_a_token() {
     let live = Live::start().await;
     assert_eq!(live.get("localhost", "/api/token/streem").await.status, 405);
-    assert_eq!(ask(&live, "no-such-vendor").await.status, 404);
-    assert_eq!(ask(&live, "streem?company=nobody").await.status, 400);
-    let good = ask(&live, "streem").await;
+    assert_eq!(post(&live, "no-such-vendor").await.status, 404);
+    assert_eq!(post(&live, "streem?company=unknown").await.status, 400);
+    let good = post(&live, "streem").await;
     assert_eq!((good.status, good.header("cache-control")), (200, "no-store"));
 }
 
 #[tokio::test]
-async fn answers_have_the_shape_of_the_vendors_documents() {
+async fn responses_have_the_shape_of_the_vendors_documents() {
     let live = Live::start().await;
     assert_eq!(live.mint("streem").await.as_object().unwrap().len(), 1);
     let chat = live.mint("dead-simple-chat?user=jo").await;
@@ -55,16 +55,16 @@ async fn failures_are_counted_per_embed() {
         ("b", 200),
         ("a", 200),
     ] {
-        let answer = ask(&live, &format!("streem?fault=fail:2&embed={embed}")).await;
-        assert_eq!(answer.status, status, "{embed}");
+        let response = post(&live, &format!("streem?fault=fail:2&embed={embed}")).await;
+        assert_eq!(response.status, status, "{embed}");
     }
     for _ in 0..3 {
-        assert_eq!(ask(&live, "streem?fault=fail&embed=c").await.status, 500);
+        assert_eq!(post(&live, "streem?fault=fail&embed=c").await.status, 500);
     }
 }
 
 #[tokio::test]
-async fn tokens_differ_unless_the_same_is_asked_for() {
+async fn tokens_differ_except_with_the_fault_same() {
     let live = Live::start().await;
     let first = live.mint("streem?embed=a&fault=same").await;
     assert_eq!(first, live.mint("streem?embed=a&fault=same").await);
@@ -73,7 +73,7 @@ async fn tokens_differ_unless_the_same_is_asked_for() {
 }
 
 #[tokio::test]
-async fn a_careless_backend() {
+async fn empty_not_json_and_leaky() {
     let live = Live::start().await;
     let leaky = live.mint("genesys-cloud?fault=leaky").await;
     assert!(
@@ -82,7 +82,7 @@ async fn a_careless_backend() {
             && leaky["api_key"].is_string()
     );
     assert_eq!(live.mint("dead-simple-chat?fault=empty").await["accessToken"], "");
-    let page = ask(&live, "streem?fault=not-json").await;
+    let page = post(&live, "streem?fault=not-json").await;
     assert_eq!(page.status, 200);
     assert!(page.header("content-type").starts_with("text/html") && page.body.starts_with('<'));
 }
@@ -91,10 +91,10 @@ async fn a_careless_backend() {
 async fn slow_and_hung() {
     let live = Live::start().await;
     let before = Instant::now();
-    assert_eq!(ask(&live, "streem?fault=slow%3A300").await.status, 200);
+    assert_eq!(post(&live, "streem?fault=slow%3A300").await.status, 200);
     assert!(before.elapsed() >= Duration::from_millis(300));
-    let hung = tokio::time::timeout(Duration::from_millis(300), ask(&live, "streem?fault=hung")).await;
+    let hung = tokio::time::timeout(Duration::from_millis(300), post(&live, "streem?fault=hung")).await;
     assert!(hung.is_err());
     let log = live.get("localhost", "/sandbox/log").await.json();
-    assert!(log[1]["status"].is_null(), "asked for and not answered: {log}");
+    assert!(log[1]["status"].is_null(), "logged without a response: {log}");
 }
