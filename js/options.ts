@@ -100,7 +100,7 @@ export function profileOf({ vendor, profile }: Pick<MountOptions, "vendor" | "pr
   try {
     return overridden(base, profile);
   } catch {
-    throw new EmbedError("invalid-profile", "profile: found a field that throws, allowed is plain data");
+    throw new EmbedError("invalid-profile", "profile: found a field that throws, expected plain data");
   }
 }
 

@@ -11,6 +11,8 @@ mod setup;
 mod invariant_monitor;
 #[path = "../../tests/native/fakes.rs"]
 mod fakes;
+#[path = "../../tests/native/tree.rs"]
+mod tree;
 
 use arbitrary::Arbitrary;
 use embed_sso::core::io::{Input, RequestId};

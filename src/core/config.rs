@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use super::error::{Code, EmbedError};
-use super::frame_url::{FrameUrl, TokenPlace};
+use super::frame_options::FrameOptions;
+use super::frame_url::{FrameUrl, Param, TokenPlace};
 use super::origin::{Origin, OriginAllowlist};
 use super::profile::{self, Placement, Profile};
-use super::shape::{self, Read};
-use super::text::joined;
+use super::reader::{Place, Refusal};
 use super::time::Millis;
-use super::url::{Parse, UrlParts, is_loopback};
+use super::url::Parse;
 use super::value::Value;
 
 /// Whether message types that the profile does not know are passed on (rule M5).
@@ -32,6 +32,15 @@ pub enum RenewalPolicy {
     Automatic,
 }
 
+/// The window of surface `"popup"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PopupOptions {
+    /// As for `window.open`.
+    pub features: String,
+    /// Whether `close()` closes the window too.
+    pub close_with_embed: bool,
+}
+
 /// The options of one embed, checked.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -49,6 +58,10 @@ pub struct Config {
     pub renewal: RenewalPolicy,
     /// See [`Unknowns`].
     pub unknowns: Unknowns,
+    /// The frame.
+    pub frame: FrameOptions,
+    /// See [`PopupOptions`].
+    pub popup: PopupOptions,
     /// Whether [`Event::Trace`](super::io::Event::Trace) is wanted.
     pub trace: bool,
     /// Whether the host gave a `provisionUser`.
@@ -57,34 +70,55 @@ pub struct Config {
     pub seed: u32,
 }
 
+const FIELDS: [&str; 14] = [
+    "profile",
+    "url",
+    "params",
+    "allowedOrigins",
+    "handshakeTimeout",
+    "tokenTimeout",
+    "renewal",
+    "vendorMessages",
+    "frame",
+    "popup",
+    "strings",
+    "trace",
+    "canProvision",
+    "seed",
+];
+
 impl Config {
-    /// Reads the options as the JavaScript face hands them over: shapes checked, the profile merged, `params`
-    /// as pairs.
-    pub fn read(options: &Value, parse: Parse<'_>) -> Read<Rc<Config>> {
-        shape::check("options", options, SHAPE, Code::InvalidOption)?;
-        let profile = Profile::read(options.get("profile").unwrap_or(&Value::Null))?;
-        let url = frame_url(options, &profile, parse)?;
-        let allow = allowlist(options, &profile, &url, parse)?;
-        let flag = |key| matches!(options.get(key), Some(Value::Bool(true)));
-        Ok(Rc::new(Config {
-            handshake_timeout: millis(options, "handshakeTimeout", 10_000),
-            token_timeout: millis(options, "tokenTimeout", 15_000),
-            renewal: match options.text("renewal") {
-                Some("automatic") => RenewalPolicy::Automatic,
-                _ => RenewalPolicy::HostDecides,
-            },
-            unknowns: match options.text("vendorMessages") {
-                Some("type") => Unknowns::Type,
-                Some("data") => Unknowns::Data,
-                _ => Unknowns::Dropped,
-            },
-            trace: flag("trace"),
-            can_provision: flag("canProvision"),
-            seed: seed(options),
+    /// Reads the options as the JavaScript API hands them over: the changes to the profile merged, `params` as pairs.
+    pub fn read(options: &Value, parse: Parse<'_>) -> Result<Rc<Config>, EmbedError> {
+        let refusal = Refusal::default();
+        let options = Place::root("options", options, Code::InvalidOption, &refusal);
+        let config = Config::read_from(&options, parse);
+        refusal.into_result()?;
+        config.map(Rc::new)
+    }
+
+    /// What is wrong with the URL counts only where nothing was refused, so it is told last.
+    fn read_from(options: &Place<'_>, parse: Parse<'_>) -> Result<Config, EmbedError> {
+        options.fields(&FIELDS);
+        let profile = options.field("profile").as_root("profile", Code::InvalidProfile);
+        let profile = Profile::read(&profile, parse);
+        let url = frame_url(options, &profile, parse);
+        let hosts = hosts(&options.field("allowedOrigins"), parse);
+        let strings = options.field("strings");
+        Ok(Config {
+            handshake_timeout: options.field("handshakeTimeout").millis().unwrap_or(10_000),
+            token_timeout: options.field("tokenTimeout").millis().unwrap_or(15_000),
+            renewal: renewal(&options.field("renewal")),
+            unknowns: unknowns(&options.field("vendorMessages")),
+            frame: FrameOptions::read(&options.field("frame"), &strings, &profile),
+            popup: popup(&options.field("popup")),
+            trace: options.field("trace").flag(),
+            can_provision: options.field("canProvision").flag(),
+            seed: seed(&options.field("seed")),
+            allow: allowlist(url.as_ref().map_err(Clone::clone)?, &profile, hosts, parse)?,
+            url: url?,
             profile,
-            url,
-            allow,
-        }))
+        })
     }
 
     /// Whether the frame's URL needs a grant.
@@ -109,95 +143,79 @@ impl Config {
     }
 }
 
-/// What the face hands over; `params` are checked apart, because their error is another one.
-const SHAPE: &str = concat!(
-    "{profile!:a,url:s,params:a,allowedOrigins:[a],handshakeTimeout:d,tokenTimeout:d,",
-    "renewal:(host-decides|automatic),vendorMessages:(none|type|data),trace:a,canProvision:a,seed:a}"
-);
-
-#[allow(clippy::cast_possible_truncation)] // bounded by a day
-fn millis(options: &Value, key: &str, otherwise: Millis) -> Millis {
-    options.number(key).map_or(otherwise, |ms| ms as Millis)
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // any 32 bits will do
-fn seed(options: &Value) -> u32 {
-    match options.get("seed") {
-        Some(Value::Number(n)) => *n as u32,
-        _ => 1,
+fn renewal(place: &Place<'_>) -> RenewalPolicy {
+    match place.word(&["host-decides", "automatic"]) {
+        Some("automatic") => RenewalPolicy::Automatic,
+        _ => RenewalPolicy::HostDecides,
     }
 }
 
-fn frame_url(options: &Value, profile: &Profile, parse: Parse<'_>) -> Read<FrameUrl> {
-    let Some(base) = options.text("url").or(profile.data.text("url")) else {
-        return Err(EmbedError::new(Code::InvalidOption, "option url is missing"));
-    };
-    let (place, fixed) = match &profile.placement {
-        Placement::Url(place) => (place.clone(), profile.params.as_slice()),
-        Placement::Message => (TokenPlace::Nowhere, profile.params.as_slice()),
-        Placement::LoginUrl { .. } => (TokenPlace::Nowhere, [].as_slice()), // they go to the login URL
-    };
-    if let Some(params) = options.get("params") {
-        shape::check("options.params", params, "[p]", Code::InvalidParam)?;
+fn unknowns(place: &Place<'_>) -> Unknowns {
+    match place.word(&["none", "type", "data"]) {
+        Some("type") => Unknowns::Type,
+        Some("data") => Unknowns::Data,
+        _ => Unknowns::Dropped,
     }
-    let mut params = fixed.to_vec();
-    params.extend(profile::params(options));
-    FrameUrl::new(base, &params, place, parse)
+}
+
+fn popup(popup: &Place<'_>) -> PopupOptions {
+    popup.fields(&["features", "closeWithEmbed"]);
+    let features = popup.field("features").text();
+    PopupOptions {
+        features: features.unwrap_or_else(|| String::from("popup")),
+        close_with_embed: popup.field("closeWithEmbed").flag(),
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within 32 bits
+fn seed(place: &Place<'_>) -> u32 {
+    let seed = place.number(0.0, f64::from(u32::MAX), "a number of 32 bits");
+    seed.map_or(1, |seed| seed as u32)
+}
+
+fn frame_url(options: &Place<'_>, profile: &Profile, parse: Parse<'_>) -> Result<FrameUrl, EmbedError> {
+    let params = options.field("params").with_code(Code::InvalidParam);
+    let mut all: Vec<Param> = Vec::new();
+    let place = match &profile.placement {
+        Placement::Url(place) => place.clone(),
+        Placement::Message | Placement::LoginUrl { .. } => TokenPlace::Nowhere,
+    };
+    if !matches!(profile.placement, Placement::LoginUrl { .. }) {
+        all.extend_from_slice(&profile.params); // of a login URL they are parameters of that
+    }
+    all.extend(profile::params(&params));
+    let url = options.field("url").filled_text().or_else(|| profile.url.clone());
+    if url.is_none() {
+        options.required("url").refuse("an absolute URL");
+    }
+    FrameUrl::new(&url.unwrap_or_default(), &all, place, parse)
+}
+
+/// What the host allows beside the URL's own origin (rule O1).
+fn hosts(list: &Place<'_>, parse: Parse<'_>) -> Vec<Origin> {
+    let strict = list.with_code(Code::InvalidOrigin);
+    match list.value() {
+        Value::List(items) if items.is_empty() => {
+            strict.refuse_saying("found an empty list; leave it out to allow the URL's own origin");
+        }
+        Value::List(_) => {}
+        _ => list.refuse("a list"),
+    }
+    Origin::read_list(&strict, parse)
 }
 
 /// The URL's own origin, what the profile adds, and what the host adds (rule O6).
-fn allowlist(options: &Value, profile: &Profile, url: &FrameUrl, parse: Parse<'_>) -> Read<OriginAllowlist> {
-    let mut origins: Vec<Origin> = Vec::new();
-    origins.push(url.origin().clone());
-    add_siblings(&mut origins, profile, url, parse);
-    let own = profile.data.items("origins");
-    let hosts = options.items("allowedOrigins");
-    if options.get("allowedOrigins").is_some() && hosts.is_empty() {
-        return Err(EmbedError::new(
-            Code::InvalidOrigin,
-            "allowedOrigins is empty; leave it out to allow the URL's own origin",
-        ));
+fn allowlist(
+    url: &FrameUrl,
+    profile: &Profile,
+    hosts: Vec<Origin>,
+    parse: Parse<'_>,
+) -> Result<OriginAllowlist, EmbedError> {
+    let mut origins = vec![url.origin().clone()];
+    if let Some(siblings) = &profile.siblings {
+        origins.extend(siblings.origins(url.origin(), parse));
     }
-    for entry in own.iter().chain(hosts) {
-        match entry {
-            Value::Text(text) => origins.push(Origin::entry(text, parse)?),
-            other => return Err(no_string(other)),
-        }
-    }
+    origins.extend_from_slice(&profile.origins);
+    origins.extend(hosts);
     OriginAllowlist::new(origins)
-}
-
-fn no_string(found: &Value) -> EmbedError {
-    let mut message = String::from("an entry of allowedOrigins is ");
-    message.push_str(found.kind());
-    message.push_str("; write each as \"https://host\"");
-    EmbedError::new(Code::InvalidOrigin, &message)
-}
-
-/// The hosts beside the URL's own that the profile allows: `apps.region` → `api.region`. Only where the first
-/// label is the one that the profile names, and never right below a registry (`apps.com` → `api.com`), so that
-/// nobody's neighbour is ever allowed by accident.
-fn add_siblings(origins: &mut Vec<Origin>, profile: &Profile, url: &FrameUrl, parse: Parse<'_>) {
-    let Some(siblings) = profile.data.get("siblings") else {
-        return;
-    };
-    let own = url.origin().as_str();
-    let Some((scheme, host)) = own.split_once([':']) else {
-        return;
-    };
-    let Some(rest) = host
-        .strip_prefix("//")
-        .and_then(|host| host.strip_prefix(siblings.text("of")?))
-        .and_then(|rest| rest.strip_prefix('.'))
-    else {
-        return;
-    };
-    for label in siblings.items("are") {
-        if let Value::Text(label) = label
-            && let Ok(web) = UrlParts::web(&joined(&[scheme, "://", label, ".", rest]), parse)
-            && (rest.contains(['.']) || is_loopback(&web.hostname))
-        {
-            origins.push(Origin::of(&web));
-        }
-    }
 }

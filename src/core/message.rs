@@ -1,8 +1,6 @@
 //! Decoding what a frame sent, by profile (rules M1, M2, M5). Only the named fields are ever looked at.
 
-use super::profile::{Delivery, Field, Greeting, Messages, VendorEventKind};
-use super::text::joined;
-use super::value::Value;
+use super::profile::{Delivery, Field, Greeting, Mapping, Messages, VendorEventKind};
 
 /// One field of an envelope.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +30,7 @@ pub enum Kind<'p> {
     /// The frame asks for its token.
     TokenRequest,
     /// Something that the profile maps, and where its fields are.
-    Mapped(VendorEventKind, &'p Value),
+    Mapped(&'p Mapping),
     /// A type in the vendor's namespace that the profile does not know.
     Unknown,
 }
@@ -93,27 +91,16 @@ pub fn classify<'p>(messages: &'p Messages, name: &str) -> Kind<'p> {
         return Kind::TokenRequest;
     }
     match messages.event(name) {
-        Some((kind, fields)) => Kind::Mapped(kind, fields),
+        Some(mapping) => Kind::Mapped(mapping),
         None => Kind::Unknown,
     }
 }
 
 /// Reads the fields of a mapped message (rule M2). The error is the first field that is not valid; an
 /// invalid optional field voids the message as a required one does.
-pub fn read(
-    messages: &Messages,
-    kind: VendorEventKind,
-    fields: &Value,
-    envelope: &dyn Envelope,
-) -> Result<VendorEvent, Field> {
-    let at = |field: Field| {
-        let path = fields.text(field.as_str()).unwrap_or(field.as_str());
-        if messages.payload.is_empty() {
-            return envelope.datum(path);
-        }
-        envelope.datum(&joined(&[&messages.payload, ".", path]))
-    };
-    Ok(match kind {
+pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<VendorEvent, Field> {
+    let at = |field| envelope.datum(mapping.path(field));
+    Ok(match mapping.kind {
         VendorEventKind::SessionStart => VendorEvent::SessionStart {
             user_id: id(at(Field::UserId), Field::UserId)?,
         },

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::error::{Code, EmbedError};
+use super::reader::Place;
 use super::url::{Parse, UrlParts};
 
 /// A tuple origin such as `https://tool.example`. There is no opaque and no wildcard form: `"null"` cannot
@@ -23,18 +24,16 @@ impl Origin {
         &self.0
     }
 
-    /// Reads one allowlist entry (rules O1, O2, O4, O5).
-    pub fn entry(text: &str, parse: Parse<'_>) -> Result<Origin, EmbedError> {
-        let bad = |why: &str| Err(bad_entry(text, why));
+    /// Reads one allowlist entry (rules O1, O2, O4, O5). The error says what is wrong with it.
+    pub fn entry(text: &str, parse: Parse<'_>) -> Result<Origin, String> {
         if text.contains(['*']) {
             return bad("wildcards match hosts that nobody listed; list the hosts one by one");
         }
         if !has_scheme(text) || text.bytes().any(|b| b <= b' ') {
-            return bad("write it as scheme://host or scheme://host:port");
+            return bad("not an origin; write it as scheme://host or scheme://host:port");
         }
         let web = match UrlParts::web(text, parse) {
             Ok(web) => web,
-            Err(error) if error.code == Code::InvalidUrl => return bad("it is no URL"),
             Err(error) => return bad(&error.message),
         };
         if web.pathname != "/" || text.contains(['?', '#', '@']) {
@@ -42,19 +41,28 @@ impl Origin {
         }
         Ok(Origin::of(&web))
     }
+
+    /// Reads a list of entries.
+    pub(super) fn read_list(list: &Place<'_>, parse: Parse<'_>) -> Vec<Origin> {
+        let mut origins = Vec::new();
+        for item in list.items() {
+            match item.filled_text().map(|text| Origin::entry(&text, parse)) {
+                Some(Ok(origin)) => origins.push(origin),
+                Some(Err(why)) => item.with_code(Code::InvalidOrigin).refuse_saying(&why),
+                None => {}
+            }
+        }
+        origins
+    }
+}
+
+fn bad(why: &str) -> Result<Origin, String> {
+    Err(String::from(why))
 }
 
 fn has_scheme(text: &str) -> bool {
     text.split_once([':'])
         .is_some_and(|(_, rest)| rest.starts_with("//"))
-}
-
-fn bad_entry(text: &str, why: &str) -> EmbedError {
-    let mut message = String::from("allowed origin \"");
-    message.extend(text.chars().take(100));
-    message.push_str("\": ");
-    message.push_str(why);
-    EmbedError::new(Code::InvalidOrigin, &message)
 }
 
 /// The origins from which an embed listens.

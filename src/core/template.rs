@@ -1,5 +1,5 @@
-//! Outgoing messages as data: plain values in which some strings stand for what is known only later. Such a placeholder fills
-//! the whole string in which it is written.
+//! Outgoing messages as data: plain values in which some strings stand for what is known only later. Such a
+//! placeholder fills the whole string in which it is written.
 //!
 //! | placeholder | what fills it |
 //! |---|---|
@@ -10,10 +10,11 @@
 //! | `$id` | what the page's request carried as its id |
 //! | `$type`, `$data` | those of a command; the type with the profile's prefix |
 //!
-//! Which may stand where is part of the profile's shape; the face fills them (`js/outbox.js`).
+//! Which may stand where, the [profile](super::profile) says.
 
 use std::rc::Rc;
 
+use super::reader::Place;
 use super::value::Value;
 
 /// A message with placeholders.
@@ -21,15 +22,43 @@ use super::value::Value;
 pub struct Template(Rc<Value>);
 
 impl Template {
-    /// A template that has been checked.
-    #[must_use]
-    pub fn new(value: &Value) -> Template {
-        Template(Rc::new(value.clone()))
+    /// Reads a message in which only these placeholders may stand.
+    pub(super) fn read(place: &Place<'_>, allowed: &[&str]) -> Template {
+        if place.is_absent() {
+            place.refuse("plain data");
+        }
+        check(place, allowed);
+        Template(Rc::new(place.value().clone()))
+    }
+
+    /// The same, where there need not be a message.
+    pub(super) fn read_optional(place: &Place<'_>, allowed: &[&str]) -> Option<Template> {
+        (!place.is_absent()).then(|| Template::read(place, allowed))
     }
 
     /// The message, its placeholders still in it.
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.0
+    }
+}
+
+fn check(place: &Place<'_>, allowed: &[&str]) {
+    match place.value() {
+        Value::Text(text) if text.starts_with('$') => {
+            let _known = place.word(allowed);
+        }
+        Value::Other(_) => place.refuse("plain data"),
+        Value::List(_) => {
+            for item in place.items() {
+                check(&item, allowed);
+            }
+        }
+        Value::Map(_) => {
+            for (_, item) in place.entries() {
+                check(&item, allowed);
+            }
+        }
+        _ => {}
     }
 }

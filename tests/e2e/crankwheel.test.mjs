@@ -76,7 +76,7 @@ test("R1: without a variant the context names none", async () => {
 test("E2: a variant that the profile does not have is refused with its path", async () => {
   await mount({ profile: { variant: "panel" } });
   const { message } = await desk.untilErrors("one", "invalid-profile");
-  assert.match(message, /profile\.variant: found "panel", allowed is one of controlPanel/);
+  assert.match(message, /profile\.variant: found "panel", expected "controlPanel"/);
   assert.equal(await desk.crm("frames"), 0);
 });
 

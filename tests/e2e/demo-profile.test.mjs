@@ -75,10 +75,10 @@ test("E2: a refused profile names the place beside the editor, mounts no frame, 
   await edit((profile) => {
     profile.messages.handshake.hostFirst.evry = 100;
   });
-  await untilText("#profile-says", /Refused at profile\.messages\.handshake\.hostFirst\.evry/);
+  await untilText("#profile-says", /Refused at profile\.messages\.handshake\.hostFirst/);
   assert.match(
     await here.page.text("#profile-says"),
-    /Found\s+a number in an unknown field\s+Allowed\s+one of hello, every, answer/,
+    /Found\s+unknown field "evry"\s+Expected\s+one of "hello", "every", "answer"/,
   );
   assert.equal(await script("return document.querySelectorAll('iframe').length"), 0);
   assert.equal(await script("return document.querySelector('#profile-text').ariaInvalid"), "true");

@@ -8,6 +8,8 @@ mod catalogue;
 mod profile_fields;
 mod reference;
 mod samples;
+#[path = "../native/tree.rs"]
+mod tree;
 
 use embed_sso::core::error::CATALOGUE;
 use std::{env, fs, path::Path};

@@ -1,10 +1,11 @@
 //! `tests/types/profile-fields.ts`: every field that the core's reader knows, asked of the reader itself by giving it one
 //! that it does not know, so that the type checker compares the reader with the declarations, in both directions.
 
-use embed_sso::core::profile::Profile;
-use embed_sso::core::value::Value;
+use embed_sso::core::config::Config;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
+
+use crate::tree::tree;
 
 /// Paths into a profile, and the type of what stands there.
 const OBJECTS: [(&str, &str); 23] = [
@@ -100,17 +101,14 @@ fn known(path: &str, wrong: Json) -> Vec<String> {
         profile = json!({ "name": "x", "placement": { "message": {} }, "messages": messages() });
         put(&mut profile, path, wrong);
     }
-    let value: Value = serde_json::from_value(profile).expect("plain data");
-    let error = Profile::read(&value).expect_err("a field that nobody knows");
-    let (_, allowed) = error
-        .message
-        .split_once(", allowed is ")
-        .expect("what is allowed");
+    let options = json!({ "profile": profile, "url": "https://tool.example/" });
+    let error = Config::read(&tree(&options), &|_| None).expect_err("a field that nobody knows");
+    let (_, allowed) = error.message.split_once(", expected ").expect("what is expected");
     let allowed = allowed.trim_start_matches("one of ");
     allowed
         .split(", ")
         .filter(|word| *word != "none")
-        .map(String::from)
+        .map(|word| word.trim_matches('"').to_owned())
         .collect()
 }
 

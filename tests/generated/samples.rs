@@ -94,7 +94,7 @@ fn json(value: &Value) -> String {
         Value::Bool(so) => so.to_string(),
         Value::Number(n) => n.to_string(),
         Value::Text(text) => format!("\"{text}\""),
-        other => panic!("an event carries {}", other.kind()),
+        other => panic!("an event carries {other:?}"),
     }
 }
 

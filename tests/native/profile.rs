@@ -14,92 +14,12 @@ fn refusal(setup: &Setup, path: &str, value: Json) -> String {
 }
 
 #[test]
-fn e2_an_error_names_the_path_what_was_found_and_what_is_allowed() {
-    for (path, value, words) in [
-        ("name", json!(7), ["profile.name", "a number", "a string"]),
-        (
-            "name",
-            json!(""),
-            ["profile.name", "\"\"", "at least one character"],
-        ),
-        (
-            "clock.default",
-            json!("4h"),
-            ["profile.clock.default", "\"4h\"", "a number"],
-        ),
-        (
-            "clock.default",
-            json!(-1),
-            ["profile.clock.default", "a number", "not negative"],
-        ),
-        (
-            "clock.until",
-            json!("x"),
-            ["profile.clock.until", "\"x\"", "session"],
-        ),
-        (
-            "messages.codec",
-            json!("xml"),
-            ["profile.messages.codec", "\"xml\"", "object, json"],
-        ),
-        (
-            "messages.prefixes",
-            json!("x"),
-            ["profile.messages.prefixes", "\"x\"", "prefix"],
-        ),
-        (
-            "messages.events.ended",
-            json!({}),
-            ["profile.messages.events.ended", "an object", "interaction-end"],
-        ),
-        (
-            "placement",
-            json!({ "header": {} }),
-            ["profile.placement.header", "an object", "fragment"],
-        ),
-        (
-            "placement",
-            json!({}),
-            ["profile.placement", "an object", "exactly one of"],
-        ),
-        (
-            "placement",
-            json!("message"),
-            ["profile.placement", "\"message\"", "an object"],
-        ),
-        (
-            "origins",
-            json!([7]),
-            ["profile.origins.[]", "a number", "a string"],
-        ),
-        (
-            "origins",
-            json!("https://a.example"),
-            ["profile.origins", "\"https://a.example\"", "a list"],
-        ),
-        ("refusals", json!([]), ["profile.refusals", "a list", "an object"]),
-        (
-            "siblings",
-            json!({ "of": "apps" }),
-            ["profile.siblings.are", "nothing", "missing"],
-        ),
-        (
-            "params",
-            json!([["a"]]),
-            ["profile.params.[]", "a list", "a pair"],
-        ),
-    ] {
-        let text = refusal(&genesys(), path, value);
-        for word in words {
-            assert!(text.contains(word), "{word} is not in: {text}");
-        }
-    }
-}
-
-#[test]
 fn e2_two_placements_are_one_too_many() {
     let both = json!({ "fragment": { "parameter": "a" }, "query": { "parameter": "b" } });
-    assert!(refusal(&streem(), "placement", both).contains("exactly one of"));
+    assert_eq!(
+        refusal(&streem(), "placement", both),
+        "profile.placement: found several fields, expected exactly one of \"fragment\", \"query\", \"loginUrl\", \"message\""
+    );
 }
 
 #[test]
@@ -168,7 +88,7 @@ fn e2_bad_options_are_told_as_such() {
     assert_eq!(without_url.refused().0, Code::InvalidOption);
     let mut without_profile = genesys();
     without_profile.options.as_object_mut().unwrap().remove("profile");
-    assert_eq!(without_profile.refused().0, Code::InvalidOption);
+    assert_eq!(without_profile.refused().0, Code::InvalidProfile);
 }
 
 #[test]
@@ -220,12 +140,12 @@ fn a_variant_is_one_of_the_profiles_own() {
         (
             "variant",
             json!("panel"),
-            ["profile.variant", "\"panel\"", "one of controlPanel"],
+            ["profile.variant", "\"panel\"", "expected \"controlPanel\""],
         ),
         (
             "variant",
             json!(7),
-            ["profile.variant", "a number", "one of controlPanel"],
+            ["profile.variant", "a number", "expected \"controlPanel\""],
         ),
         ("variants", json!([]), ["profile.variants", "a list", "an object"]),
     ] {

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use embed_sso::core::config::Config;
 use embed_sso::core::error::{Code, EmbedError};
 use embed_sso::core::session::Early;
-use embed_sso::core::value::Value;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
 use crate::fakes::{JsonResponse, parse};
 use crate::scenario::Scenario;
+use crate::tree::tree;
 
 /// Where the vendors' pages of these tests are.
 pub(crate) const GENESYS: &str = "https://apps.mypurecloud.com";
@@ -108,8 +108,7 @@ impl Setup {
     }
 
     pub(crate) fn config(&self) -> Result<Rc<Config>, EmbedError> {
-        let options: Value = serde_json::from_str(&self.options.to_string()).unwrap();
-        Config::read(&options, &parse)
+        Config::read(&tree(&self.options), &parse)
     }
 
     /// The code and the text with which these options are refused.

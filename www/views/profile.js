@@ -65,12 +65,12 @@ function parsed(json) {
 
 /** The engine's text in its three parts, where it has them. @param {string} code @param {string} message */
 function refusal(code, message) {
-  const [, path, found, allowed] = /^(profile[^:]*): found (.*), allowed is (.*)$/s.exec(message) ?? [];
-  if (!path || !found || !allowed) return [html("p", {}, html("code", {}, code), " ", message)];
+  const [, path, found, expected] = /^(profile[^:]*): (?:found )?(.*), expected (.*)$/s.exec(message) ?? [];
+  if (!path || !found || !expected) return [html("p", {}, html("code", {}, code), " ", message)];
   const row = (/** @type {string} */ name, /** @type {string} */ value) =>
     html("div", {}, html("dt", {}, name), html("dd", {}, value));
   return [
     html("p", {}, "Refused at ", html("code", {}, path)),
-    html("dl", {}, row("Found", found), row("Allowed", allowed)),
+    html("dl", {}, row("Found", found), row("Expected", expected)),
   ];
 }

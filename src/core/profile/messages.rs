@@ -1,68 +1,10 @@
 //! The part of a profile that says what the vendor's page sends and is sent.
 
-use super::owned;
+use super::events::{Mapping, VendorEventKind};
+use crate::core::reader::Place;
 use crate::core::template::Template;
 use crate::core::time::Millis;
 use crate::core::value::Value;
-
-/// What a message of the frame means to the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VendorEventKind {
-    /// `session-start`: the user is signed in.
-    SessionStart,
-    /// `queue-position`: a customer waits.
-    QueuePosition,
-    /// `interaction-end`: a call or chat is over.
-    InteractionEnd,
-    /// `token-expiring`: the page wants a fresh token soon.
-    TokenExpiring,
-    /// `token-rejected`: the page did not accept the token.
-    TokenRejected,
-    /// `height`: the height that the page's content needs.
-    Height,
-}
-
-/// A field that an event carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// `userId`.
-    UserId,
-    /// `position`.
-    Position,
-    /// `total`.
-    Total,
-    /// `interactionId`.
-    InteractionId,
-    /// `expiresIn`.
-    ExpiresIn,
-    /// `height`.
-    Height,
-}
-
-impl Field {
-    /// The name of the field in the profile and in diagnostics.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Field::UserId => "userId",
-            Field::Position => "position",
-            Field::Total => "total",
-            Field::InteractionId => "interactionId",
-            Field::ExpiresIn => "expiresIn",
-            Field::Height => "height",
-        }
-    }
-}
-
-/// The events that a profile may map; their fields are in its [`SHAPE`](super::SHAPE).
-const EVENTS: [(&str, VendorEventKind); 6] = [
-    ("session-start", VendorEventKind::SessionStart),
-    ("queue-position", VendorEventKind::QueuePosition),
-    ("interaction-end", VendorEventKind::InteractionEnd),
-    ("token-expiring", VendorEventKind::TokenExpiring),
-    ("token-rejected", VendorEventKind::TokenRejected),
-    ("height", VendorEventKind::Height),
-];
 
 /// Who speaks first (rules H2, H9).
 #[derive(Clone, Debug)]
@@ -110,8 +52,6 @@ pub struct Messages {
     pub type_paths: Vec<String>,
     /// What every type begins with.
     pub prefix: String,
-    /// The path below which the events' fields are; empty for the message itself.
-    pub payload: String,
     /// Where a message carries the id that its answer repeats.
     pub id: Option<String>,
     /// Whether the page is answered over the ports that its messages bring.
@@ -124,98 +64,135 @@ pub struct Messages {
     pub delivery: Delivery,
     /// A command of the host, where the page takes some.
     pub command: Option<Template>,
-    /// What the page reports: by event, the type and the paths of the fields.
-    pub events: Value,
+    /// What the page reports.
+    pub events: Vec<Mapping>,
     /// The types, without the prefix, that are always answered alike, and how.
-    pub replies: Value,
+    pub replies: Vec<(String, Template)>,
 }
 
+const FIELDS: [&str; 12] = [
+    "codec",
+    "type",
+    "prefix",
+    "payload",
+    "id",
+    "over",
+    "handshake",
+    "opening",
+    "token",
+    "command",
+    "events",
+    "replies",
+];
+
+/// What may be filled into a message of each kind; the token only where it is delivered (rule P3).
+const IN_GREETING: [&str; 2] = ["$hostOrigin", "$settings"];
+const IN_ANSWER: [&str; 3] = ["$hostOrigin", "$settings", "$id"];
+const IN_TOKEN: [&str; 5] = ["$token", "$expiresIn", "$hostOrigin", "$settings", "$id"];
+const IN_COMMAND: [&str; 3] = ["$type", "$data", "$id"];
+
 impl Messages {
-    /// Reads the section, which has the shape that it should have.
-    pub(super) fn read(section: &Value, by_message: bool) -> Messages {
+    /// Reads the section.
+    pub(super) fn read(section: &Place<'_>, by_message: bool) -> Messages {
+        section.fields(&FIELDS);
+        let payload = section.field("payload").text().unwrap_or_default();
+        let token = if by_message {
+            section.required("token")
+        } else {
+            section.field("token")
+        };
+        let delivery = delivery(&token).filter(|_| by_message);
         let mut opening = Vec::new();
-        for item in section.items("opening") {
-            opening.push(Template::new(item));
+        for item in section.field("opening").items() {
+            opening.push(Template::read(&item, &IN_GREETING));
         }
         Messages {
-            json: section.text("codec") == Some("json"),
-            type_paths: paths(section.get("type")),
-            prefix: owned(section, "prefix", ""),
-            payload: owned(section, "payload", ""),
-            id: section.text("id").map(String::from),
-            over_port: section.text("over") == Some("port"),
-            greeting: greeting(inside(section, "handshake")),
+            json: section.field("codec").word(&["object", "json"]) == Some("json"),
+            type_paths: type_paths(&section.field("type")),
+            prefix: section.field("prefix").text().unwrap_or_default(),
+            id: section.field("id").filled_text(),
+            over_port: section.field("over").word(&["window", "port"]) == Some("port"),
+            greeting: greeting(&section.required("handshake")),
             opening,
-            delivery: if by_message {
-                delivery(inside(section, "token"))
-            } else {
-                Delivery::InUrl
-            },
-            command: section.get("command").map(Template::new),
-            events: inside(section, "events").clone(),
-            replies: inside(section, "replies").clone(),
+            delivery: delivery.unwrap_or(Delivery::InUrl),
+            command: Template::read_optional(&section.field("command"), &IN_COMMAND),
+            events: Mapping::read_all(&section.field("events"), &payload),
+            replies: replies(&section.field("replies")),
         }
     }
 
-    /// What the type `name` means, and where its fields are.
+    /// What the type `name` means.
     #[must_use]
-    pub fn event(&self, name: &str) -> Option<(VendorEventKind, &Value)> {
-        for (event, kind) in EVENTS {
-            let mapping = inside(&self.events, event);
-            if mapping.text("type") == Some(name) {
-                return Some((kind, mapping));
-            }
-        }
-        None
+    pub fn event(&self, name: &str) -> Option<&Mapping> {
+        self.events.iter().find(|mapping| mapping.name == name)
+    }
+
+    /// Whether the page reports events of this kind.
+    #[must_use]
+    pub fn reports(&self, kind: VendorEventKind) -> bool {
+        self.events.iter().any(|mapping| mapping.kind == kind)
+    }
+
+    /// The answer to a type that is always answered alike.
+    #[must_use]
+    pub fn reply(&self, name: &str) -> Option<&Template> {
+        let found = self.replies.iter().find(|(known, _)| known == name);
+        found.map(|(_, template)| template)
     }
 }
 
 /// One path, or a list of them; `type` where there is none.
-fn paths(given: Option<&Value>) -> Vec<String> {
-    let mut paths = Vec::new();
-    let items = match given {
-        Some(Value::List(items)) => items.as_slice(),
-        Some(path) => std::slice::from_ref(path),
-        None => &[],
+fn type_paths(place: &Place<'_>) -> Vec<String> {
+    let paths = match place.value() {
+        Value::List(items) if !items.is_empty() => place.texts(),
+        _ => place.filled_text().into_iter().collect(),
     };
-    for item in items {
-        if let Value::Text(path) = item {
-            paths.push(path.clone());
-        }
-    }
     if paths.is_empty() {
-        paths.push(String::from("type"));
+        return vec![String::from("type")];
     }
     paths
 }
 
-fn inside<'v>(section: &'v Value, key: &str) -> &'v Value {
-    section.get(key).unwrap_or(&Value::Null)
-}
-
-#[allow(clippy::cast_possible_truncation)] // checked to be at most 60,000
-fn greeting(section: &Value) -> Greeting {
-    if let Some(first) = section.get("hostFirst") {
+#[allow(clippy::cast_possible_truncation)] // at most 60,000
+fn greeting(handshake: &Place<'_>) -> Greeting {
+    let choice = handshake.only(&["frameFirst", "hostFirst"]);
+    if let Some(("hostFirst", first)) = &choice {
+        first.fields(&["hello", "every", "answer"]);
+        let every = first
+            .field("every")
+            .number(50.0, 60_000.0, "a number of milliseconds from 50 to 60000");
         return Greeting::HostFirst {
-            hello: Template::new(inside(first, "hello")),
-            every: first.number("every").map_or(500, |ms| ms as Millis),
-            answer: owned(first, "answer", ""),
+            hello: Template::read(&first.required("hello"), &IN_GREETING),
+            every: every.map_or(500, |ms| ms as Millis),
+            answer: first.required("answer").filled_text().unwrap_or_default(),
         };
     }
-    let first = inside(section, "frameFirst");
+    let (_, first) = choice.unwrap_or(("", *handshake));
+    first.fields(&["ready", "ack"]);
     Greeting::FrameFirst {
-        ready: owned(first, "ready", ""),
-        ack: first.get("ack").map(Template::new),
+        ready: first.required("ready").filled_text().unwrap_or_default(),
+        ack: Template::read_optional(&first.field("ack"), &IN_ANSWER),
     }
 }
 
-fn delivery(section: &Value) -> Delivery {
-    if let Some(push) = section.get("push") {
-        return Delivery::Push(Template::new(push));
+fn delivery(token: &Place<'_>) -> Option<Delivery> {
+    let (name, place) = token.only(&["push", "answer"])?;
+    if name == "push" {
+        return Some(Delivery::Push(Template::read(&place, &IN_TOKEN)));
     }
-    let answer = inside(section, "answer");
-    Delivery::OnRequest {
-        request: owned(answer, "request", ""),
-        reply: Template::new(inside(answer, "reply")),
+    place.fields(&["request", "reply"]);
+    Some(Delivery::OnRequest {
+        request: place.required("request").filled_text().unwrap_or_default(),
+        reply: Template::read(&place.required("reply"), &IN_TOKEN),
+    })
+}
+
+fn replies(replies: &Place<'_>) -> Vec<(String, Template)> {
+    let mut templates = Vec::new();
+    for (name, place) in replies.entries() {
+        if !name.starts_with('$') {
+            templates.push((name.to_owned(), Template::read(&place, &IN_ANSWER)));
+        }
     }
+    templates
 }

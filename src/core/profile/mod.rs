@@ -1,51 +1,21 @@
 //! A vendor as data. Everything that differs between vendors is a field here; nothing in the code compares a
 //! vendor's name. The built-in vendors are profiles in `src/vendors`, read by the same code as a host's own.
 
+mod events;
 mod messages;
+mod placement;
 
-pub use messages::{Delivery, Field, Greeting, Messages, VendorEventKind};
+pub use events::{Field, Mapping, VendorEventKind};
+pub use messages::{Delivery, Greeting, Messages};
+pub use placement::Placement;
 
-use super::error::Code;
-use super::frame_url::{Param, TokenPlace};
-use super::shape::{self, MISSING, Read};
+use super::frame_options::FrameRequest;
+use super::frame_url::Param;
+use super::origin::Origin;
+use super::reader::Place;
+use super::siblings::Siblings;
 use super::time::Millis;
-use super::value::Value;
-
-/// Every field that a profile may have, see [`shape`].
-pub const SHAPE: &str = concat!(
-    "{name!:s,url:s,",
-    "placement!:<fragment:{parameter!:s},query:{parameter!:s},loginUrl:{useWithin!:n},message:{}>,",
-    "params:[p],",
-    "clock:{session:s,loginBy:s,loginSpan:n,default:n},",
-    "origins:[s],siblings:{of!:s,are!:[s]},",
-    "messages:{codec:(object|json),type:k,prefix:t,payload:t,id:s,over:(window|port),",
-    "handshake!:<frameFirst:{ready!:s,ack:T($hostOrigin|$settings|$id)},",
-    "hostFirst:{hello!:T($hostOrigin|$settings),every:m,answer!:s}>,",
-    "opening:[T($hostOrigin|$settings)],",
-    "token:<push:T($token|$expiresIn|$hostOrigin|$settings|$id),",
-    "answer:{request!:s,reply!:T($token|$expiresIn|$hostOrigin|$settings|$id)}>,",
-    "command:T($type|$data|$id),",
-    "events:{session-start:{type!:s,userId:s},queue-position:{type!:s,position:s,total:s},",
-    "interaction-end:{type!:s,interactionId:s},token-expiring:{type!:s,expiresIn:s},",
-    "token-rejected:{type!:s},height:{type!:s,height:s}},",
-    "replies:*T($hostOrigin|$settings|$id)},",
-    "refusals:*s,loginPageCauses:[s],",
-    "frame:{title:s,allow:[s],sandbox:[s],referrerPolicy:s},signOut:<command:s,url:s>,variants:*a,variant:a}"
-);
-
-/// How the grant gets to the vendor's page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Placement {
-    /// In the frame's URL.
-    Url(TokenPlace),
-    /// The grant is itself a one-time URL, to be used within this time of the start of the callback (K8).
-    LoginUrl {
-        /// Milliseconds.
-        use_within: Millis,
-    },
-    /// By `postMessage`, to the pinned origin.
-    Message,
-}
+use super::url::Parse;
 
 /// Which of a token's claims count, and what holds without them (rule K1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,128 +30,170 @@ pub struct Clock {
     pub default: Option<Millis>,
 }
 
+/// How the user is signed out from outside the page (rule L8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignOut {
+    /// By this command, without the prefix.
+    Command(String),
+    /// By loading this URL.
+    Url(String),
+}
+
 /// The vendor's profile, checked.
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// The name for diagnostics and for the callback's context.
     pub name: String,
+    /// The variant in use, for the callback's context; its changes have been merged in.
+    pub variant: Option<String>,
+    /// The page, where the host gives none.
+    pub url: Option<String>,
     /// How the grant gets to the page.
     pub placement: Placement,
     /// Parameters that are always added.
     pub params: Vec<Param>,
     /// The clock.
     pub clock: Clock,
+    /// Origins allowed beside the URL's own.
+    pub origins: Vec<Origin>,
+    /// Hosts allowed that differ from the URL's own in one label.
+    pub siblings: Option<Siblings>,
     /// What the page sends and is sent; `None` for vendors that send nothing.
     pub messages: Option<Box<Messages>>,
-    /// All of it as it was given: what is used once or seldom is looked up in here.
-    pub data: Value,
+    /// What each `status` in the vendor's response means, in the words of `{ refused: … }`.
+    pub refusals: Vec<(String, String)>,
+    /// Why the user may see a login page although nothing failed.
+    pub login_page_causes: Vec<String>,
+    /// What the page needs of its frame.
+    pub frame: FrameRequest,
+    /// How the user is signed out.
+    pub sign_out: Option<SignOut>,
 }
 
+const FIELDS: [&str; 14] = [
+    "name",
+    "url",
+    "placement",
+    "params",
+    "clock",
+    "origins",
+    "siblings",
+    "messages",
+    "refusals",
+    "loginPageCauses",
+    "frame",
+    "signOut",
+    "variants",
+    "variant",
+];
+
 impl Profile {
-    /// Reads a profile; the error names the field, what was found and what is allowed.
-    pub fn read(data: &Value) -> Read<Box<Profile>> {
-        shape::check("profile", data, SHAPE, Code::InvalidProfile)?;
-        check_variant(data)?;
-        let placement = placement(data);
-        Ok(Box::new(Profile {
-            name: owned(data, "name", ""),
-            params: params(data),
-            clock: clock(data.get("clock").unwrap_or(&Value::Null)),
-            messages: messages(data, &placement)?,
+    /// Reads a profile into which the variant's and the host's changes have been merged.
+    #[must_use]
+    pub fn read(profile: &Place<'_>, parse: Parse<'_>) -> Box<Profile> {
+        profile.fields(&FIELDS);
+        let name = profile.required("name").filled_text().unwrap_or_default();
+        let placement = Placement::read(&profile.required("placement"));
+        let messages = messages(profile, &placement);
+        Box::new(Profile {
+            name,
+            variant: variant(profile),
+            url: profile.field("url").filled_text(),
             placement,
-            data: data.clone(),
-        }))
+            params: params(&profile.field("params")),
+            clock: clock(&profile.field("clock")),
+            origins: Origin::read_list(&profile.field("origins"), parse),
+            siblings: Siblings::read(&profile.field("siblings")),
+            messages,
+            refusals: refusals(&profile.field("refusals")),
+            login_page_causes: profile.field("loginPageCauses").texts(),
+            frame: frame(&profile.field("frame")),
+            sign_out: sign_out(&profile.field("signOut")),
+        })
     }
 
     /// What the vendor's `status` means, where that is a refusal: the word of `{ refused: … }`.
     pub fn refusal(&self, is_status: impl Fn(&str) -> bool) -> Option<&str> {
-        let refusals = self.data.get("refusals")?;
-        let (status, _) = refusals.pairs().find(|(status, _)| is_status(status))?;
-        refusals.text(status)
+        let found = self.refusals.iter().find(|(status, _)| is_status(status));
+        found.map(|(_, meaning)| meaning.as_str())
     }
 }
 
-/// The face has merged the variant's changes; here it is only asked whether there is one of that name.
-fn check_variant(data: &Value) -> Read<()> {
-    let Some(variant) = data.get("variant") else {
-        return Ok(());
-    };
-    let variants = data.get("variants").unwrap_or(&Value::Null);
-    if data
-        .text("variant")
-        .is_some_and(|name| variants.get(name).is_some())
-    {
-        return Ok(());
+/// The variants' changes have been merged; what is left is whether there is one of that name.
+fn variant(profile: &Place<'_>) -> Option<String> {
+    let variants = profile.field("variants");
+    let mut names = Vec::new();
+    for (name, _) in variants.entries() {
+        if !name.starts_with('$') {
+            names.push(name);
+        }
     }
-    let allowed = shape::listed(
-        ", allowed is one of ",
-        variants.pairs().map(|(name, _)| name.as_str()),
-    );
-    Err(shape::refusal(
-        "profile.variant",
-        variant,
-        &allowed,
-        Code::InvalidProfile,
-    ))
+    profile.field("variant").word(&names).map(String::from)
 }
 
 /// A token by message needs messages that carry it.
-fn messages(data: &Value, placement: &Placement) -> Read<Option<Box<Messages>>> {
+fn messages(profile: &Place<'_>, placement: &Placement) -> Option<Box<Messages>> {
     let by_message = matches!(placement, Placement::Message);
-    let missing = |path| Err(shape::refusal(path, &Value::Null, MISSING, Code::InvalidProfile));
-    match data.get("messages") {
-        None if by_message => missing("profile.messages"),
-        None => Ok(None),
-        Some(section) if by_message && section.get("token").is_none() => missing("profile.messages.token"),
-        Some(section) => Ok(Some(Box::new(Messages::read(section, by_message)))),
-    }
-}
-
-fn placement(data: &Value) -> Placement {
-    let placement = data.get("placement").unwrap_or(&Value::Null);
-    let parameter = |place: &Value| owned(place, "parameter", "");
-    if let Some(fragment) = placement.get("fragment") {
-        Placement::Url(TokenPlace::Fragment(parameter(fragment)))
-    } else if let Some(query) = placement.get("query") {
-        Placement::Url(TokenPlace::Query(parameter(query)))
-    } else if let Some(login_url) = placement.get("loginUrl") {
-        Placement::LoginUrl {
-            use_within: millis(login_url, "useWithin").unwrap_or(0),
-        }
+    let section = if by_message {
+        profile.required("messages")
     } else {
-        Placement::Message
-    }
+        profile.field("messages")
+    };
+    let messages = Messages::read(&section, by_message);
+    (!section.is_absent()).then(|| Box::new(messages))
 }
 
-/// Seconds in the profile, as in `expires_in`; milliseconds in here.
-#[allow(clippy::cast_possible_truncation)] // checked to be at most 1e9
-fn millis(section: &Value, key: &str) -> Option<Millis> {
-    section.number(key).map(|seconds| (seconds * 1000.0) as Millis)
-}
-
-/// The text under `key`, or the default.
-fn owned(section: &Value, key: &str, otherwise: &str) -> String {
-    String::from(section.text(key).unwrap_or(otherwise))
-}
-
-/// The ordered `[name, value]` pairs under `params`.
-pub(in crate::core) fn params(section: &Value) -> Vec<Param> {
+/// Ordered `[name, value]` pairs.
+pub(in crate::core) fn params(list: &Place<'_>) -> Vec<Param> {
     let mut params = Vec::new();
-    for pair in section.items("params") {
-        if let Value::List(pair) = pair
-            && let [Value::Text(name), Value::Text(value)] = pair.as_slice()
-        {
-            params.push((name.clone(), value.clone()));
+    for pair in list.items() {
+        let mut texts = Vec::new();
+        for text in pair.items() {
+            texts.extend(text.text());
+        }
+        match <[String; 2]>::try_from(texts) {
+            Ok([name, value]) => params.push((name, value)),
+            Err(_) => pair.refuse("a pair of strings"),
         }
     }
     params
 }
 
-fn clock(section: &Value) -> Clock {
+fn clock(clock: &Place<'_>) -> Clock {
+    clock.fields(&["session", "loginBy", "loginSpan", "default"]);
+    let session = clock.field("session").filled_text();
     Clock {
-        session: owned(section, "session", "exp"),
-        login_by: section.text("loginBy").map(String::from),
-        login_span: millis(section, "loginSpan"),
-        default: millis(section, "default"),
+        session: session.unwrap_or_else(|| String::from("exp")),
+        login_by: clock.field("loginBy").filled_text(),
+        login_span: clock.field("loginSpan").seconds(),
+        default: clock.field("default").seconds(),
     }
+}
+
+fn refusals(refusals: &Place<'_>) -> Vec<(String, String)> {
+    let mut meanings = Vec::new();
+    for (status, meaning) in refusals.entries() {
+        if !status.starts_with('$') {
+            meanings.push((status.to_owned(), meaning.filled_text().unwrap_or_default()));
+        }
+    }
+    meanings
+}
+
+fn frame(frame: &Place<'_>) -> FrameRequest {
+    frame.fields(&["title", "allow", "sandbox", "referrerPolicy"]);
+    FrameRequest {
+        title: frame.field("title").filled_text(),
+        ..FrameRequest::read(frame)
+    }
+}
+
+fn sign_out(sign_out: &Place<'_>) -> Option<SignOut> {
+    let (name, place) = sign_out.only(&["command", "url"])?;
+    let text = place.filled_text()?;
+    Some(if name == "url" {
+        SignOut::Url(text)
+    } else {
+        SignOut::Command(text)
+    })
 }

@@ -6,7 +6,7 @@ use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, State};
 use crate::core::secret::Secret;
-use crate::core::text::joined;
+use crate::core::text::{joined, push_decimal};
 
 /// Browsers tell nobody but their console.
 pub(super) const NOT_FRAMED: &str = "the page refuses to be framed here (X-Frame-Options or frame-ancestors)";
@@ -102,12 +102,4 @@ impl<S: Secret> Session<S> {
         text.push_str("; the frame's sandbox is too strict; the browser blocks the page's cookies; it answers with an error page");
         EmbedError::new(Code::HandshakeTimeout, &text)
     }
-}
-
-/// Writes `number` in digits; the library's way brings 2 KB of formatting with it.
-fn push_decimal(text: &mut String, number: u32) {
-    if number > 9 {
-        push_decimal(text, number / 10);
-    }
-    text.extend(char::from_digit(number % 10, 10));
 }

@@ -10,6 +10,7 @@ use crate::core::handshake::{Elapsed, Load, Phase, ReadyOutcome};
 use crate::core::io::{Command, Event, Reason, State};
 use crate::core::message::{self, Envelope, Kind, VendorEvent};
 use crate::core::origin::Verified;
+use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
 use crate::core::time::Now;
@@ -130,7 +131,7 @@ impl<S: Secret> Session<S> {
             Kind::TokenRequest => self.on_token_request(now, verified, &name),
             _ if self.phase.peer().is_none() => self.ignore(Ignored::WrongState, &name),
             Kind::Unknown => self.on_unknown(&messages.prefix, &name),
-            Kind::Mapped(kind, fields) => match message::read(messages, kind, fields, envelope) {
+            Kind::Mapped(mapping) => match message::read(mapping, envelope) {
                 Ok(event) => {
                     self.accept_message(&name);
                     self.remember(&name);
@@ -229,7 +230,7 @@ impl<S: Secret> Session<S> {
 
     /// A page that never says when one is over would be live for ever.
     fn interaction_runs(&mut self) {
-        let ends = self.maps("interaction-end");
+        let ends = self.maps(VendorEventKind::InteractionEnd);
         self.activity.set_live(ends);
     }
 

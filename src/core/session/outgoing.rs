@@ -54,9 +54,9 @@ impl<S: Secret> Session<S> {
     /// Answers what is always answered alike; whether it is.
     pub(super) fn reply(&mut self, name: &str) -> bool {
         let config = Rc::clone(&self.config);
-        let reply = config.profile.messages.as_ref().and_then(|m| m.replies.get(name));
+        let reply = config.profile.messages.as_ref().and_then(|m| m.reply(name));
         if let Some(reply) = reply {
-            self.post_plain(&Template::new(reply), name);
+            self.post_plain(reply, name);
         }
         reply.is_some()
     }

@@ -5,6 +5,7 @@ use super::{Handover, Session};
 use crate::core::diagnostics::{Ignored, RenewalRecord};
 use crate::core::fields::Fields;
 use crate::core::io::{Command, Event, State, Trace};
+use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::time::Now;
 use crate::core::value::Value;
@@ -108,9 +109,13 @@ impl<S: Secret> Session<S> {
     fn causes(&self) -> Vec<Value> {
         let mut causes = Vec::new();
         if self.state == State::Unconfirmed {
-            causes.extend_from_slice(self.config.profile.data.items("loginPageCauses"));
+            let known = &self.config.profile.login_page_causes;
+            causes.extend(known.iter().map(|cause| Value::from(cause.as_str())));
             causes.push(Value::from(NOT_FRAMED));
-        } else if self.handover == Handover::Delivered && self.user.is_none() && self.maps("session-start") {
+        } else if self.handover == Handover::Delivered
+            && self.user.is_none()
+            && self.maps(VendorEventKind::SessionStart)
+        {
             causes.push(Value::from(
                 "the page has the token and has not reported session-start: if it goes on so, it has refused the token",
             ));
@@ -119,9 +124,9 @@ impl<S: Secret> Session<S> {
     }
 
     /// Whether the page reports an event, by its profile.
-    pub(super) fn maps(&self, event: &str) -> bool {
+    pub(super) fn maps(&self, event: VendorEventKind) -> bool {
         let messages = self.config.profile.messages.as_ref();
-        messages.is_some_and(|messages| messages.events.get(event).is_some())
+        messages.is_some_and(|messages| messages.reports(event))
     }
 }
 

@@ -1,0 +1,129 @@
+//! What the vendor's page reports, by the messages that the profile maps.
+
+use crate::core::reader::Place;
+use crate::core::text::joined;
+
+/// What a message of the frame means to the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VendorEventKind {
+    /// `session-start`: the user is signed in.
+    SessionStart,
+    /// `queue-position`: a customer waits.
+    QueuePosition,
+    /// `interaction-end`: a call or chat is over.
+    InteractionEnd,
+    /// `token-expiring`: the page wants a fresh token soon.
+    TokenExpiring,
+    /// `token-rejected`: the page did not accept the token.
+    TokenRejected,
+    /// `height`: the height that the page's content needs.
+    Height,
+}
+
+/// A field that an event carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// `userId`.
+    UserId,
+    /// `position`.
+    Position,
+    /// `total`.
+    Total,
+    /// `interactionId`.
+    InteractionId,
+    /// `expiresIn`.
+    ExpiresIn,
+    /// `height`.
+    Height,
+}
+
+impl Field {
+    /// The name of the field in the profile and in diagnostics.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Field::UserId => "userId",
+            Field::Position => "position",
+            Field::Total => "total",
+            Field::InteractionId => "interactionId",
+            Field::ExpiresIn => "expiresIn",
+            Field::Height => "height",
+        }
+    }
+}
+
+/// The events that a profile may map, and what each of them carries.
+const EVENTS: [(&str, VendorEventKind, &[Field]); 6] = [
+    ("session-start", VendorEventKind::SessionStart, &[Field::UserId]),
+    (
+        "queue-position",
+        VendorEventKind::QueuePosition,
+        &[Field::Position, Field::Total],
+    ),
+    (
+        "interaction-end",
+        VendorEventKind::InteractionEnd,
+        &[Field::InteractionId],
+    ),
+    (
+        "token-expiring",
+        VendorEventKind::TokenExpiring,
+        &[Field::ExpiresIn],
+    ),
+    ("token-rejected", VendorEventKind::TokenRejected, &[]),
+    ("height", VendorEventKind::Height, &[Field::Height]),
+];
+
+/// A message of the page that means something.
+#[derive(Clone, Debug)]
+pub struct Mapping {
+    /// What it means.
+    pub kind: VendorEventKind,
+    /// Its type, without the prefix.
+    pub name: String,
+    /// Where its fields are, from the message's root.
+    paths: Vec<(Field, String)>,
+}
+
+impl Mapping {
+    /// The path of a field that this event carries.
+    #[must_use]
+    pub fn path(&self, field: Field) -> &str {
+        let found = self.paths.iter().find(|(known, _)| *known == field);
+        found.map_or("", |(_, path)| path)
+    }
+
+    /// Reads the section; the fields are below `payload`.
+    pub(super) fn read_all(section: &Place<'_>, payload: &str) -> Vec<Mapping> {
+        section.fields(&EVENTS.map(|(event, ..)| event));
+        let mut mappings = Vec::new();
+        for (event, kind, fields) in EVENTS {
+            let place = section.field(event);
+            if !place.is_absent() {
+                mappings.push(Mapping::read(&place, kind, fields, payload));
+            }
+        }
+        mappings
+    }
+
+    fn read(place: &Place<'_>, kind: VendorEventKind, fields: &[Field], payload: &str) -> Mapping {
+        let mut known = vec!["type"];
+        known.extend(fields.iter().map(|field| field.as_str()));
+        place.fields(&known);
+        let path = |field: &Field| {
+            let given = place.field(field.as_str()).filled_text();
+            let path = given.as_deref().unwrap_or(field.as_str());
+            let whole = if payload.is_empty() {
+                String::from(path)
+            } else {
+                joined(&[payload, ".", path])
+            };
+            (*field, whole)
+        };
+        Mapping {
+            kind,
+            name: place.required("type").filled_text().unwrap_or_default(),
+            paths: fields.iter().map(path).collect(),
+        }
+    }
+}
