@@ -60,8 +60,8 @@ pub struct Config {
     pub unknowns: Unknowns,
     /// The frame.
     pub frame: FrameOptions,
-    /// See [`PopupOptions`].
-    pub popup: PopupOptions,
+    /// The window, where the page is shown in one and not in a frame.
+    pub popup: Option<PopupOptions>,
     /// Whether [`Event::Trace`](super::io::Event::Trace) is wanted.
     pub trace: bool,
     /// Whether the host gave a `provisionUser`.
@@ -70,7 +70,7 @@ pub struct Config {
     pub seed: u32,
 }
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "profile",
     "url",
     "params",
@@ -79,6 +79,7 @@ const FIELDS: [&str; 14] = [
     "tokenTimeout",
     "renewal",
     "vendorMessages",
+    "surface",
     "frame",
     "popup",
     "strings",
@@ -105,13 +106,15 @@ impl Config {
         let url = frame_url(options, &profile, parse);
         let hosts = hosts(&options.field("allowedOrigins"), parse);
         let strings = options.field("strings");
+        let in_popup = options.field("surface").word(&["frame", "popup"]) == Some("popup");
+        let popup = popup(&options.field("popup"));
         Ok(Config {
             handshake_timeout: options.field("handshakeTimeout").millis().unwrap_or(10_000),
             token_timeout: options.field("tokenTimeout").millis().unwrap_or(15_000),
             renewal: renewal(&options.field("renewal")),
             unknowns: unknowns(&options.field("vendorMessages")),
             frame: FrameOptions::read(&options.field("frame"), &strings, &profile),
-            popup: popup(&options.field("popup")),
+            popup: in_popup.then_some(popup),
             trace: options.field("trace").flag(),
             can_provision: options.field("canProvision").flag(),
             seed: seed(&options.field("seed")),

@@ -134,7 +134,7 @@ impl FrameAttributes {
 
     /// The attribute `allow`: each feature is granted to this origin only.
     #[must_use]
-    pub fn allow(&self, origin: &str) -> String {
+    pub fn allow_for(&self, origin: &str) -> String {
         let mut text = String::new();
         for feature in &self.features {
             let gap = if text.is_empty() { "" } else { "; " };

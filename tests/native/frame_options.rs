@@ -15,7 +15,7 @@ fn without_wishes_the_frame_is_the_profiles() {
     let frame = attributes(&genesys());
     assert_eq!(frame.title, "Genesys Cloud");
     assert_eq!(
-        frame.allow("https://a.example"),
+        frame.allow_for("https://a.example"),
         "camera https://a.example; microphone https://a.example; autoplay https://a.example; hid https://a.example"
     );
     assert_eq!((frame.sandbox, frame.referrer_policy.as_str()), (None, ""));
@@ -82,11 +82,23 @@ fn empty_names_are_none() {
 
 #[test]
 fn the_popups_features_may_be_empty() {
-    let popup = |popup: Json| streem().with("popup", popup).config().unwrap().popup.clone();
-    let of = |features: &str, close_with_embed| PopupOptions {
-        features: features.to_owned(),
-        close_with_embed,
+    let surface = |surface: &str| streem().with("surface", json!(surface));
+    let popup = |popup: Json| {
+        surface("popup")
+            .with("popup", popup)
+            .config()
+            .unwrap()
+            .popup
+            .clone()
     };
+    let of = |features: &str, close_with_embed| {
+        Some(PopupOptions {
+            features: features.to_owned(),
+            close_with_embed,
+        })
+    };
+    assert_eq!(surface("frame").config().unwrap().popup, None);
+    assert_eq!(streem().config().unwrap().popup, None);
     assert_eq!(popup(json!(null)), of("popup", false));
     assert_eq!(
         popup(json!({ "features": "", "closeWithEmbed": true })),
