@@ -126,7 +126,7 @@ impl Driver {
     #[must_use]
     pub fn diagnose(&self) -> JsValue {
         let session = self.session.try_borrow().ok();
-        let snapshot = session.map(|session| session.diagnose(clock::now()));
+        let snapshot = session.map(|session| session.diagnose_value(clock::now()));
         snapshot.map_or(JsValue::UNDEFINED, |snapshot| {
             value::plain(&snapshot, &self.names)
         })

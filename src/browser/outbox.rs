@@ -77,7 +77,7 @@ impl Driver {
     fn emit(&self, event: &Event, message: Option<&Message>) {
         let detail = value::plain(&event.detail(), &self.names);
         let more = match (event, message) {
-            (Event::Error(error) | Event::TokenLost { error, .. }, _) => self.host.error(error),
+            (Event::Error { error } | Event::TokenLost { error, .. }, _) => self.host.error(error),
             (Event::VendorMessage { .. }, Some(message)) if self.config.unknowns == Unknowns::Data => message
                 .envelope(&self.config, &self.host, &self.names)
                 .root()

@@ -1,5 +1,7 @@
 //! What `diagnose()` can tell: counters and notes, never a token and never what a message held (E3, M3).
 
+use serde::Serialize;
+
 use super::time::{Millis, Now};
 
 /// Why a message of the frame did not count (rule M3).
@@ -31,8 +33,19 @@ impl Ignored {
     }
 }
 
+/// How many messages did not count for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IgnoredCount {
+    /// See [`Ignored::as_str`].
+    pub reason: &'static str,
+    /// The field, for `bad-field`; else empty.
+    pub field: &'static str,
+    /// How often.
+    pub count: u32,
+}
+
 /// One renewal that came to an end.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RenewalRecord {
     /// When, ms since 1970.
     pub at: Millis,
@@ -49,8 +62,8 @@ pub struct RenewalRecord {
 pub struct Diagnostics {
     /// How many messages counted.
     pub accepted: u32,
-    /// How many did not, by reason and, for `bad-field`, the field.
-    pub ignored: Vec<(&'static str, &'static str, u32)>,
+    /// How many did not.
+    pub ignored: Vec<IgnoredCount>,
     /// The last origin that was not allowed.
     pub last_wrong_origin: String,
     /// Things worth knowing, each once: `clock-skew`, `user-changed`, `secret-withheld`, …
@@ -64,29 +77,28 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// Counts a message that did not count.
     pub fn ignore(&mut self, why: Ignored) {
+        let reason = why.as_str();
         let field = if let Ignored::BadField(field) = why {
             field
         } else {
             ""
         };
-        match self
-            .ignored
-            .iter_mut()
-            .find(|row| row.0 == why.as_str() && row.1 == field)
-        {
-            Some(row) => row.2 = row.2.saturating_add(1),
-            None => self.ignored.push((why.as_str(), field, 1)),
+        let known = |row: &&mut IgnoredCount| row.reason == reason && row.field == field;
+        match self.ignored.iter_mut().find(known) {
+            Some(row) => row.count = row.count.saturating_add(1),
+            None => self.ignored.push(IgnoredCount {
+                reason,
+                field,
+                count: 1,
+            }),
         }
     }
 
     /// How often messages were ignored for `reason`.
     #[must_use]
     pub fn count(&self, reason: &str) -> u32 {
-        self.ignored
-            .iter()
-            .filter(|row| row.0 == reason)
-            .map(|row| row.2)
-            .sum()
+        let rows = self.ignored.iter().filter(|row| row.reason == reason);
+        rows.map(|row| row.count).sum()
     }
 
     /// Remembers an origin that was not allowed, so that the text of a time-out can name it.

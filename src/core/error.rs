@@ -4,6 +4,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use serde::{Serialize, Serializer};
+
 /// Who has to act when an error occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -170,13 +172,14 @@ catalogue! {
 pub struct EmbedError(Rc<Details>);
 
 /// What an [`EmbedError`] says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Details {
     /// Which error.
     pub code: Code,
     /// What happened this time; names the field, entry or directive.
     pub message: String,
     /// What to do, where this occurrence knows better than the catalogue.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<String>,
 }
 
@@ -199,6 +202,12 @@ impl EmbedError {
             fix,
             ..Details::clone(&self)
         }))
+    }
+}
+
+impl Serialize for EmbedError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 

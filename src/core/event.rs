@@ -1,13 +1,17 @@
 //! What the host is told, and as JavaScript sees it: a name, and a `detail` of plain data.
 
+use serde::Serialize;
+
 use super::error::EmbedError;
 use super::fields::Fields;
 use super::io::{Source, State, Trace};
 use super::time::Millis;
 use super::value::Value;
 
-/// What the host is told.
-#[derive(Clone, Debug, PartialEq)]
+/// What the host is told. It is serialised as its `detail`, except for the error, which only the browser layer can make
+/// an object of its class of, and the vendor's data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged, rename_all_fields = "camelCase")]
 pub enum Event {
     /// The user is signed in.
     SessionStart {
@@ -19,6 +23,7 @@ pub enum Event {
         /// The place in the queue.
         position: f64,
         /// How many wait.
+        #[serde(skip_serializing_if = "Option::is_none")]
         total: Option<f64>,
     },
     /// A call or chat is over.
@@ -29,6 +34,7 @@ pub enum Event {
     /// A renewal has begun, or a reload is due.
     TokenExpiring {
         /// When it ends, ms since 1970.
+        #[serde(skip_serializing_if = "Option::is_none")]
         expires_at: Option<Millis>,
         /// Who said so.
         source: Source,
@@ -38,11 +44,13 @@ pub enum Event {
     /// The frame has a fresh token.
     TokenRenewed {
         /// When it ends, ms since 1970.
+        #[serde(skip_serializing_if = "Option::is_none")]
         expires_at: Option<Millis>,
     },
     /// No token was to be had; the SDK is silent until `renew()` or `retry()`.
     TokenLost {
         /// The last failure.
+        #[serde(skip)]
         error: EmbedError,
         /// How many attempts there were.
         attempts: u32,
@@ -64,6 +72,7 @@ pub enum Event {
     /// A type that the profile does not know; by opt-in.
     VendorMessage {
         /// The type, with its prefix.
+        #[serde(rename = "type")]
         name: String,
     },
     /// The page needs this height; the frame follows where the host asked for it.
@@ -72,9 +81,13 @@ pub enum Event {
         height: f64,
     },
     /// The popup was closed by the person.
-    PopupClosed,
+    PopupClosed {},
     /// Something went wrong.
-    Error(EmbedError),
+    Error {
+        /// What.
+        #[serde(skip)]
+        error: EmbedError,
+    },
     /// What happened, redacted, for `log` and the inspector.
     Trace(Trace),
 }
@@ -94,8 +107,8 @@ impl Event {
             Event::StateChange { .. } => "state-change",
             Event::VendorMessage { .. } => "vendor-message",
             Event::Height { .. } => "height",
-            Event::PopupClosed => "popup-closed",
-            Event::Error(_) => "error",
+            Event::PopupClosed {} => "popup-closed",
+            Event::Error { .. } => "error",
             Event::Trace(_) => "trace",
         }
     }
@@ -118,14 +131,7 @@ impl Event {
                 reload_required,
             } => {
                 fields.time("expiresAt", *expires_at);
-                fields.text(
-                    "source",
-                    if *source == Source::Clock {
-                        "clock"
-                    } else {
-                        "vendor"
-                    },
-                );
+                fields.text("source", source.as_str());
                 fields.put("reloadRequired", Value::Bool(*reload_required));
             }
             Event::TokenRenewed { expires_at } => fields.time("expiresAt", *expires_at),
@@ -144,7 +150,7 @@ impl Event {
                 fields.text("what", line.what);
                 fields.text("detail", &line.detail);
             }
-            Event::PopupClosed | Event::Error(_) => {}
+            Event::PopupClosed {} | Event::Error { .. } => {}
         }
         fields.finish()
     }

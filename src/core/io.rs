@@ -1,5 +1,7 @@
 //! What goes into the session and what comes out of it.
 
+use serde::Serialize;
+
 use super::error::EmbedError;
 pub use super::event::Event;
 use super::grant::Outcome;
@@ -209,8 +211,19 @@ pub enum Source {
     Vendor,
 }
 
+impl Source {
+    /// The word used in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Source::Clock => "clock",
+            Source::Vendor => "vendor",
+        }
+    }
+}
+
 /// One line of the redacted trace: names only, never what a message held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Trace {
     /// What happened.
     pub what: &'static str,

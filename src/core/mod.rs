@@ -19,6 +19,7 @@
 pub mod ack_limiter;
 pub mod backoff;
 pub mod config;
+pub mod diagnosis;
 pub mod diagnostics;
 pub mod error;
 pub mod event;
@@ -43,3 +44,4 @@ pub mod time;
 pub mod url;
 pub mod validity;
 pub mod value;
+mod word;

@@ -80,10 +80,10 @@ fn detail(event: &Event) -> String {
         .iter()
         .map(|(name, value)| format!("{name}: {}", json(value)))
         .collect();
-    if matches!(event, Event::Error(_) | Event::TokenLost { .. }) {
+    if matches!(event, Event::Error { .. } | Event::TokenLost { .. }) {
         fields.insert(0, "error".to_owned());
     }
-    if matches!(event, Event::PopupClosed) {
+    if matches!(event, Event::PopupClosed {}) {
         return "undefined".to_owned();
     }
     format!("{{ {} }}", fields.join(", ")).replace("{  }", "{}")
@@ -138,9 +138,11 @@ fn next_event(event: &Event) -> Option<Event> {
             name: "vendor:type".to_owned(),
         },
         Event::VendorMessage { .. } => Event::Height { height: 640.0 },
-        Event::Height { .. } => Event::PopupClosed,
-        Event::PopupClosed => Event::Error(EmbedError::new(Code::TokenTimeout, "")),
-        Event::Error(_) => Event::Trace(Trace {
+        Event::Height { .. } => Event::PopupClosed {},
+        Event::PopupClosed {} => Event::Error {
+            error: EmbedError::new(Code::TokenTimeout, ""),
+        },
+        Event::Error { .. } => Event::Trace(Trace {
             what: "accepted",
             detail: "ready".to_owned(),
         }),

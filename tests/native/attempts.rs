@@ -66,7 +66,7 @@ fn r3_only_renew_or_retry_end_the_silence_and_the_frame_keeps_running() {
         s.advance(4_801);
     }
     assert_eq!(s.count("token-lost"), 1);
-    assert_eq!(s.session.lease(s.now).0, "lost");
+    assert_eq!(s.lease().0, "lost");
     s.says("token-expiring");
     s.input(Input::Online(true));
     s.says("ready");
@@ -131,7 +131,7 @@ fn r3_retry_revives_a_lost_lease_although_its_token_is_still_good() {
     assert_eq!(s.asks().len(), 5, "retry asks again");
     s.answer(&json!({ "token": token("b"), "expiresIn": 7_200 }));
     s.says("ready");
-    assert_eq!(s.session.lease(s.now).0, "valid");
+    assert_eq!(s.lease().0, "valid");
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn r8_the_host_tells_of_a_longer_session() {
     s.advance(500_000);
     let later = s.now.wall + 600_000;
     s.input(Input::Extend(later));
-    assert_eq!(s.session.lease(s.now), ("valid", Some(later)));
+    assert_eq!(s.lease(), ("valid", Some(later)));
     s.advance(539_999);
     assert_eq!(s.asks().len(), 1);
     s.advance(1);

@@ -12,13 +12,8 @@ const NOW_S: i64 = START.wall / 1000;
 /// How long a session with this grant lasts, by the public `lease`; `None` when it has no end.
 fn lasts(setup: Setup, answer: &Json) -> Option<Millis> {
     let s = setup.connected(answer);
-    assert_eq!(
-        s.session.lease(s.now).0,
-        "valid",
-        "{answer} was refused: {:?}",
-        s.errors()
-    );
-    s.session.lease(s.now).1.map(|at| at - START.wall)
+    assert_eq!(s.lease().0, "valid", "{answer} was refused: {:?}", s.errors());
+    s.lease().1.map(|at| at - START.wall)
 }
 
 fn refused(setup: Setup, answer: &Json) -> bool {
@@ -100,14 +95,14 @@ fn k1_the_profile_says_which_claims_count() {
     // exp is log in by, session_exp is session until
     let both = jwt(json!({ "iat": NOW_S, "exp": NOW_S + 300, "session_exp": NOW_S + 14_400 }));
     let s = streem().unconfirmed(&json!(both));
-    assert_eq!(s.session.lease(s.now).1, Some(START.wall + 14_400_000));
+    assert_eq!(s.lease().1, Some(START.wall + 14_400_000));
     // without session_exp the default holds, unless exp is far from iat
     let login_only = jwt(json!({ "iat": NOW_S, "exp": NOW_S + 900 }));
     let s = streem().unconfirmed(&json!(login_only));
-    assert_eq!(s.session.lease(s.now).1, Some(START.wall + 14_400_000));
+    assert_eq!(s.lease().1, Some(START.wall + 14_400_000));
     let long = jwt(json!({ "iat": NOW_S, "exp": NOW_S + 901 }));
     let s = streem().unconfirmed(&json!(long));
-    assert_eq!(s.session.lease(s.now).1, Some(START.wall + 901_000));
+    assert_eq!(s.lease().1, Some(START.wall + 901_000));
 }
 
 #[test]

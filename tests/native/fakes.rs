@@ -2,9 +2,11 @@
 //! crate as the parser of URLs.
 
 use embed_sso::core::grant::{Given, TokenResponse};
+use embed_sso::core::io::Post;
 use embed_sso::core::message::{Datum, Envelope};
 use embed_sso::core::secret::Secret;
 use embed_sso::core::url::UrlParts;
+use embed_sso::core::value::Value;
 use serde_json::Value as Json;
 use std::rc::Rc;
 use url::Url;
@@ -100,6 +102,26 @@ impl Envelope for JsonMessage {
             Some(Json::Number(n)) => Datum::Number(n.as_f64().unwrap()),
             Some(_) => Datum::Other,
         }
+    }
+}
+
+/// What is posted, its placeholders still in it.
+pub(crate) fn posted(post: &Post<Canary>) -> Json {
+    written(post.template.value())
+}
+
+/// Plain data as JSON.
+pub(crate) fn written(value: &Value) -> Json {
+    match value {
+        Value::Null | Value::Other(_) => Json::Null,
+        Value::Bool(flag) => Json::from(*flag),
+        Value::Number(number) => Json::from(*number),
+        Value::Text(text) => Json::from(text.as_str()),
+        Value::List(items) => items.iter().map(written).collect(),
+        Value::Map(fields) => fields
+            .iter()
+            .map(|(key, value)| (key.clone(), written(value)))
+            .collect(),
     }
 }
 

@@ -5,10 +5,9 @@ use embed_sso::core::handshake::{Phase, ReadyOutcome};
 use embed_sso::core::io::{Input, State};
 use embed_sso::core::origin::Origin;
 use embed_sso::core::session::Early;
-use embed_sso::core::value::Value;
 use serde_json::json;
 
-use crate::fakes::{parse, token};
+use crate::fakes::{parse, posted, token};
 use crate::scenario::START;
 use crate::setup::{GENESYS, HOSTILE, genesys, talkative};
 
@@ -28,15 +27,9 @@ fn h2_ready_pins_the_origin_then_ack_then_connected() {
     s.says("ready");
     let posts = s.posts();
     assert!(posts.iter().all(|post| post.to.as_str() == GENESYS));
-    let ack = posts[0].template.value();
-    assert_eq!(
-        (ack.get("type"), ack.get("status")),
-        (Some(&"ack".into()), Some(&"received".into()))
-    );
-    assert_eq!(
-        posts[1].template.value().get("type"),
-        Some(&Value::from("genesys-cloud-embed:settings"))
-    );
+    let ack = json!({ "type": "ack", "status": "received" });
+    assert_eq!(posted(posts[0]), ack);
+    assert_eq!(posted(posts[1])["type"], "genesys-cloud-embed:settings");
     assert_eq!(s.states(), ["loading", "handshaking", "connected"]);
 }
 

@@ -3,7 +3,7 @@
 use embed_sso::core::io::{Post, State};
 use serde_json::json;
 
-use crate::fakes::{Canary, token};
+use crate::fakes::{Canary, posted, token};
 use crate::scenario::Scenario;
 use crate::setup::{HOSTILE, Setup, genesys};
 
@@ -51,7 +51,7 @@ fn greetings(s: &Scenario) -> usize {
 }
 
 fn is(post: &Post<Canary>, name: &str) -> bool {
-    post.template.value().get("type") == Some(&name.into())
+    posted(post)["type"] == name
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn lasting(name: &str, seconds: u64) -> Json {
 }
 
 fn status(s: &Scenario) -> &'static str {
-    s.session.lease(s.now).0
+    s.lease().0
 }
 
 /// The host asks, and the callback fails three times.

@@ -33,6 +33,7 @@ mod profile;
 mod reader;
 mod reloads;
 mod renewal;
+mod serialised;
 mod skew;
 mod streamone_portal;
 mod token_requests;

@@ -3,7 +3,7 @@
 use embed_sso::core::io::State;
 use serde_json::json;
 
-use crate::fakes::token;
+use crate::fakes::{posted, token};
 use crate::scenario::Scenario;
 use crate::setup::{genesys, talkative};
 
@@ -14,7 +14,7 @@ fn connected() -> Scenario {
 fn acks(s: &Scenario) -> usize {
     let is_ack = |post: &&&_| {
         let post: &embed_sso::core::io::Post<_> = post;
-        post.template.value().get("type") == Some(&"ack".into())
+        posted(post)["type"] == "ack"
     };
     s.posts().iter().filter(is_ack).count()
 }

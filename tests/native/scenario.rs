@@ -1,12 +1,12 @@
 //! A session in virtual time: what a test does to it, and what came out.
 
+use embed_sso::core::diagnosis::Diagnosis;
 use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::error::EmbedError;
 use embed_sso::core::grant;
 use embed_sso::core::io::{Command, Commands, Event, Input, Post, RequestId, State};
 use embed_sso::core::session::Session;
 use embed_sso::core::time::{Millis, Now};
-use embed_sso::core::value::Value;
 use serde_json::{Value as Json, json};
 
 use crate::fakes::{Canary, JsonMessage, JsonResponse};
@@ -232,7 +232,7 @@ impl Scenario {
     /// The codes of the errors emitted.
     pub(crate) fn errors(&self) -> Vec<&'static str> {
         let errors = self.events().into_iter().filter_map(|event| match event {
-            Event::Error(error) => Some(error.code.as_str()),
+            Event::Error { error } => Some(error.code.as_str()),
             _ => None,
         });
         errors.collect()
@@ -241,7 +241,7 @@ impl Scenario {
     /// The error that was emitted last.
     pub(crate) fn last_error(&self) -> &EmbedError {
         let errors = self.events().into_iter().rev().find_map(|event| match event {
-            Event::Error(error) => Some(error),
+            Event::Error { error } => Some(error),
             _ => None,
         });
         errors.expect("there was an error")
@@ -258,27 +258,25 @@ impl Scenario {
         settled.collect()
     }
 
-    pub(crate) fn diagnosis(&self) -> Value {
+    pub(crate) fn diagnosis(&self) -> Diagnosis {
         self.session.diagnose(self.now)
+    }
+
+    /// The status of the lease, and its end.
+    pub(crate) fn lease(&self) -> (&'static str, Option<Millis>) {
+        let lease = self.session.lease(self.now);
+        (lease.status, lease.expires_at)
     }
 
     /// How many messages were ignored for this reason, by the snapshot.
     pub(crate) fn ignored(&self, why: Ignored) -> usize {
-        let Some(Value::List(rows)) = self.diagnosis().get("ignored").cloned() else {
-            return 0;
-        };
-        let of = rows
-            .iter()
-            .filter(|row| row.get("reason") == Some(&Value::from(why.as_str())));
-        of.map(|row| match row.get("count") {
-            Some(Value::Number(n)) => n.to_string().parse().expect("a whole number"),
-            _ => 0,
-        })
-        .sum()
+        let rows = self.diagnosis().ignored.into_iter();
+        let of = rows.filter(|row| row.reason == why.as_str());
+        of.map(|row| row.count as usize).sum()
     }
 
     pub(crate) fn noted(&self, note: &str) -> bool {
-        matches!(self.diagnosis().get("notes"), Some(Value::List(notes)) if notes.contains(&Value::from(note)))
+        self.diagnosis().notes.contains(&note)
     }
 
     /// Forgets what came out so far.

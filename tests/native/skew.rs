@@ -14,7 +14,7 @@ fn issued(skew: i64, lifetime: i64) -> Json {
 }
 
 fn left(s: &Scenario) -> Option<Millis> {
-    s.session.lease(s.now).1.map(|at| at - s.now.wall)
+    s.lease().1.map(|at| at - s.now.wall)
 }
 
 #[test]

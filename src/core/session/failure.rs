@@ -44,14 +44,14 @@ impl<S: Secret> Session<S> {
     }
 
     pub(super) fn report_failure(&mut self, error: EmbedError) {
-        self.emit(Event::Error(error.clone()));
+        self.emit(Event::Error { error: error.clone() });
         self.set_state(State::Failed);
         self.settle_ready(Err(error));
     }
 
     pub(super) fn popup_closed(&mut self) {
         self.phase = Phase::Blocked;
-        self.emit(Event::PopupClosed);
+        self.emit(Event::PopupClosed {});
         self.set_state(State::Failed);
         self.settle_ready(Err(EmbedError::new(Code::PopupClosed, "the popup was closed")));
     }
@@ -59,7 +59,7 @@ impl<S: Secret> Session<S> {
     /// The frame was taken out of the document (rule L4).
     pub(super) fn removed(&mut self) {
         let error = EmbedError::new(Code::FrameRemoved, "the frame was removed from the document");
-        self.emit(Event::Error(error.clone()));
+        self.emit(Event::Error { error: error.clone() });
         self.settle_ready(Err(error));
         self.out.push(Command::Close);
         self.end();

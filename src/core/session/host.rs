@@ -70,10 +70,8 @@ impl<S: Secret> Session<S> {
         } else if self.queue.len() < QUEUE && self.phase != Phase::Ended {
             self.queue.push((ticket, name));
         } else {
-            self.emit(Event::Error(EmbedError::new(
-                Code::SendQueueFull,
-                "64 commands wait already",
-            )));
+            let error = EmbedError::new(Code::SendQueueFull, "64 commands wait already");
+            self.emit(Event::Error { error });
         }
     }
 

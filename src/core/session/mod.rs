@@ -16,11 +16,12 @@ use std::rc::Rc;
 
 use super::ack_limiter::AckLimiter;
 use super::config::Config;
+use super::diagnosis;
 use super::diagnostics::Diagnostics;
 use super::error::{Code, EmbedError};
 use super::handshake::Phase;
 use super::io::{Command, Commands, Input, Reason, State};
-use super::lease::Lease;
+use super::lease::{Lease, TimedGrant};
 use super::message::Envelope;
 use super::secret::Secret;
 use super::time::{LONGEST_TIMER, Millis, Now};
@@ -170,15 +171,13 @@ impl<S: Secret> Session<S> {
         self.state
     }
 
-    /// The public `lease`: its status, and when it ends, ms since 1970.
+    /// The public `lease`.
     #[must_use]
-    pub fn lease(&self, now: Now) -> (&'static str, Option<Millis>) {
-        (
-            self.lease.status(now),
-            self.lease
-                .current()
-                .and_then(super::lease::TimedGrant::expires_at),
-        )
+    pub fn lease(&self, now: Now) -> diagnosis::Lease {
+        diagnosis::Lease {
+            status: self.lease.status(now),
+            expires_at: self.lease.current().and_then(TimedGrant::expires_at),
+        }
     }
 
     /// Whether an interaction is running.

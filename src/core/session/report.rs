@@ -2,7 +2,8 @@
 
 use super::failure::NOT_FRAMED;
 use super::{Handover, Session};
-use crate::core::diagnostics::{Ignored, RenewalRecord};
+use crate::core::diagnosis::Diagnosis;
+use crate::core::diagnostics::{Ignored, IgnoredCount, RenewalRecord};
 use crate::core::fields::Fields;
 use crate::core::io::{Command, Event, State, Trace};
 use crate::core::profile::VendorEventKind;
@@ -69,7 +70,28 @@ impl<S: Secret> Session<S> {
 
     /// A redacted snapshot (rule E3).
     #[must_use]
-    pub fn diagnose(&self, now: Now) -> Value {
+    pub fn diagnose(&self, now: Now) -> Diagnosis {
+        let d = &self.diagnostics;
+        Diagnosis {
+            vendor: self.config.profile.name.clone(),
+            state: self.state,
+            live: self.is_live(),
+            lease: self.lease(now),
+            allowed_origins: self.config.allow.origins().to_vec(),
+            pinned_origin: self.phase.pin().cloned(),
+            accepted: d.accepted,
+            ignored: d.ignored.clone(),
+            last_wrong_origin: d.last_wrong_origin.clone(),
+            loads: d.loads,
+            renewals: d.renewals.clone(),
+            notes: d.notes.clone(),
+            causes: self.causes(),
+        }
+    }
+
+    /// The same as a tree.
+    #[must_use]
+    pub fn diagnose_value(&self, now: Now) -> Value {
         let d = &self.diagnostics;
         let mut all = Fields::default();
         all.text("vendor", &self.config.profile.name);
@@ -91,32 +113,34 @@ impl<S: Secret> Session<S> {
         all.count("loads", d.loads);
         all.put("renewals", list(&mut d.renewals.iter().map(renewal)));
         all.put("notes", list(&mut d.notes.iter().map(|n| Value::from(*n))));
-        all.put("causes", Value::List(self.causes()));
+        all.put(
+            "causes",
+            list(&mut self.causes().iter().map(|c| Value::from(c.as_str()))),
+        );
         all.finish()
     }
 
-    /// The public `lease`.
+    /// The public `lease` as a tree.
     #[must_use]
     pub fn lease_report(&self, now: Now) -> Value {
-        let (status, expires_at) = self.lease(now);
+        let report = self.lease(now);
         let mut lease = Fields::default();
-        lease.text("status", status);
-        lease.time("expiresAt", expires_at);
+        lease.text("status", report.status);
+        lease.time("expiresAt", report.expires_at);
         lease.finish()
     }
 
     /// Why the user may not be signed in although nothing failed: nobody outside the frame can see which it is.
-    fn causes(&self) -> Vec<Value> {
+    fn causes(&self) -> Vec<String> {
         let mut causes = Vec::new();
         if self.state == State::Unconfirmed {
-            let known = &self.config.profile.login_page_causes;
-            causes.extend(known.iter().map(|cause| Value::from(cause.as_str())));
-            causes.push(Value::from(NOT_FRAMED));
+            causes.extend_from_slice(&self.config.profile.login_page_causes);
+            causes.push(String::from(NOT_FRAMED));
         } else if self.handover == Handover::Delivered
             && self.user.is_none()
             && self.maps(VendorEventKind::SessionStart)
         {
-            causes.push(Value::from(
+            causes.push(String::from(
                 "the page has the token and has not reported session-start: if it goes on so, it has refused the token",
             ));
         }
@@ -138,11 +162,11 @@ fn list(items: &mut dyn Iterator<Item = Value>) -> Value {
     Value::List(list)
 }
 
-fn ignored((reason, field, count): &(&'static str, &'static str, u32)) -> Value {
+fn ignored(ignored: &IgnoredCount) -> Value {
     let mut row = Fields::default();
-    row.text("reason", reason);
-    row.text("field", field);
-    row.count("count", *count);
+    row.text("reason", ignored.reason);
+    row.text("field", ignored.field);
+    row.count("count", ignored.count);
     row.finish()
 }
 

@@ -220,11 +220,11 @@ impl<S: Secret> Session<S> {
         let (reason, attempts) = self.lease.attempt();
         match self.lease.fail(now) {
             Failed::Offline => self.trace("token-waits-for-network", reason.as_str()),
-            Failed::Again => self.emit(Event::Error(error)),
+            Failed::Again => self.emit(Event::Error { error }),
             Failed::Lost(_) => {
                 self.diagnostics
                     .renewal(now, reason.as_str(), attempts, error.code.as_str());
-                self.emit(Event::Error(error.clone()));
+                self.emit(Event::Error { error: error.clone() });
                 self.lost(error, attempts);
             }
         }
@@ -267,7 +267,7 @@ impl<S: Secret> Session<S> {
 
     fn give_up_after(&mut self, attempts: u32, error: EmbedError) {
         let _lost = self.lease.give_up();
-        self.emit(Event::Error(error.clone()));
+        self.emit(Event::Error { error: error.clone() });
         self.lost(error, attempts);
     }
 

@@ -1,0 +1,189 @@
+//! What the host is given as objects: which keys there are, which are left out, and what is null (rules E1, E3).
+
+use embed_sso::core::error::{Code, EmbedError};
+use embed_sso::core::io::{Event, Source, State, Trace};
+use serde::Serialize;
+use serde_json::{Value as Json, json, to_value};
+
+use crate::fakes::{token, written};
+use crate::setup::{HOSTILE, genesys, streem};
+
+fn serialised(of: &impl Serialize) -> Json {
+    to_value(of).expect("it has a form in JSON")
+}
+
+#[test]
+fn an_event_is_its_detail() {
+    let error = || EmbedError::new(Code::TokenTimeout, "late");
+    let at = 1_700_000_000_000;
+    for (event, detail) in [
+        (
+            Event::SessionStart { user_id: "u".into() },
+            json!({ "userId": "u" }),
+        ),
+        (
+            Event::QueuePosition {
+                position: 2.0,
+                total: Some(5.0),
+            },
+            json!({ "position": 2.0, "total": 5.0 }),
+        ),
+        (
+            Event::QueuePosition {
+                position: 2.0,
+                total: None,
+            },
+            json!({ "position": 2.0 }),
+        ),
+        (
+            Event::InteractionEnd {
+                interaction_id: "i".into(),
+            },
+            json!({ "interactionId": "i" }),
+        ),
+        (
+            Event::TokenExpiring {
+                expires_at: Some(at),
+                source: Source::Clock,
+                reload_required: true,
+            },
+            json!({ "expiresAt": at, "source": "clock", "reloadRequired": true }),
+        ),
+        (
+            Event::TokenExpiring {
+                expires_at: None,
+                source: Source::Vendor,
+                reload_required: false,
+            },
+            json!({ "source": "vendor", "reloadRequired": false }),
+        ),
+        (
+            Event::TokenRenewed { expires_at: Some(at) },
+            json!({ "expiresAt": at }),
+        ),
+        (Event::TokenRenewed { expires_at: None }, json!({})),
+        (
+            Event::TokenLost {
+                error: error(),
+                attempts: 3,
+            },
+            json!({ "attempts": 3 }),
+        ),
+        (
+            Event::LeaseChange {
+                from: "none",
+                to: "valid",
+            },
+            json!({ "from": "none", "to": "valid" }),
+        ),
+        (
+            Event::StateChange {
+                from: State::RequestingToken,
+                to: State::Loading,
+            },
+            json!({ "from": "requesting-token", "to": "loading" }),
+        ),
+        (
+            Event::VendorMessage {
+                name: "acme:x".into(),
+            },
+            json!({ "type": "acme:x" }),
+        ),
+        (Event::Height { height: 640.5 }, json!({ "height": 640.5 })),
+        (Event::PopupClosed {}, json!({})),
+        (Event::Error { error: error() }, json!({})),
+        (
+            Event::Trace(Trace {
+                what: "accepted",
+                detail: "ready".into(),
+            }),
+            json!({ "what": "accepted", "detail": "ready" }),
+        ),
+    ] {
+        assert_eq!(serialised(&event), detail, "{event:?}");
+        assert_eq!(
+            keys(&serialised(&event)),
+            keys(&written(&event.detail())),
+            "{event:?}"
+        );
+    }
+}
+
+/// The keys at every level.
+fn keys(json: &Json) -> Vec<String> {
+    let below = |(key, value): (String, &Json)| {
+        let inner = keys(value).into_iter();
+        let inner = inner.map(|name| format!("{key}.{name}")).collect::<Vec<_>>();
+        [vec![key], inner].concat()
+    };
+    match json {
+        Json::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (key.clone(), value))
+            .flat_map(below)
+            .collect(),
+        Json::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| (at.to_string(), item))
+            .flat_map(below)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn e1_an_error_has_its_fix_only_where_it_knows_better_than_the_catalogue() {
+    let error = EmbedError::new(Code::BlockedByCsp, "blocked");
+    let plain = json!({ "code": "blocked-by-csp", "message": "blocked" });
+    assert_eq!(serialised(&error), plain);
+    let fixed = json!({ "code": "blocked-by-csp", "message": "blocked", "fix": "allow it" });
+    assert_eq!(serialised(&error.with_fix("allow it".into())), fixed);
+}
+
+#[test]
+fn e3_a_snapshot_is_a_plain_object() {
+    let s = genesys().start();
+    let nothing = json!({
+        "vendor": "genesys-cloud", "state": "loading", "live": false, "lease": { "status": "none" },
+        "allowedOrigins": ["https://apps.mypurecloud.com", "https://api.mypurecloud.com", "https://media.mypurecloud.com"],
+        "pinnedOrigin": null, "accepted": 0, "ignored": [], "lastWrongOrigin": "", "loads": 0, "renewals": [],
+        "notes": [], "causes": [],
+    });
+    assert_eq!(serialised(&s.diagnosis()), nothing);
+    assert_eq!(keys(&nothing), keys(&written(&s.session.diagnose_value(s.now))));
+
+    let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 60 }));
+    s.message(HOSTILE, json!({ "type": "x" }));
+    for user in [json!("u"), json!("v"), json!(7)] {
+        s.tells("session-start", json!({ "userId": user }));
+    }
+    let seen = serialised(&s.diagnosis());
+    let lease = json!({ "status": "valid", "expiresAt": s.now.wall + 60_000 });
+    assert_eq!(
+        (&seen["lease"], &seen["pinnedOrigin"]),
+        (&lease, &json!("https://apps.mypurecloud.com"))
+    );
+    let ignored = json!([
+        { "reason": "wrong-origin", "field": "", "count": 1 },
+        { "reason": "bad-field", "field": "userId", "count": 1 },
+    ]);
+    assert_eq!(
+        (&seen["ignored"], &seen["lastWrongOrigin"]),
+        (&ignored, &json!(HOSTILE))
+    );
+    let renewals = json!([{ "at": s.now.wall, "reason": "initial", "attempts": 1, "result": "ok" }]);
+    assert_eq!(
+        (&seen["renewals"], &seen["notes"]),
+        (&renewals, &json!(["user-changed"]))
+    );
+    assert_eq!(keys(&seen), keys(&written(&s.session.diagnose_value(s.now))));
+}
+
+#[test]
+fn e3_a_lease_without_an_end_has_none() {
+    let s = streem()
+        .profile("clock", json!(null))
+        .unconfirmed(&json!(token("a")));
+    assert_eq!(serialised(&s.session.lease(s.now)), json!({ "status": "valid" }));
+}
