@@ -8,10 +8,14 @@ import { median, shuffled, spread } from "./stats.mjs";
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "20" } } });
 const rounds = Number(values.rounds);
 
+/** `later`: in a page that has been open for a while, as a CRM is, so that `preload()` ran; from the call of `mount`. */
 const TIMINGS = {
-  warm: { warm: true },
-  shaped: { link: SHAPED },
-  "shaped, callback 200 ms": { link: SHAPED, callback: 200 },
+  "later, shaped": { link: SHAPED, later: true },
+  "later, shaped, callback 200 ms": { link: SHAPED, callback: 200, later: true },
+  "later, warm": { warm: true, later: true },
+  "from the page's first script, warm": { warm: true },
+  "from the page's first script, shaped": { link: SHAPED },
+  "from the page's first script, shaped, callback 200 ms": { link: SHAPED, callback: 200 },
 };
 
 await build();
@@ -20,21 +24,16 @@ const browser = await launch();
 console.log(
   `${browser.version}, ${rounds} rounds, order shuffled; ratios are of the same round [95 % of bootstrap]\n`,
 );
-for (const [name, { warm = false, link, callback = 0 }] of Object.entries(TIMINGS)) {
-  await sessions(name, { warm, link, callback }, ["plain", "ours"]);
-}
-await sessions("after preload, from mount", { warm: true, link: undefined, callback: 0 }, [
-  "plain",
-  "preloaded",
-]);
+for (const [name, timing] of Object.entries(TIMINGS)) await sessions(name, timing);
 await cpu();
 await scale();
 await browser.close();
 server.close();
 
-async function sessions(name, { warm, link, callback }, systems) {
+async function sessions(name, { warm = false, link, callback = 0, later = false }) {
+  const systems = ["plain", "ours"];
   Object.assign(server, { link, cache: warm });
-  const query = (system) => `system=${system}&callback=${callback}`;
+  const query = (system) => `system=${system}&callback=${callback}${later ? "&later" : ""}`;
   if (warm)
     for (const system of [...systems, ...systems]) await visit(browser, server, query(system), { warm });
   const times = Object.fromEntries(systems.map((system) => [system, []]));

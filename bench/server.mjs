@@ -51,7 +51,7 @@ async function file(files, path) {
   return files.get(path);
 }
 
-/** Scripts are bundled as a front end's would be: the SDK's face goes into the page's file, its engine stays apart. */
+/** Scripts are bundled as a front end's would be: the JavaScript API goes into the page's file, its engine stays apart. */
 async function contents(name) {
   if (name === "engine.js") return readFile(join(dist, name));
   if (!name.endsWith(".js")) return readFile(join(pages, name));

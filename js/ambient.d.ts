@@ -7,10 +7,18 @@ declare module "*.json" {
 /** The version of the package; the build puts it in. */
 declare const EMBED_SSO_VERSION: string;
 
-/** The module, compressed; the build makes it. */
-declare module "*.deflate" {
-  const bytes: Uint8Array<ArrayBuffer>;
-  export default bytes;
+/** The module in hexadecimal digits; the build makes it. */
+declare module "*.hex" {
+  const digits: string;
+  export default digits;
 }
 /** The module as JavaScript; the build makes it. */
-declare module "*.no-wasm.js";
+declare module "*.no-wasm.js" {
+  const exports: { readonly [name: string]: unknown };
+  export = exports;
+}
+
+/** The engine's own file in dist/; the build makes it. */
+declare module "*/engine.js" {
+  export function load(): Promise<import("./instantiate.js").Bound>;
+}

@@ -66,8 +66,6 @@ const LONGEST_TIMEOUT = 86_400_000;
 /** The options of `mount` after the check, with the profile and the parameters in one form. */
 export interface CheckedOptions extends Omit<MountOptions, "profile" | "params"> {
   readonly profile: Profile;
-  /** Whether the host changed the vendor's profile. */
-  readonly profileChanged: boolean;
   readonly params: readonly (readonly [string, string])[];
 }
 
@@ -87,8 +85,7 @@ export function checked(options: MountOptions): CheckedOptions {
   }
   const profile = profileOf(options);
   if (!options.url && !profile.url) throw new EmbedError("invalid-option", "option `url` is missing");
-  const profileChanged = options.profile !== undefined;
-  return { ...options, profile, profileChanged, params: pairsOf(options.params) };
+  return { ...options, profile, params: pairsOf(options.params) };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { EmbedError } from "./errors.js";
-import { features } from "./frame-surface.js";
 import type { MountOptions } from "./mount-options.js";
 import { type CheckedOptions, profileOf } from "./options.js";
 import { needs } from "./source.js";
@@ -30,6 +29,11 @@ export function policy(
     csp: { "frame-src": [origin], ...needs() },
     permissionsPolicy: allow.map((feature) => `${feature}=(self "${origin}")`).join(", "),
   };
+}
+
+/** The features that the profile and the host ask for, each once. */
+function features(...lists: (readonly string[] | undefined)[]): string[] {
+  return [...new Set(lists.flatMap((list) => list ?? []))];
 }
 
 /** Chromium's old interface, which no other browser has. */

@@ -2,7 +2,7 @@ import { mount, preload } from "embed-sso";
 
 export * as tasks from "./tasks.js";
 
-export const warmUp = preload;
+export const prepare = preload;
 
 export function open({ target, url, getToken, onSession, onQueue }) {
   const embed = mount(target, { vendor: "genesys-cloud", url, getToken });

@@ -23,7 +23,7 @@ function embed(open, n, query, onQueue = () => {}) {
   return { handle, session, target, events };
 }
 
-/** From the first script of the page (or, preloaded, from `mount`) to the first event of a signed-in frame. */
+/** From the first script of the page, or later from `mount`, to the first event of a signed-in frame. */
 export async function session(open, query) {
   await embed(open, 1, query).session;
   return { ms: performance.now() - window.t0 };

@@ -10,7 +10,7 @@ import { root } from "../run/command.mjs";
  */
 export async function bundleEngine(entry, bound, outfile) {
   await build({
-    entryPoints: [join(root, "js", `${entry}.js`)],
+    entryPoints: [join(root, "js", `${entry}.ts`)],
     outfile,
     bundle: true,
     minify: true,
@@ -18,7 +18,7 @@ export async function bundleEngine(entry, bound, outfile) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    loader: { ".deflate": "binary" },
+    loader: { ".hex": "text" },
     plugins: [boundIn(bound)],
   });
 }
@@ -32,9 +32,8 @@ export function boundIn(folder) {
   return {
     name: "bound",
     setup(build) {
-      build.onResolve({ filter: /^\.\/(glue|sdk_bg)\b/ }, ({ path }) => ({
-        path: join(folder, path.replace("./glue.js", "sdk_bg.js")),
-      }));
+      build.onResolve({ filter: /^#bound$/ }, () => ({ path: join(folder, "sdk_bg.js") }));
+      build.onResolve({ filter: /^\.\/sdk_bg\b/ }, ({ path }) => ({ path: join(folder, path) }));
     },
   };
 }

@@ -82,7 +82,7 @@ function standIn(source) {
   return {
     name: "source",
     setup(build) {
-      const path = join(root, `js/source${source ? `-${source}` : ""}.js`);
+      const path = join(root, `js/source${source ? `-${source}` : ""}.ts`);
       build.onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path }));
     },
   };

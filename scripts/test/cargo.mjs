@@ -11,7 +11,7 @@ const PLAIN = { CARGO_TERM_COLOR: "never", NO_COLOR: "1", FORCE_COLOR: "0" };
  * Runs a program and keeps what it writes in the report's log.
  * @param {import("./report.mjs").Report} report
  * @param {readonly string[]} command
- * @param {{ env?: Record<string, string>, onLine?: (line: string) => void }} [options]
+ * @param {{ env?: Record<string, string | undefined>, onLine?: (line: string) => void }} [options]
  * @returns {Promise<{ code: number, output: string, log: string }>}
  */
 export async function logged(report, [program = "", ...args], { env = {}, onLine } = {}) {
@@ -56,7 +56,7 @@ export async function check(report, command) {
  * `cargo test`, natively or in a browser.
  * @param {import("./report.mjs").Report} report
  * @param {readonly string[]} args
- * @param {{ words?: readonly string[], env?: Record<string, string> }} [options] `words`: only tests with one of them in their path.
+ * @param {{ words?: readonly string[], env?: Record<string, string | undefined> }} [options] `words`: only tests with one of them in their path.
  */
 export async function cargoTest(report, args, { words = [], env = {} } = {}) {
   const command = ["cargo", "test", ...args, ...(words.length > 0 ? ["--", ...words] : [])];

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { endToEnd } from "../e2e.mjs";
 import { examples } from "../examples.mjs";
 import { packaging } from "../packaging.mjs";
-import { browsers, chromium } from "../run/browsers.mjs";
+import { browsers, chromium, firefox } from "../run/browsers.mjs";
 import { root } from "../run/command.mjs";
 import { cargoTest, check } from "./cargo.mjs";
 import { filesByEntry } from "./entries.mjs";
@@ -52,12 +52,11 @@ export const steps = [
     choosable: true,
     run: (report, { words }) => cargoTest(report, ["--workspace", "--no-fail-fast"], { words }),
   },
-  {
-    group: "web",
-    name: "wasm tests in Chromium",
-    choosable: true,
-    run: (report, { words }) => cargoTest(report, [...wasm, "--test", "web"], { words, env: inChromium() }),
-  },
+  webTests("Chromium", chromium, { CHROMEDRIVER: chromium.driver(), GECKODRIVER: undefined }),
+  webTests("Firefox", firefox, {
+    GECKODRIVER: firefox.driver(),
+    GECKODRIVER_ARGS: `--binary="${firefox.binary()}"`,
+  }),
   one("build", "build", [process.execPath, "scripts/build.mjs"]),
   one("build", "size gate", [process.execPath, "scripts/size.mjs"]),
   { group: "types", name: "type tests", run: typeTests },
@@ -109,12 +108,24 @@ function byEntry(entry, words) {
   };
 }
 
-/** The runner takes the first driver variable that is set, so the others are emptied; its time limits are for idle machines. */
-function inChromium() {
+/**
+ * The browser layer in one engine. The runner takes the first driver that a variable names, Firefox's before Chromium's; its
+ * time limits are for idle machines.
+ * @param {string} name
+ * @param {{ missing(): string | undefined }} browser
+ * @param {Record<string, string | undefined>} driver
+ * @returns {Step}
+ */
+function webTests(name, browser, driver) {
+  const limits = { WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60", WASM_BINDGEN_TEST_TIMEOUT: "240" };
   return {
-    CHROMEDRIVER: chromium.driver() ?? "",
-    WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(root, "tests/web/chromium.json"),
-    WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60",
-    WASM_BINDGEN_TEST_TIMEOUT: "120",
+    group: "web",
+    name: `wasm tests in ${name}`,
+    choosable: true,
+    async run(report, { words }) {
+      const missing = browser.missing();
+      if (missing) return report.leaveOut(missing);
+      return cargoTest(report, [...wasm, "--test", "web"], { words, env: { ...limits, ...driver } });
+    },
   };
 }

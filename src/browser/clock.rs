@@ -1,14 +1,120 @@
-//! The two clocks. The timer and the page's signs of life are the face's (`js/clock.js`).
+//! Both clocks, the one timer of an embed, and the lifecycle events that a page fires when it wakes up (rules K3, K7).
 
-use super::web;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::Date;
+use web_sys::{Document, Event, Navigator, Performance, Window};
+
+use super::listener::Listener;
 use crate::core::time::{Millis, Now};
 
-/// What both clocks say.
-#[must_use]
-#[allow(clippy::cast_possible_truncation)] // times in milliseconds fit
-pub fn now() -> Now {
-    Now {
-        wall: web::wall() as Millis,
-        mono: web::mono() as Millis,
+/// `focus` does not come in every case in which `visibilitychange` does, so both are heard.
+const LIFECYCLE: [&str; 4] = ["pageshow", "focus", "online", "offline"];
+
+/// A timer set this little too late is not worth setting anew: the clocks are rounded.
+const TOLERANCE: Millis = 2;
+
+/// What the timer or a lifecycle event reports: whether there is a network, where that has changed.
+pub type OnWake = Rc<dyn Fn(Option<bool>)>;
+
+/// The clocks of one embed.
+pub struct Clock {
+    shared: Rc<Shared>,
+    listeners: Cell<Vec<Listener>>,
+}
+
+struct Shared {
+    performance: Option<Performance>,
+    navigator: Navigator,
+    /// Whether the browser believed that there is a network when that was last asked.
+    online: Cell<bool>,
+    /// When the timer fires, by the monotonic clock.
+    due: Cell<Option<Millis>>,
+    timer: RefCell<Option<Timeout>>,
+    on_wake: OnWake,
+}
+
+impl Clock {
+    /// Listens to the page's lifecycle until it is stopped; `on_wake` is called for each event and when the timer fires.
+    #[must_use]
+    pub fn new(window: &Window, document: &Document, on_wake: OnWake) -> Clock {
+        let navigator = window.navigator();
+        let shared = Rc::new(Shared {
+            performance: window.performance(),
+            online: Cell::new(navigator.on_line()),
+            navigator,
+            due: Cell::new(None),
+            timer: RefCell::default(),
+            on_wake,
+        });
+        let wake = |shared: &Rc<Shared>| {
+            let shared = Rc::clone(shared);
+            move |_: Event| shared.wake()
+        };
+        let mut listeners = vec![Listener::new(document, "visibilitychange", wake(&shared))];
+        for kind in LIFECYCLE {
+            listeners.push(Listener::new(window, kind, wake(&shared)));
+        }
+        Clock {
+            shared,
+            listeners: Cell::new(listeners),
+        }
+    }
+
+    /// What both clocks show.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation)] // times in milliseconds fit
+    pub fn now(&self) -> Now {
+        let mono = self
+            .shared
+            .performance
+            .as_ref()
+            .map_or_else(Date::now, Performance::now);
+        Now {
+            wall: Date::now() as Millis,
+            mono: mono as Millis,
+        }
+    }
+
+    /// Whether the browser believes that there is a network.
+    #[must_use]
+    pub fn is_online(&self) -> bool {
+        self.shared.online.get()
+    }
+
+    /// Wakes in `wait` ms at the latest, which is below 2^31 (rule K3). A timer that fires before that stays: to be woken
+    /// too early costs less than to set a timer anew for each message.
+    pub fn wake_in(&self, wait: Millis, now: Now) {
+        let due = now.mono + wait;
+        if self.shared.due.get().is_some_and(|set| set <= due + TOLERANCE) {
+            return;
+        }
+        let shared = Rc::clone(&self.shared);
+        let timer = Timeout::new(u32::try_from(wait).unwrap_or_default(), move || shared.wake());
+        self.shared.due.set(Some(due));
+        self.shared.timer.replace(Some(timer));
+    }
+
+    /// Ends timer and listeners.
+    pub fn stop(&self) {
+        self.listeners.take();
+        self.shared.stop();
+    }
+}
+
+impl Shared {
+    fn wake(&self) {
+        self.stop();
+        let online = self.navigator.on_line();
+        let changed = self.online.replace(online) != online;
+        (self.on_wake)(changed.then_some(online));
+    }
+
+    fn stop(&self) {
+        self.due.set(None);
+        let timer = self.timer.take();
+        drop(timer); // after the borrow: it may be the one that is running
     }
 }

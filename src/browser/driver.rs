@@ -2,167 +2,261 @@
 //! commands run after the borrow has ended. So whatever a listener does from inside an event only lengthens the
 //! queue, and takes its turn.
 
-use alloc::boxed::Box;
-use alloc::rc::Rc;
-use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
-use wasm_bindgen::prelude::*;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Window};
 
-use super::clock;
+use super::events::Events;
 use super::host::Host;
 use super::inbox::Message;
-use super::object::{LastText, Names};
+use super::inputs::{Inputs, Item};
+use super::page::Page;
+use super::promises::{self, Promises};
+use super::queue::Queue;
 use super::secret::JsSecret;
-use super::value;
-use super::web::MessageEvent;
+use super::sign_out::SignOut;
 use crate::core::config::Config;
-use crate::core::grant::{self, Outcome};
-use crate::core::io::{Commands, Input, RequestId, State};
+use crate::core::error::{Code, EmbedError};
+use crate::core::io::{Command, Commands, Input, RequestId, State};
+use crate::core::profile::SignOut as Way;
 use crate::core::session::{Early, Session};
-use crate::core::time::{Millis, Now};
+use crate::core::time::Now;
+use crate::core::value::Value;
 
-/// What waits for its turn.
-enum Item {
-    Input(Input<JsSecret>),
-    Message(Message),
-    Answer(RequestId, Outcome<JsSecret>, Vec<&'static str>),
-}
+/// The number of the call that JavaScript made while the engine was loading.
+const FIRST_CALL: RequestId = RequestId(1);
 
 /// One embed's session, in its page.
 pub struct Driver {
-    pub(super) host: Host,
-    pub(super) config: Rc<Config>,
-    pub(super) names: Names,
-    origins: LastText,
+    /// The options.
+    pub config: Rc<Config>,
+    /// What the host is told.
+    pub events: Rc<Events>,
+    /// The promises that the host has.
+    pub promises: Rc<Promises>,
+    page: RefCell<Option<Rc<Page>>>,
     session: RefCell<Box<Session<JsSecret>>>,
-    /// The first commands, until [`begin`](Driver::begin).
-    begun: Cell<Option<Commands<JsSecret>>>,
-    queue: Cell<Vec<Item>>,
-    /// When the face's timer fires, by the monotonic clock.
-    due: Cell<Option<Millis>>,
-    draining: Cell<bool>,
-    closed: Cell<bool>,
+    /// The first commands, until [`start`](Driver::start).
+    first: Cell<Option<Commands<JsSecret>>>,
+    queue: Queue,
+    tickets: Cell<u32>,
+    /// What `signOut` waits for.
+    sign_out: RefCell<Option<SignOut>>,
 }
 
 impl Driver {
-    /// Starts a session that takes up what the face has done: it called the callback and navigated the frame that many
-    /// ms ago.
+    /// A session that takes up the call that JavaScript has made. `None` where the target is in no window.
     #[must_use]
-    pub fn new(
-        host: Host,
-        config: Rc<Config>,
-        asked: Option<f64>,
-        navigated: Option<f64>,
-        online: bool,
-    ) -> Driver {
-        let now = clock::now();
-        #[allow(clippy::cast_possible_truncation)] // milliseconds since a page was loaded fit
-        let moment = |age: f64| Now {
-            wall: now.wall - age as Millis,
-            mono: now.mono - age as Millis,
-        };
+    pub fn new(host: &Host, config: &Rc<Config>, events: &Rc<Events>) -> Option<Rc<Driver>> {
+        let promises = Rc::new(Promises::default());
+        let driver: Rc<RefCell<Weak<Driver>>> = Rc::default();
+        let sink = Rc::clone(&driver);
+        let inputs = Inputs::new(move |item| {
+            let driver = sink.borrow().upgrade();
+            if let Some(driver) = driver {
+                driver.enqueue(item);
+            }
+        });
+        let page = Page::new(host, config, events, &promises, &inputs)?;
+        let now = page.clock.now();
         let early = Early {
-            asked: asked.map(moment),
-            navigated: navigated.map(moment),
+            asked: host.first_call.as_ref().map(|call| call.at),
+            navigated: None,
         };
-        let (session, commands) = Session::start(Rc::clone(&config), early, online, now);
-        Driver {
-            host,
-            config,
-            names: Names::default(),
-            origins: LastText::default(),
-            session: RefCell::new(session),
-            begun: Cell::new(Some(commands)),
-            queue: Cell::default(),
-            due: Cell::default(),
-            draining: Cell::new(false),
-            closed: Cell::new(false),
+        let (session, commands) = Session::start(Rc::clone(config), early, page.clock.is_online(), now);
+        if let Some(call) = &host.first_call {
+            page.callbacks
+                .adopt(FIRST_CALL, call.controller.clone(), &call.response);
         }
+        let made = Rc::new(Driver {
+            config: Rc::clone(config),
+            events: Rc::clone(events),
+            promises,
+            page: RefCell::new(Some(Rc::new(page))),
+            session: RefCell::new(session),
+            first: Cell::new(Some(commands)),
+            queue: Queue::default(),
+            tickets: Cell::new(0),
+            sign_out: RefCell::default(),
+        });
+        driver.replace(Rc::downgrade(&made));
+        Some(made)
     }
 
     /// Carries out the first commands, now that the caller has the engine in its hands.
-    pub fn begin(&self) {
-        if let Some(commands) = self.begun.take() {
-            self.draining.set(true);
-            self.carry_out(commands, None, clock::now());
-            self.draining.set(false);
-            self.drain();
-        }
+    pub fn start(&self) {
+        let (Some(commands), Some(page)) = (self.first.take(), self.page()) else {
+            return;
+        };
+        let first = || {
+            self.carry_out(commands, None, page.clock.now());
+            if page.lacks_popup() {
+                self.input(Input::PopupRefused);
+            }
+        };
+        self.queue.run(first, |item| self.step(item));
+    }
+
+    /// What is in the page, until the embed is closed. Borrowed for no longer than this.
+    pub fn page(&self) -> Option<Rc<Page>> {
+        self.page.borrow().clone()
     }
 
     /// Gives the session an input, now or, from inside of an event, after the commands under way.
     pub fn input(&self, input: Input<JsSecret>) {
-        if matches!(input, Input::Woke | Input::Online(_)) {
-            self.due.set(None); // whatever woke the page, the face has stopped its timer
-        }
         self.enqueue(Item::Input(input));
     }
 
-    /// Gives the session a message whose `isTrusted` and `source` were checked.
-    pub fn message(&self, event: &MessageEvent) {
-        if !self.closed.get() {
-            self.enqueue(Item::Message(Message::new(event, &self.origins)));
+    /// `renew({ reload })`.
+    pub fn renew(&self, reload: bool) -> Promise {
+        if self.page().is_none() {
+            return promises::rejected(self.closed_error());
+        }
+        let ticket = self.ticket();
+        let promise = self.promises.renewal(ticket);
+        self.input(Input::Renew { ticket, reload });
+        promise
+    }
+
+    /// `send(type, data)`; `data` was cloned.
+    pub fn send(&self, name: String, data: JsValue) {
+        let ticket = self.ticket();
+        if let Some(page) = self.page() {
+            page.keep(ticket, data);
+            self.input(Input::Send { ticket, name });
         }
     }
 
-    /// Gives the session the callback's answer. It is read at once, because a getter in it is code of the host.
-    pub fn answered(&self, id: RequestId, answer: &JsValue) {
-        let mut notes = Vec::new();
-        let outcome = grant::read(answer, &self.config.profile, &mut |note| notes.push(note));
-        self.enqueue(Item::Answer(id, outcome, notes));
-    }
-
-    /// Ends the session; nothing is carried out any more, not even the rest of what is under way.
-    pub fn close(&self) {
-        self.closed.set(true);
-        self.queue.take();
-        if let Ok(mut session) = self.session.try_borrow_mut() {
-            let _nothing = session.handle(clock::now(), Input::Close);
+    /// `retry()`; a popup comes with the window that JavaScript has opened for it, or without where the browser refused.
+    pub fn retry(&self, popup: Option<Window>) {
+        match (self.config.popup.is_some(), popup, self.page()) {
+            (true, None, _) => return self.input(Input::PopupRefused),
+            (true, Some(popup), Some(page)) => page.take_popup(popup),
+            _ => {}
         }
+        self.input(Input::Retry);
     }
 
-    /// The snapshot of `diagnose()`.
+    /// `moveTo(target, { force })`.
+    pub fn move_to(&self, target: &Element, force: bool) -> Promise {
+        let Some(page) = self.page() else {
+            return promises::rejected(self.closed_error());
+        };
+        let live = self.session.borrow().is_live();
+        if live && !force && !page.moves_gently(target) {
+            let text = "moving the frame would cut the interaction that is running";
+            return promises::rejected(self.events.error(&EmbedError::new(Code::Busy, text)));
+        }
+        if page.move_to(target) {
+            return Promise::resolve(&JsValue::UNDEFINED);
+        }
+        self.promises.moving()
+    }
+
+    /// `signOut()`: the promise resolves when the embed is closed.
+    pub fn sign_out(self: &Rc<Self>) -> Promise {
+        let (Some(way), Some(page)) = (&self.config.profile.sign_out, self.page()) else {
+            let text = "the vendor documents no way to sign its user out from outside its page";
+            return promises::rejected(self.events.error(&EmbedError::new(Code::NotSupported, text)));
+        };
+        let driver = Rc::downgrade(self);
+        let end = move || {
+            driver.upgrade().inspect(|driver| driver.close());
+        };
+        let waits = match way {
+            Way::Command(name) => {
+                self.send(name.clone(), JsValue::UNDEFINED);
+                self.let_go(&page);
+                SignOut::by_command(end)
+            }
+            Way::Url(url) => {
+                self.let_go(&page);
+                SignOut::by_url(&page, url, end)
+            }
+        };
+        self.sign_out.replace(Some(waits));
+        self.promises.signing_out()
+    }
+
+    fn ticket(&self) -> u32 {
+        self.tickets.set(self.tickets.get().wrapping_add(1));
+        self.tickets.get()
+    }
+
+    /// The public state.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.session.borrow().state()
+    }
+
+    /// The plain part of `diagnose()`.
     #[must_use]
     pub fn diagnose(&self) -> JsValue {
-        let session = self.session.try_borrow().ok();
-        let snapshot = session.map(|session| session.diagnose_value(clock::now()));
-        snapshot.map_or(JsValue::UNDEFINED, |snapshot| {
-            value::plain(&snapshot, &self.names)
-        })
+        self.plain(Session::diagnose_value)
+    }
+
+    /// The public `lease`.
+    #[must_use]
+    pub fn lease(&self) -> JsValue {
+        self.plain(Session::lease_report)
+    }
+
+    fn plain(&self, report: fn(&Session<JsSecret>, Now) -> Value) -> JsValue {
+        let now = self
+            .page()
+            .map_or(Now { wall: 0, mono: 0 }, |page| page.clock.now());
+        let report = report(&self.session.borrow(), now);
+        self.events.plain(&report)
+    }
+
+    /// Removes everything; nothing happens afterwards (rule L1).
+    pub fn close(&self) {
+        let page = self.page.take();
+        let Some(page) = page else {
+            return;
+        };
+        let now = page.clock.now();
+        page.remove();
+        drop(page);
+        self.queue.clear();
+        let sign_out = self.sign_out.take();
+        if let Ok(mut session) = self.session.try_borrow_mut() {
+            let _nothing = session.handle(now, Input::Close);
+        }
+        self.promises.end(&self.closed_error());
+        self.events.closed();
+        drop(sign_out);
+    }
+
+    fn closed_error(&self) -> JsValue {
+        self.events
+            .error(&EmbedError::new(Code::Closed, "the embed was closed"))
+    }
+
+    /// From here on nothing is asked, told or given to the page: its user is being signed out.
+    fn let_go(&self, page: &Page) {
+        if let Ok(mut session) = self.session.try_borrow_mut() {
+            let _nothing = session.handle(page.clock.now(), Input::Close);
+        }
+        page.let_go();
     }
 
     fn enqueue(&self, item: Item) {
-        let mut queue = self.queue.take();
-        queue.push(item);
-        self.queue.set(queue);
-        self.drain();
-    }
-
-    fn drain(&self) {
-        if self.draining.replace(true) {
-            return;
-        }
-        loop {
-            let items = self.queue.take();
-            if items.is_empty() {
-                break;
-            }
-            for item in items {
-                self.step(item);
-            }
-        }
-        self.draining.set(false);
+        self.queue.push(item);
+        self.queue.run(|| (), |item| self.step(item));
     }
 
     fn step(&self, item: Item) {
-        if self.closed.get() {
+        let Some(page) = self.page() else {
             return;
-        }
-        let now = clock::now();
+        };
+        let now = page.clock.now();
         let mut message = None;
         let commands = match item {
-            Item::Message(received) => self.receive(message.insert(received), now),
+            Item::Message(received) => self.receive(message.insert(received), &page, now),
             other => self.handle(other, now),
         };
         if let Some(commands) = commands {
@@ -170,17 +264,16 @@ impl Driver {
         }
     }
 
-    fn receive(&self, message: &Message, now: Now) -> Option<Commands<JsSecret>> {
-        let envelope = message.envelope(&self.config, &self.host, &self.names);
+    fn receive(&self, message: &Message, page: &Page, now: Now) -> Option<Commands<JsSecret>> {
         let mut session = self.session.try_borrow_mut().ok()?;
-        Some(session.receive(now, &message.origin, &envelope))
+        Some(session.receive(now, &message.origin, &page.envelope(message)))
     }
 
     fn handle(&self, item: Item, now: Now) -> Option<Commands<JsSecret>> {
         let mut session = self.session.try_borrow_mut().ok()?;
         Some(match item {
             Item::Input(input) => session.handle(now, input),
-            Item::Answer(id, outcome, notes) => {
+            Item::Token(id, outcome, notes) => {
                 for note in notes {
                     session.note(note);
                 }
@@ -192,35 +285,18 @@ impl Driver {
 
     fn carry_out(&self, commands: Commands<JsSecret>, message: Option<&Message>, now: Now) {
         for command in commands.list {
-            if self.closed.get() {
+            let Some(page) = self.page() else {
                 return;
+            };
+            if matches!(command, Command::Close) {
+                return self.close();
             }
-            if let Some(input) = self.perform(command, message) {
+            if let Some(input) = page.perform(command, message) {
                 self.input(input);
             }
         }
-        if self
-            .session
-            .try_borrow()
-            .is_ok_and(|session| session.state() == State::Closed)
-        {
-            return self.close();
-        }
-        if let Some(wait) = commands.wake_in {
-            self.wake_in(wait, now);
-        }
-    }
-
-    /// A timer that fires before that stays: to be woken too early costs less than to set a timer anew for each message.
-    fn wake_in(&self, wait: Millis, now: Now) {
-        let due = now.mono + wait;
-        if self.due.get().is_none_or(|set| set > due + TOLERANCE) {
-            self.due.set(Some(due));
-            #[allow(clippy::cast_precision_loss)] // below 2^31
-            self.host.wake_in(wait as f64);
+        if let (Some(wait), Some(page)) = (commands.wake_in, self.page()) {
+            page.clock.wake_in(wait, now);
         }
     }
 }
-
-/// A timer set this little too late is not worth setting anew: the clocks are rounded.
-const TOLERANCE: Millis = 2;

@@ -1,24 +1,24 @@
-//! The data of a message, read by path (`js/envelope.js`, which cannot throw).
+//! The data of a message, read by path. It is of the frame's making, so only the fields that the profile names are looked
+//! at, and nothing is copied whole (rule M5).
 
-use alloc::rc::Rc;
-use core::cell::OnceCell;
+use std::cell::OnceCell;
 
+use js_sys::{Array, JsString};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MessageEvent;
 
-use super::host::Host;
 use super::object::{self, Names};
-use super::web::{MessageEvent, Sequence};
+use super::platform;
 use crate::core::message::{Datum, Envelope};
 
-/// The longest text that is looked at, in UTF-16 units.
+/// The longest text that is parsed or looked at, in UTF-16 units.
 const LONGEST: u32 = 65_536;
 
 /// A message's data under the profile's codec. It is looked at when its first field is asked for, which the core does
-/// for allowed origins only.
+/// for allowed origins only: a browser rebuilds the data at that moment, and a hostile page can make that take seconds.
 pub struct JsEnvelope<'m> {
     event: &'m MessageEvent,
     json: bool,
-    host: &'m Host,
     names: &'m Names,
     root: OnceCell<JsValue>,
 }
@@ -26,11 +26,10 @@ pub struct JsEnvelope<'m> {
 impl<'m> JsEnvelope<'m> {
     /// Wraps the data of `event`; nothing of it is read yet.
     #[must_use]
-    pub fn new(event: &'m MessageEvent, json: bool, host: &'m Host, names: &'m Names) -> Self {
+    pub fn new(event: &'m MessageEvent, json: bool, names: &'m Names) -> Self {
         JsEnvelope {
             event,
             json,
-            host,
             names,
             root: OnceCell::new(),
         }
@@ -38,14 +37,22 @@ impl<'m> JsEnvelope<'m> {
 
     /// The object that the fields are read from; undefined when the data is none.
     pub fn root(&self) -> &JsValue {
-        self.root.get_or_init(|| self.host.root(self.event, self.json))
+        self.root.get_or_init(|| {
+            let data = self.event.data();
+            let object = if self.json { parsed(&data) } else { data };
+            let is_envelope = object.is_object() && !Array::is_array(&object);
+            if is_envelope { object } else { JsValue::UNDEFINED }
+        })
     }
 
     /// The value at a dotted path, as it is; undefined when it is not there.
     #[must_use]
     pub fn at(&self, path: &str) -> JsValue {
-        let path: Rc<JsValue> = self.names.of(path);
-        self.host.at(self.root(), &path)
+        let mut value = self.root().clone();
+        for key in path.split('.') {
+            value = object::get(&value, &self.names.of(key)).unwrap_or_default();
+        }
+        value
     }
 }
 
@@ -63,6 +70,12 @@ impl Envelope for JsEnvelope<'_> {
     }
 }
 
+/// JSON text is parsed where it is, in JavaScript's own memory.
+fn parsed(data: &JsValue) -> JsValue {
+    let parsed = is_short(data).then(|| platform::parse_json(data).ok());
+    parsed.flatten().unwrap_or_default()
+}
+
 fn is_short(value: &JsValue) -> bool {
-    value.is_string() && value.unchecked_ref::<Sequence>().length() <= LONGEST
+    value.is_string() && value.unchecked_ref::<JsString>().length() <= LONGEST
 }

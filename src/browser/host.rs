@@ -1,103 +1,79 @@
-//! The JavaScript face, as this layer sees it. Each method may run code of the host, so none is called while a
-//! borrow is held. None throws: that would unwind through here, so `js/guarded.js` catches it on the other side.
+//! What the JavaScript API hands over for a new embed (`js/embed.ts`; its type is in `engine.rs`).
 
-use wasm_bindgen::prelude::*;
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AbortController, Element, EventTarget, Window};
 
-use super::web::MessageEvent;
-use crate::core::error::EmbedError;
+use super::object;
+use crate::core::time::{Millis, Now};
 
-#[wasm_bindgen]
-extern "C" {
-    /// What `js/` hands to the engine.
-    pub type Host;
+/// The parts of it that are not plain data.
+pub struct Host {
+    /// What events are dispatched on.
+    pub embed: EventTarget,
+    /// Where the frame goes.
+    pub target: Element,
+    /// The host's callback.
+    pub get_token: Function,
+    /// The host's second callback.
+    pub provision_user: Option<Function>,
+    /// Takes the redacted trace.
+    pub log: Option<Function>,
+    /// What fills `$settings`.
+    pub settings: JsValue,
+    /// Makes an `EmbedError` of code, message and fix.
+    pub make_error: Function,
+    /// The window that was opened in the click, for a popup.
+    pub popup: Option<Window>,
+    /// The first call of the callback, where it was made already.
+    pub first_call: Option<FirstCall>,
+}
 
-    /// The object that a message's fields are read from; undefined where its data is none.
-    #[wasm_bindgen(method)]
-    pub fn root(this: &Host, event: &MessageEvent, json: bool) -> JsValue;
-
-    /// What is at a dotted path in it.
-    #[wasm_bindgen(method)]
-    pub fn at(this: &Host, root: &JsValue, path: &JsValue) -> JsValue;
-
-    /// Calls `getToken`.
-    #[wasm_bindgen(method)]
-    pub fn ask(this: &Host, id: u32, reason: &str, attempt: u32);
-
-    /// Aborts the signal of that call.
-    #[wasm_bindgen(method)]
-    pub fn abort(this: &Host, id: u32);
-
-    /// Calls `provisionUser`.
-    #[wasm_bindgen(method)]
-    pub fn provision(this: &Host);
-
-    /// Loads `url` in a fresh frame, or sends the popup there. A `secret` URL must not become an attribute.
-    #[wasm_bindgen(method)]
-    pub fn open(this: &Host, url: &str, secret: bool);
-
-    /// Keeps what is needed to answer a message of the type `of`: its id and, with `event`, the port that it brought.
-    #[wasm_bindgen(method)]
-    pub fn remember(this: &Host, of: &str, id: &JsValue, event: &JsValue);
-
-    /// Forgets all of them.
-    #[wasm_bindgen(method)]
-    pub fn forget(this: &Host);
-
-    /// Fills the placeholders of `message` and posts it to whoever said something of the type `of`: into the live window with
-    /// the exact `target_origin`, or over a port. `name` and `ticket` are those of a command; `expires_in` is in s.
-    #[wasm_bindgen(method)]
-    pub fn post(
-        this: &Host,
-        message: &JsValue,
-        target_origin: &str,
-        of: &str,
-        token: &JsValue,
-        expires_in: Option<f64>,
-        name: Option<&str>,
-        ticket: u32,
-    );
-
-    /// Dispatches an event; `more` is its error, or the vendor's data.
-    #[wasm_bindgen(method)]
-    pub fn emit(this: &Host, name: &JsValue, detail: &JsValue, more: &JsValue);
-
-    #[wasm_bindgen(method, js_name = error)]
-    fn make_error(this: &Host, code: &str, message: &str, fix: Option<&str>) -> JsValue;
-
-    /// Settles the promise `ready`; undefined is success.
-    #[wasm_bindgen(method)]
-    pub fn ready(this: &Host, error: &JsValue);
-
-    /// Puts a new promise in the place of `ready` if that was settled.
-    #[wasm_bindgen(method, js_name = readyAgain)]
-    pub fn ready_again(this: &Host);
-
-    /// Settles the promises of `renew()` up to a ticket; undefined is success.
-    #[wasm_bindgen(method)]
-    pub fn renewed(this: &Host, ticket: u32, error: &JsValue);
-
-    /// Removes everything: the frame has gone for good.
-    #[wasm_bindgen(method)]
-    pub fn close(this: &Host);
-
-    /// Wakes the engine after that many ms at the latest.
-    #[wasm_bindgen(method, js_name = wakeIn)]
-    pub fn wake_in(this: &Host, wait: f64);
+/// A call of `getToken` that JavaScript made while the engine was loading.
+pub struct FirstCall {
+    /// What it returned.
+    pub response: Promise,
+    /// The controller of its signal.
+    pub controller: AbortController,
+    /// When it was made.
+    pub at: Now,
 }
 
 impl Host {
-    /// The `EmbedError` object for `error`.
+    /// Reads the object. It is not of this realm's making, so nothing is checked by `instanceof`.
     #[must_use]
-    pub fn error(&self, error: &EmbedError) -> JsValue {
-        self.make_error(error.code.as_str(), &error.message, error.fix.as_deref())
+    pub fn read(host: &JsValue) -> Host {
+        Host {
+            embed: required(host, "embed"),
+            target: required(host, "target"),
+            get_token: required(host, "getToken"),
+            provision_user: optional(host, "provisionUser"),
+            log: optional(host, "log"),
+            settings: object::read(host, "settings").unwrap_or_default(),
+            make_error: required(host, "error"),
+            popup: optional(host, "popup"),
+            first_call: optional::<JsValue>(host, "firstCall").map(|call| FirstCall {
+                response: required(&call, "response"),
+                controller: required(&call, "controller"),
+                at: Now {
+                    wall: millis(&call, "wall"),
+                    mono: millis(&call, "mono"),
+                },
+            }),
+        }
     }
+}
 
-    /// Undefined for success, the error object otherwise.
-    #[must_use]
-    pub fn failure(&self, result: &Result<(), EmbedError>) -> JsValue {
-        result
-            .as_ref()
-            .err()
-            .map_or(JsValue::UNDEFINED, |error| self.error(error))
-    }
+fn required<T: JsCast>(object: &JsValue, key: &str) -> T {
+    object::read(object, key).unwrap_or_default().unchecked_into()
+}
+
+fn optional<T: JsCast>(object: &JsValue, key: &str) -> Option<T> {
+    let value = object::read(object, key)?;
+    (!value.is_undefined() && !value.is_null()).then(|| value.unchecked_into())
+}
+
+#[allow(clippy::cast_possible_truncation)] // times in milliseconds fit
+fn millis(object: &JsValue, key: &str) -> Millis {
+    required::<JsValue>(object, key).as_f64().unwrap_or_default() as Millis
 }

@@ -1,54 +1,115 @@
-//! One message of the frame.
+//! What the page in the frame says: the first gates of rule M1, and reports of the host page's policy (rule H5).
 
-use alloc::rc::Rc;
-use alloc::string::String;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Event, MessageEvent, SecurityPolicyViolationEvent, SecurityPolicyViolationEventDisposition,
+    Window,
+};
 
 use super::envelope::JsEnvelope;
-use super::host::Host;
+use super::inputs::{Inputs, Item};
+use super::listener::Listener;
 use super::object::{LastText, Names};
-use super::web::MessageEvent;
-use crate::core::config::Config;
+use super::platform;
+use super::secret::JsSecret;
+use super::surface::Surface;
+use crate::core::io::Input;
 
-/// What came, and from where. `isTrusted` and `source` were checked before (rule M1).
+/// What came, and from where. `isTrusted` and `source` were checked.
 pub struct Message {
     /// `event.origin`.
     pub origin: Rc<String>,
     event: MessageEvent,
 }
 
+thread_local! {
+    static ORIGINS: LastText = LastText::default();
+}
+
 impl Message {
     /// Takes `event`; its data is not read yet.
     #[must_use]
-    pub fn new(event: &MessageEvent, origins: &LastText) -> Message {
-        Message {
-            origin: origins.of(event.origin()),
-            event: event.clone(),
-        }
+    pub fn new(event: MessageEvent) -> Message {
+        let origin = ORIGINS.with(|origins| origins.of(platform::origin(&event)));
+        Message { origin, event }
     }
 
     /// Its data, under the profile's codec.
     #[must_use]
-    pub fn envelope<'m>(&'m self, config: &Config, host: &'m Host, names: &'m Names) -> JsEnvelope<'m> {
-        let json = config.profile.messages.as_ref().is_some_and(|m| m.json);
-        JsEnvelope::new(&self.event, json, host, names)
+    pub fn envelope<'m>(&'m self, json: bool, names: &'m Names) -> JsEnvelope<'m> {
+        JsEnvelope::new(&self.event, json, names)
     }
 
-    /// Leaves what is needed to answer it, as a message of the type `of`, with the page.
-    pub fn remember(&self, config: &Config, names: &Names, host: &Host, of: &str) {
-        let Some(messages) = &config.profile.messages else {
-            return;
-        };
-        let id = messages
-            .id
-            .as_ref()
-            .map(|path| self.envelope(config, host, names).at(path));
-        let event = messages.over_port.then_some(self.event.as_ref());
-        host.remember(
-            of,
-            &id.unwrap_or(JsValue::NULL),
-            event.unwrap_or(&JsValue::UNDEFINED),
-        );
+    /// The port that it brought.
+    #[must_use]
+    pub fn port(&self) -> Option<web_sys::MessagePort> {
+        let port = self.event.ports().get(0);
+        (!port.is_undefined()).then(|| port.unchecked_into())
     }
+}
+
+/// Listens from before the frame is navigated (rule H1).
+pub struct Inbox {
+    /// The origin that was navigated to last.
+    origin: Rc<RefCell<String>>,
+    _listeners: [Listener; 2],
+}
+
+impl Inbox {
+    /// Listens on the window and the document that the target is in.
+    #[must_use]
+    pub fn new(window: &Window, document: &Document, surface: Rc<Surface>, inputs: Inputs) -> Inbox {
+        let origin = Rc::new(RefCell::new(String::new()));
+        let (own, reports) = (Rc::clone(&origin), inputs.clone());
+        Inbox {
+            origin,
+            _listeners: [
+                Listener::new(window, "message", move |event| hear(event, &surface, &inputs)),
+                Listener::new(document, "securitypolicyviolation", move |event| {
+                    let input = blocked(event.unchecked_ref(), &own.borrow());
+                    if let Some(input) = input {
+                        reports.input(input);
+                    }
+                }),
+            ],
+        }
+    }
+
+    /// The page of this origin is awaited from now on.
+    pub fn expect(&self, origin: String) {
+        self.origin.replace(origin);
+    }
+}
+
+/// Foreign traffic gets no further.
+fn hear(event: Event, surface: &Surface, inputs: &Inputs) {
+    if !event.is_trusted() {
+        return;
+    }
+    let event: MessageEvent = event.unchecked_into();
+    let Some(source) = event.source() else {
+        return;
+    };
+    if surface
+        .window()
+        .is_some_and(|window| JsValue::from(window) == *source)
+    {
+        inputs.item(Item::Message(Message::new(event)));
+    }
+}
+
+/// Whether the page's own policy blocked a frame of the vendor's.
+fn blocked(event: &SecurityPolicyViolationEvent, origin: &str) -> Option<Input<JsSecret>> {
+    let directive = event.effective_directive();
+    let uri = event.blocked_uri();
+    let rest = uri.strip_prefix(origin).filter(|_| !origin.is_empty())?;
+    let frames = matches!(directive.as_str(), "frame-src" | "child-src" | "default-src");
+    let enforced = event.disposition() == SecurityPolicyViolationEventDisposition::Enforce;
+    (frames && enforced && (rest.is_empty() || rest.starts_with('/'))).then(|| Input::Blocked {
+        directive,
+        blocked: origin.to_owned(),
+    })
 }

@@ -1,22 +1,21 @@
 //! Reading and writing the fields of JavaScript objects that nobody has vouched for.
 
-use alloc::borrow::ToOwned;
-use alloc::rc::Rc;
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::cell::Cell;
+use std::cell::Cell;
+use std::rc::Rc;
 
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-
-use super::web;
 
 /// The field `key` of `object`; `None` when it is no object, or when reading throws, as a getter may.
 #[must_use]
+pub fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
+    object.is_object().then(|| Reflect::get(object, key).ok())?
+}
+
+/// See [`get`].
+#[must_use]
 pub fn read(object: &JsValue, key: &str) -> Option<JsValue> {
-    if !object.is_object() {
-        return None;
-    }
-    web::get(object, &JsValue::from_str(key)).ok()
+    get(object, &JsValue::from_str(key))
 }
 
 /// A copy of a string, or `None` for anything else and for what is not well-formed Unicode: a lone surrogate

@@ -1,120 +1,157 @@
-//! Carrying out the session's commands. No borrow is held in here: each may run code of the host.
+//! Messages on their way to the vendor's page: placeholders filled, and posted to the exact origin or over a port.
 
-use alloc::string::String;
+use std::cell::RefCell;
 
-use wasm_bindgen::JsValue;
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, MessagePort, Window};
 
-use super::driver::Driver;
-use super::inbox::Message;
+use super::inputs::Inputs;
+use super::ports::Requests;
 use super::secret::JsSecret;
-use super::{url, value};
-use crate::core::config::Unknowns;
-use crate::core::error::EmbedError;
-use crate::core::frame_url;
-use crate::core::io::{Command, Event, Input, Post};
-use crate::core::profile::Placement;
-use crate::core::secret::{AccessToken, wipe};
+use crate::core::io::Post;
+use crate::core::value::Value;
 
-impl Driver {
-    /// Carries out one command; `message` is what the session was given, if that was a message. The result is
-    /// what the session has to learn of it.
-    pub(super) fn perform(
-        &self,
-        command: Command<JsSecret>,
-        message: Option<&Message>,
-    ) -> Option<Input<JsSecret>> {
-        let host = &self.host;
-        match command {
-            Command::Ask { id, reason, attempt } => host.ask(id.0, reason.as_str(), attempt),
-            Command::Abort(id) => host.abort(id.0),
-            Command::Provision => host.provision(),
-            Command::Navigate { token } => {
-                return self.navigate(token.as_ref()).err().map(Input::NavigationRefused);
-            }
-            Command::Remember(of) => {
-                if let Some(message) = message {
-                    message.remember(&self.config, &self.names, host, &of);
-                }
-            }
-            Command::Forget => host.forget(),
-            Command::Post(post) => self.post(*post),
-            Command::Emit(event) => self.emit(&event, message),
-            Command::Ready(result) => host.ready(&host.failure(&result)),
-            Command::ReadyAgain => host.ready_again(),
-            Command::Renewed(ticket, result) => host.renewed(ticket, &host.failure(&result)),
-            Command::Close => host.close(),
+/// What is posted, and whom it answers.
+pub struct Outbox {
+    host_origin: JsValue,
+    settings: JsValue,
+    json: bool,
+    /// The data of `send()`, by ticket, until its command is posted.
+    data: RefCell<Vec<(u32, JsValue)>>,
+    requests: Requests,
+}
+
+/// What the placeholders of one message stand for.
+struct Filling<'a> {
+    outbox: &'a Outbox,
+    token: JsValue,
+    expires_in: JsValue,
+    name: JsValue,
+    data: JsValue,
+    id: &'a JsValue,
+}
+
+impl Outbox {
+    /// `heard` takes what the page says over a port.
+    #[must_use]
+    pub fn new(
+        host_origin: &str,
+        settings: JsValue,
+        json: bool,
+        inputs: Inputs,
+        heard: fn(&Inputs, MessageEvent),
+    ) -> Outbox {
+        Outbox {
+            host_origin: host_origin.into(),
+            settings,
+            json,
+            data: RefCell::default(),
+            requests: Requests::new(inputs, heard),
         }
-        None
     }
 
-    /// Loads the page. The URL was built as text and is asked about once more (rule U9); one that holds a token
-    /// is overwritten when the browser has it.
-    fn navigate(&self, token: Option<&AccessToken<JsSecret>>) -> Result<(), EmbedError> {
-        let url = self.url(token)?;
-        self.host.open(&url, token.is_some());
-        wipe(url);
+    /// Keeps the data of a command until it is posted.
+    pub fn keep(&self, ticket: u32, data: JsValue) {
+        self.data.borrow_mut().push((ticket, data));
+    }
+
+    fn take(&self, ticket: u32) -> JsValue {
+        let mut data = self.data.borrow_mut();
+        let place = data.iter().position(|(kept, _)| *kept == ticket);
+        place.map_or(JsValue::UNDEFINED, |place| data.swap_remove(place).1)
+    }
+
+    /// Keeps what is needed to answer a message.
+    pub fn remember(&self, of: String, id: JsValue, port: Option<MessagePort>) {
+        self.requests.keep(of, id, port);
+    }
+
+    /// The page is gone, and with it its requests.
+    pub fn forget(&self) {
+        self.requests.forget();
+    }
+
+    /// Posts into `window`, or over the ports of the requests that it answers. What cannot be cloned into another page is
+    /// an error.
+    pub fn post(&self, window: Option<&Window>, post: Post<JsSecret>) -> Result<(), JsValue> {
+        let (name, data) = match post.command {
+            Some((name, ticket)) => (Some(name), self.take(ticket)),
+            None => (None, JsValue::UNDEFINED),
+        };
+        let recipients = self.requests.answered_by(&post.of, name.is_some());
+        #[allow(clippy::cast_precision_loss)] // seconds
+        let expires_in = post.expires_in.map(|s| s as f64);
+        let mut filling = Filling {
+            outbox: self,
+            token: post
+                .token
+                .map_or(JsValue::NULL, |token| token.into_inner().into_js()),
+            expires_in: expires_in.into(),
+            name: name.into(),
+            data,
+            id: &JsValue::NULL,
+        };
+        let to = post.to.as_str();
+        for recipient in &recipients {
+            filling.id = &recipient.id;
+            let message = filling.fill(post.template.value())?;
+            let message = if self.json {
+                JSON::stringify(&message)?.into()
+            } else {
+                message
+            };
+            if let Some(port) = &recipient.port {
+                port.post_message(&message)?;
+            } else if let Some(window) = window {
+                window.post_message(&message, to)?;
+            }
+        }
         Ok(())
-    }
-
-    fn url(&self, token: Option<&AccessToken<JsSecret>>) -> Result<String, EmbedError> {
-        let config = &self.config;
-        let mut url = Ok(String::new());
-        let mut compose = |token: &str| {
-            url = match config.profile.placement {
-                Placement::LoginUrl { .. } => {
-                    frame_url::login_url(token, &config.profile.params, &config.allow, &url::parse)
-                }
-                _ => composed(&config.url, token),
-            }
-        };
-        match token {
-            Some(token) => token.expose(&mut compose),
-            None => compose(""),
-        }
-        url
-    }
-
-    fn emit(&self, event: &Event, message: Option<&Message>) {
-        let detail = value::plain(&event.detail(), &self.names);
-        let more = match (event, message) {
-            (Event::Error { error } | Event::TokenLost { error, .. }, _) => self.host.error(error),
-            (Event::VendorMessage { .. }, Some(message)) if self.config.unknowns == Unknowns::Data => message
-                .envelope(&self.config, &self.host, &self.names)
-                .root()
-                .clone(),
-            _ => JsValue::UNDEFINED,
-        };
-        self.host.emit(&self.names.of(event.name()), &detail, &more);
-    }
-
-    #[allow(clippy::cast_precision_loss)] // seconds
-    fn post(&self, post: Post<JsSecret>) {
-        let message = value::plain(post.template.value(), &self.names);
-        let token = post
-            .token
-            .map_or(JsValue::NULL, |token| token.into_inner().into_js());
-        let (name, ticket) = post
-            .command
-            .map_or((None, 0), |(name, ticket)| (Some(name), ticket));
-        self.host.post(
-            &message,
-            post.to.as_str(),
-            &post.of,
-            &token,
-            post.expires_in.map(|s| s as f64),
-            name.as_deref(),
-            ticket,
-        );
     }
 }
 
-fn composed(base: &frame_url::FrameUrl, token: &str) -> Result<String, EmbedError> {
-    let url = base.compose(token);
-    match base.same_origin(&url, &url::parse) {
-        Ok(()) => Ok(url),
-        Err(error) => {
-            wipe(url);
-            Err(error)
-        }
+impl Filling<'_> {
+    /// The message; a placeholder whose value is not known becomes null.
+    fn fill(&self, template: &Value) -> Result<JsValue, JsValue> {
+        Ok(match template {
+            Value::Null | Value::Other(_) => JsValue::NULL,
+            Value::Bool(flag) => JsValue::from_bool(*flag),
+            Value::Number(number) => JsValue::from_f64(*number),
+            Value::Text(text) => self.placeholder(text).unwrap_or_else(|| JsValue::from_str(text)),
+            Value::List(items) => {
+                let list = Array::new();
+                for item in items {
+                    list.push(&self.fill(item)?);
+                }
+                list.into()
+            }
+            Value::Map(pairs) => {
+                // Without a prototype, so that every key is an ordinary one; the copy that arrives has its own realm's.
+                let map = Object::create(JsValue::NULL.unchecked_ref::<Object>());
+                for (key, item) in pairs {
+                    Reflect::set(&map, &JsValue::from_str(key), &self.fill(item)?)?;
+                }
+                map.into()
+            }
+        })
+    }
+
+    fn placeholder(&self, text: &str) -> Option<JsValue> {
+        let value = match text {
+            "$token" => &self.token,
+            "$expiresIn" => &self.expires_in,
+            "$hostOrigin" => &self.outbox.host_origin,
+            "$settings" => &self.outbox.settings,
+            "$type" => &self.name,
+            "$data" => &self.data,
+            "$id" => self.id,
+            _ => return None,
+        };
+        Some(if value.is_undefined() {
+            JsValue::NULL
+        } else {
+            value.clone()
+        })
     }
 }

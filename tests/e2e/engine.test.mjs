@@ -18,47 +18,24 @@ const chromiumOnly = { skip: desk.here.browser !== "chromium" };
 const genesys = (options = {}) => ({ vendor: "genesys-cloud", url: desk.genesys(), ...options });
 const loadedEngine = () => desk.requests("localhost", /engine\.js/);
 
-test("R1: neither the frame nor the callback waits for the engine, and what the frame said is kept", async () => {
+test("R1: the callback does not wait for the engine, and the frame is the engine's", async () => {
   await openGated();
   await desk.mount("one", genesys());
-  await until(
-    "the frame",
-    async () => (await desk.requests("apps.genesys.localhost", /^\/embed/)).length === 1,
-  );
-  assert.equal((await desk.crm("calls", "one")).length, 1);
-  assert.equal(await desk.crm("state", "one"), "starting");
-  await desk.untilFrameState("waiting");
-  assert.equal(await desk.crm("state", "one"), "starting", "its ready was said before the engine was there");
+  await desk.untilCalls("one", 1);
+  await desk.quiet();
+  assert.deepEqual([await desk.crm("state", "one"), await desk.crm("frames")], ["starting", 0]);
   await releaseEngine();
   await desk.untilEvent("one", "session-start");
   assert.equal(await desk.crm("ready", "one"), "ok");
+  assert.equal((await desk.crm("calls", "one")).length, 1);
   const { accepted, loads } = await desk.crm("diagnose", "one");
   assert.deepEqual([accepted, loads], [2, 1]);
 });
 
-/** What only the engine can judge, or build an address from. */
-const unjudged = {
-  allowedOrigins: { allowedOrigins: ["https://*.example"] },
-  params: { params: { caseId: "500-123" } },
-  profile: { profile: { messages: { prefix: "other:" } } },
-};
-for (const [what, options] of Object.entries(unjudged)) {
-  test(`E2: with ${what} to be judged no frame is made before the engine is there`, async () => {
-    await openGated();
-    await desk.mount("one", genesys(options));
-    await desk.untilCalls("one", 1);
-    await desk.quiet();
-    assert.equal(await desk.crm("frames"), 0);
-    await releaseEngine();
-    await until("the outcome", async () => (await desk.crm("state", "one")) !== "starting");
-    assert.equal(await desk.crm("frames"), what === "allowedOrigins" ? 0 : 1);
-  });
-}
-
 test("L1: close() before the engine is there leaves nothing, and nothing comes when it is", async () => {
   await openGated();
   await desk.mount("one", genesys({ token: { mode: "hang" } }));
-  await desk.untilFrameState("waiting");
+  await desk.untilCalls("one", 1);
   assert.equal(await desk.crm("state", "one"), "starting");
   await desk.crm("close", "one");
   assert.deepEqual([await desk.crm("frames"), await desk.crm("ready", "one")], [0, "closed"]);
@@ -115,6 +92,16 @@ test("L1: importing the module loads no engine, and mounting does", async () => 
   await desk.mount("one", genesys());
   await desk.untilEvent("one", "session-start");
   assert.equal((await loadedEngine()).length, 1);
+});
+
+test("L1: an engine of another release is refused, and the error says what to deploy", async () => {
+  await desk.page.open("/e2e/other-release.html");
+  await desk.mount("one", genesys());
+  await desk.untilErrors("one", "wasm-load-failed");
+  const [{ detail }] = await desk.crm("events", "one", "error");
+  assert.match(detail.error.message, /version 0\.0\.9/);
+  assert.match(detail.error.fix, /all files of one release/);
+  assert.equal(await desk.crm("frames"), 0);
 });
 
 test("E4: a page that forbids wasm gets wasm-blocked, which names the source to allow", async () => {

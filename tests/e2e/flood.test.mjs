@@ -127,22 +127,6 @@ test("M6: huge messages from a hostile page are not read", chromiumOnly, async (
   assert.equal(looks[desk.sandbox.origin("hostile")], undefined);
 });
 
-test(
-  "M6: while the engine is not there, a flood is not kept, and the page signs in all the same",
-  chromiumOnly,
-  async () => {
-    await desk.open();
-    await desk.siege("engine", { delay: 2500 });
-    const before = await heap();
-    const url = desk.genesys(`fault=flood:${MESSAGES}`);
-    await desk.mount("one", { vendor: "genesys-cloud", url });
-    await isFlooded();
-    assert.ok((await heap()) - before < MB);
-    await desk.untilEvent("one", "session-start");
-    assert.ok((await heard()) <= 64 + 2, `${await heard()} messages were held`);
-  },
-);
-
 test("M6: commands that wait for a page are bounded, and the host is told", async () => {
   await desk.open();
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-late:2500") });
@@ -152,14 +136,4 @@ test("M6: commands that wait for a page are bounded, and the host is told", asyn
   const log = () => desk.frameText("#log");
   await until("the commands", async () => (await log()).includes('{"data":63}'), { last: log });
   assert.ok(!(await log()).includes('{"data":64}'));
-});
-
-test("M6: a ready after a flood, while the engine is not there, is not lost", chromiumOnly, async () => {
-  await desk.open();
-  await desk.siege("engine", { delay: 3500 });
-  await desk.mount("one", {
-    vendor: "genesys-cloud",
-    url: desk.genesys(`fault=flood:${MESSAGES},ready-late:2000`),
-  });
-  await desk.untilEvent("one", "session-start");
 });

@@ -31,7 +31,6 @@ mod ports;
 mod privacy;
 mod profile;
 mod reader;
-mod reader_odd_values;
 mod reloads;
 mod renewal;
 mod serialised;

@@ -1,152 +1,277 @@
 //! L1, L5: whatever the host does from inside of a call takes its turn, and nothing comes after the end.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use embed_sso::engine::Engine;
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{
-    Counter, SILENT, blank, clocks, connected, embed, json, pause, set, started, talkative, talkative_options,
-};
+use crate::globals::{Watched, pause};
+use crate::page::{Mount, code};
+use crate::values::{get, js, js_as, json, text};
+use crate::vendor::{SILENT, TALKATIVE};
 
 #[wasm_bindgen_test]
-async fn l1_the_first_commands_run_when_the_caller_has_the_engine() {
-    let embed = started(blank(), &talkative_options(), &json(r#"{ "online": true }"#));
-    assert_eq!(embed.page.names(), "");
-    pause(0).await;
-    assert!(
-        embed.page.names().starts_with("open state-change ask"),
-        "{}",
-        embed.page.names()
-    );
-    assert!(embed.page.last("ask").contains("initial"));
+fn l1_the_first_commands_run_when_the_caller_has_the_engine() {
+    let embed = Mount::new(TALKATIVE).create();
+    assert_eq!((embed.names().as_str(), embed.asked()), ("", 0));
+    assert!(embed.engine().frame().is_none());
+    embed.engine().start();
+    assert_eq!((embed.names().as_str(), embed.asked()), ("state-change", 1));
+    assert_eq!(embed.state(), "loading");
+    assert!(embed.engine().frame().is_some());
 }
 
 #[wasm_bindgen_test]
 fn e2_bad_options_throw_the_hosts_own_error() {
-    let options = talkative_options();
-    set(&options, "url", &"https://user:pw@tool.example".into());
-    let host = wasm_bindgen::JsCast::unchecked_into(blank());
-    let thrown = embed_sso::bindings::Engine::new(host, &options, true, None, None);
-    let error = crate::page::text(&thrown.err().unwrap());
-    assert!(error.contains("credentials-in-url"), "{error}");
+    let mount = Mount::new(TALKATIVE).option("url", &"https://user:pw@tool.example".into());
+    assert_eq!(code(&mount.try_create().err().unwrap()), "credentials-in-url");
+}
+
+#[wasm_bindgen_test]
+fn e2_a_target_in_no_window_is_not_found() {
+    let elsewhere = js("document.implementation.createHTMLDocument().body");
+    let mount = Mount::new(TALKATIVE).inside(wasm_bindgen::JsCast::unchecked_into(elsewhere));
+    assert_eq!(code(&mount.try_create().err().unwrap()), "target-not-found");
 }
 
 #[wasm_bindgen_test]
 async fn l1_closed_before_its_first_commands_it_does_nothing() {
-    let embed = started(blank(), &talkative_options(), &json(r#"{ "online": true }"#));
-    embed.engine.close();
+    let embed = Mount::new(TALKATIVE).create();
+    embed.engine().close();
+    embed.engine().start();
     pause(5).await;
-    assert_eq!(embed.page.names(), "");
+    assert_eq!((embed.names().as_str(), embed.asked()), ("closed", 0));
+    assert!(embed.engine().frame().is_none());
 }
 
 #[wasm_bindgen_test]
 async fn l5_close_from_inside_of_an_event_is_the_last_word() {
-    let embed = talkative();
-    embed.page.react("state-change", "close", &json("[]"));
+    let embed = Mount::new(TALKATIVE).create();
+    embed.on("state-change", Engine::close);
+    embed.engine().start();
+    assert_eq!(embed.asked(), 0);
     pause(30).await;
-    embed.engine.answered(1, &"late".into());
-    pause(5).await;
-    assert_eq!(embed.page.count("state-change"), 1);
-    assert_eq!(embed.page.names().split(' ').next_back(), Some("state-change"));
-    assert_eq!(embed.state().as_deref(), Some("closed"));
+    assert_eq!(embed.names(), "state-change closed");
+    assert_eq!(embed.state(), "closed");
 }
 
 #[wasm_bindgen_test]
-async fn l5_a_wish_from_inside_of_an_event_takes_its_turn() {
-    let embed = talkative();
-    embed.page.react("ready", "renew", &json("[5, false]"));
-    embed.engine.answered(1, &"first".into());
-    embed.until("ready", 1).await;
-    embed.until("ask", 1).await;
-    embed.engine.answered(2, &"second".into());
-    embed.until("renewed", 1).await;
-    assert_eq!(embed.page.last("renewed"), "[5,null]");
+async fn l5_a_call_from_inside_of_an_event_takes_its_turn() {
+    let embed = Mount::new(TALKATIVE).create();
+    let renewed: Rc<RefCell<Option<Promise>>> = Rc::default();
+    let promise = Rc::clone(&renewed);
+    embed.on("lease-change", move |engine| {
+        if get(&engine.lease(), "status") == "valid" && promise.borrow().is_none() {
+            promise.replace(Some(engine.renew(false)));
+        }
+    });
+    embed.engine().start();
+    embed.answer(0, &"first".into());
+    embed.until_asked(2).await;
+    embed.answer(1, &"second".into());
+    let renewed = renewed.take().unwrap();
+    renewed.await.unwrap();
     assert!(embed.got().await.contains("second"));
 }
 
 #[wasm_bindgen_test]
 async fn l5_what_is_under_way_comes_first() {
-    let embed = embed("", SILENT);
-    pause(5).await;
-    embed.page.react("error", "retry", &json("[]"));
-    embed.engine.answered(1, &json(r#"{ "refused": "no" }"#));
-    let told = "error token-lost state-change ready lease-change readyAgain state-change lease-change";
-    assert!(embed.page.names().ends_with(told), "{}", embed.page.names());
+    let embed = Mount::new(SILENT).start();
+    embed.on("error", |engine| engine.retry(None));
+    let ready = embed.engine().ready();
+    embed.answer(0, &json(r#"{ "refused": "no" }"#));
+    embed.until_asked(2).await;
+    let told = "error token-lost state-change lease-change state-change lease-change";
+    assert!(embed.names().ends_with(told), "{}", embed.names());
+    assert_eq!(code(&ready.await.unwrap_err()), "token-refused");
+}
+
+/// Each kind of code of the host that runs inside of the engine, and how it comes to run.
+#[wasm_bindgen_test]
+async fn l5_close_from_inside_of_each_kind_of_event() {
+    for kind in [
+        "state-change",
+        "lease-change",
+        "session-start",
+        "queue-position",
+        "interaction-end",
+        "vendor-message",
+        "height",
+    ] {
+        let watched = Watched::new();
+        let embed = Mount::new(TALKATIVE)
+            .option("vendorMessages", &"data".into())
+            .connect()
+            .await;
+        embed.on(kind, Engine::close);
+        embed.run("
+            say('start', { userId: 'u' }); say('queue', { position: 1 }); say('news', {}); say('height', { height: 5 });
+            say('end', { interactionId: 'i' }); say('rejected'); say('expiring'); setTimeout(() => location.reload());
+        ").await;
+        embed.until("closed", 1).await;
+        pause(20).await;
+        assert!(
+            embed.names().ends_with(&format!("{kind} closed")),
+            "{}",
+            embed.names()
+        );
+        assert_eq!(watched.left(), "", "{kind}");
+        assert!(embed.target.first_element_child().is_none());
+        watched.stop();
+    }
+    for kind in ["error", "token-lost", "closed"] {
+        let embed = Mount::new(SILENT).start();
+        embed.on(kind, Engine::close);
+        embed.answer(0, &json(r#"{ "refused": "no" }"#));
+        embed.until("error", 1).await;
+        embed.engine().close();
+        assert_eq!(embed.count("closed"), 1, "{}", embed.names());
+        let last = embed.names();
+        assert!(
+            kind == "closed" || last.ends_with(&format!("{kind} closed")),
+            "{last}"
+        );
+    }
 }
 
 #[wasm_bindgen_test]
-async fn l5_a_host_that_throws_harms_nothing() {
-    let embed = talkative();
-    embed.page.break_at("state-change");
-    embed.page.break_at("ready");
-    embed.engine.answered(1, &"first".into());
-    embed.until("ready", 1).await;
-    assert_eq!(embed.state().as_deref(), Some("connected"));
-    embed.page.run("say('queue', { position: 3 })");
+async fn l5_close_from_inside_of_each_callback() {
+    // From `getToken`, its signal, `provisionUser`, the log, and a getter of the response.
+    let close = Closure::<dyn Fn()>::new(|| OPEN.with_borrow(|open| open.as_ref().unwrap().close()));
+    for (name, callback) in [
+        ("getToken", "(close) => () => { close(); return 'T'; }"),
+        (
+            "getToken",
+            "(close) => () => ({ get token() { close(); return 'T'; } })",
+        ),
+        (
+            "getToken",
+            "(close) => () => ({ then(resolve) { close(); resolve('T'); } })",
+        ),
+        (
+            "getToken",
+            "(close) => ({ signal }) => new Promise(() => signal.addEventListener('abort', close))",
+        ),
+        ("provisionUser", "(close) => () => { close(); }"),
+        ("log", "(close) => () => { close(); }"),
+    ] {
+        let watched = Watched::new();
+        let callback = js_as::<Function>(callback)
+            .call1(&JsValue::UNDEFINED, close.as_ref())
+            .unwrap();
+        let embed = Mount::new(TALKATIVE)
+            .option("trace", &true.into())
+            .option("canProvision", &true.into())
+            .option("tokenTimeout", &50.into())
+            .with(name, &callback)
+            .create();
+        OPEN.set(Some(embed.engine()));
+        embed.engine().start();
+        if name == "provisionUser" {
+            embed.answer(0, &json(r#"{ "refused": "unknown-user" }"#));
+        }
+        embed.until("closed", 1).await;
+        pause(10).await;
+        assert_eq!(
+            (embed.count("closed"), embed.state().as_str()),
+            (1, "closed"),
+            "{name}"
+        );
+        OPEN.set(None);
+        if name == "provisionUser" {
+            watched.fire(30_000);
+        }
+        assert_eq!(watched.left(), "", "{name}");
+        watched.stop();
+    }
+}
+
+thread_local! {
+    /// The engine that a callback of JavaScript closes.
+    static OPEN: RefCell<Option<Rc<Engine>>> = const { RefCell::new(None) };
+}
+
+#[wasm_bindgen_test]
+async fn l5_a_hundred_sends_from_one_listener_arrive_in_order() {
+    let embed = Mount::new(TALKATIVE).connect().await;
+    embed.on("queue-position", |engine| {
+        for number in 0..100 {
+            engine.send("n".into(), number.into());
+        }
+    });
+    embed.run("got.length = 0; say('queue', { position: 1 })").await;
     embed.until("queue-position", 1).await;
-    assert_eq!(embed.page.last("queue-position"), r#"[{"position":3}]"#);
+    let numbers = embed.run("return got.map(({ data }) => data)").await;
+    let expected: Vec<String> = (0..100).map(|number| number.to_string()).collect();
+    assert_eq!(numbers, format!("[{}]", expected.join(",")));
+    assert_eq!(embed.count("error"), 0);
 }
 
 #[wasm_bindgen_test]
-async fn m3_what_is_ignored_is_counted_and_nothing_else() {
-    let embed = connected().await;
-    let before = embed.page.names();
+async fn l5_an_event_that_a_listener_causes_again_is_heard_again() {
+    let embed = Mount::new(TALKATIVE).connect().await;
+    embed.on("queue-position", |_| {
+        // As `window.focus()` does from inside of a listener.
+        let focus = web_sys::Event::new("focus").unwrap();
+        crate::page::window().dispatch_event(&focus).unwrap();
+    });
     embed
-        .page
-        .run("say('queue', { position: -1 }); say('unheard-of'); parent.postMessage('v:queue', '*')");
-    pause(20).await;
-    assert_eq!(embed.page.names(), before);
-    let diagnosis = crate::page::text(&embed.engine.diagnose());
-    assert!(
-        diagnosis.contains(r#"{"reason":"bad-field","field":"position","count":1}"#),
-        "{diagnosis}"
-    );
-    assert!(
-        diagnosis.contains(r#"{"reason":"unknown-type","field":"","count":1}"#),
-        "{diagnosis}"
-    );
-}
-
-#[wasm_bindgen_test]
-async fn m5_unknown_messages_are_passed_on_by_opt_in() {
-    let options = talkative_options();
-    set(&options, "vendorMessages", &"data".into());
-    let early = json(r#"{ "online": true }"#);
-    set(&early, "asked", &clocks());
-    let embed = started(blank(), &options, &early);
-    embed.engine.answered(1, &"first".into());
-    embed.until("ready", 1).await;
-    embed.page.run("say('news', { what: [1] })");
-    embed.until("vendor-message", 1).await;
-    assert_eq!(
-        embed.page.last("vendor-message"),
-        r#"[{"type":"v:news","data":{"type":"v:news","what":[1]}}]"#
-    );
+        .run("say('queue', { position: 1 }); say('queue', { position: 2 })")
+        .await;
+    embed.until("queue-position", 2).await;
+    assert_eq!(embed.state(), "connected");
 }
 
 #[wasm_bindgen_test]
 async fn l1_after_close_nothing_is_left_and_nothing_comes() {
-    let counter = Counter::new();
-    for _ in 0..20 {
-        let embed = connected().await;
-        embed.engine.close();
-        embed.engine.close();
-        let names = embed.page.names();
-        embed.page.run("say('queue', { position: 1 })");
+    let watched = Watched::new();
+    for _ in 0..10 {
+        let embed = Mount::new(TALKATIVE).connect().await;
+        assert!(
+            watched.left().contains("Window message"),
+            "the watch sees what is there: {}",
+            watched.left()
+        );
+        let frame = embed.frame();
+        embed.engine().close();
+        embed.engine().close();
+        let names = embed.names();
+        assert!(!frame.is_connected());
+        for call in [Engine::close, Engine::start] {
+            call(&embed.engine());
+        }
+        embed.engine().send("late".into(), JsValue::NULL);
+        embed.engine().set_busy(true);
+        embed.engine().extend(1e300);
+        embed.engine().retry(None);
         pause(5).await;
-        assert_eq!(embed.page.names(), names);
-        assert!(crate::page::text(&embed.engine.diagnose()).contains(r#""lease":{"status":"none"}"#));
-        assert!(crate::page::text(&embed.engine.diagnose()).contains(r#""state":"closed""#));
+        assert_eq!(embed.names(), names);
+        assert_eq!(text(&embed.engine().lease()), r#"{"status":"none"}"#);
+        assert!(embed.diagnosis().contains(r#""state":"closed""#));
+        assert_eq!(watched.left(), "");
     }
-    assert_eq!(counter.pending(), 0);
-    counter.stop();
+    watched.stop();
 }
 
 #[wasm_bindgen_test]
-async fn p2_a_url_with_a_token_is_marked_as_secret() {
-    let embed = embed("", SILENT);
-    pause(5).await;
-    assert_eq!(embed.page.count("open"), 0);
-    embed.engine.answered(1, &"T/1".into());
-    embed.until("open", 1).await;
-    let opened = embed.page.last("open");
-    assert!(opened.ends_with(r#"/vendor#token=T%2F1",true]"#), "{opened}");
+async fn l1_an_engine_that_is_dropped_without_close_leaves_nothing() {
+    let watched = Watched::new();
+    for profile in [TALKATIVE, SILENT] {
+        let embed = Mount::new(profile).start();
+        if profile == TALKATIVE {
+            embed.answer(0, &json(r#"{ "token": "T", "expiresIn": 3600 }"#));
+            embed.until_state("connected").await;
+        }
+        assert_ne!(watched.left(), "");
+        embed.drop_engine();
+        assert!(embed.target.first_element_child().is_none());
+        assert_eq!(watched.left(), "");
+        embed.answer(0, &"late".into());
+        pause(10).await;
+    }
+    watched.stop();
 }

@@ -1,256 +1,364 @@
-//! The page's side of the tests, see `page.js`, `values.js` and `globals.js`.
+//! The host's page: it makes an engine as `js/embed.ts` does, notes its events, and answers `getToken`.
 
-use embed_sso::bindings::Engine;
-use wasm_bindgen::prelude::*;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
-// Named so that they are served beside page.js, which imports them.
-#[wasm_bindgen(module = "/js/clock.js")]
-extern "C" {
-    type Clock;
-}
-#[wasm_bindgen(module = "/js/envelope.js")]
-extern "C" {
-    type Envelope;
-}
-#[wasm_bindgen(module = "/js/guarded.js")]
-extern "C" {
-    type Guarded;
-}
-#[wasm_bindgen(module = "/js/inputs.js")]
-extern "C" {
-    type Inputs;
-}
-#[wasm_bindgen(module = "/js/outbox.js")]
-extern "C" {
-    type Outbox;
-}
-#[wasm_bindgen(module = "/js/requests.js")]
-extern "C" {
-    type Requests;
-}
-#[wasm_bindgen(module = "/js/watch.js")]
-extern "C" {
-    type Watch;
-}
+use embed_sso::browser::listener::Listener;
+use embed_sso::engine::Engine;
+use js_sys::{Function, Object, Promise};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    AbortController, CustomEvent, Document, Element, Event, EventTarget, HtmlIFrameElement, Window,
+};
 
-#[wasm_bindgen(module = "/tests/web/page.js")]
-extern "C" {
-    pub(crate) type Page;
-    #[wasm_bindgen(constructor)]
-    fn new(script: &str) -> Page;
-    #[wasm_bindgen(method)]
-    fn attach(this: &Page, engine: Engine, options: &JsValue);
-    #[wasm_bindgen(method)]
-    pub(crate) fn host(this: &Page) -> JsValue;
-    #[wasm_bindgen(method)]
-    pub(crate) fn descend(this: &Page);
-    #[wasm_bindgen(method)]
-    pub(crate) fn react(this: &Page, name: &str, method: &str, args: &JsValue);
-    #[wasm_bindgen(method, js_name = breakAt)]
-    pub(crate) fn break_at(this: &Page, name: &str);
-    #[wasm_bindgen(method)]
-    pub(crate) fn count(this: &Page, name: &str) -> u32;
-    #[wasm_bindgen(method)]
-    pub(crate) fn last(this: &Page, name: &str) -> String;
-    #[wasm_bindgen(method, js_name = openedWith)]
-    pub(crate) fn opened_with(this: &Page, token: &JsValue) -> bool;
-    #[wasm_bindgen(method)]
-    pub(crate) fn names(this: &Page) -> String;
-    #[wasm_bindgen(method, js_name = until)]
-    fn until_promise(this: &Page, name: &str, count: u32) -> js_sys::Promise;
-    #[wasm_bindgen(method)]
-    pub(crate) fn run(this: &Page, script: &str);
-    #[wasm_bindgen(method)]
-    pub(crate) fn open(this: &Page, url: &str, secret: bool);
-    #[wasm_bindgen(method)]
-    fn got(this: &Page) -> String;
-    #[wasm_bindgen(method)]
-    pub(crate) fn take(this: &Page);
-    #[wasm_bindgen(method)]
-    pub(crate) fn put(this: &Page);
-    #[wasm_bindgen(method)]
-    pub(crate) fn uproot(this: &Page);
-    #[wasm_bindgen(method)]
-    pub(crate) fn gone(this: &Page);
-    #[wasm_bindgen(method, getter)]
-    fn engine(this: &Page) -> RunningEngine;
+use crate::globals::{eventually, uncaught};
+use crate::values::{get, js, json, set, text};
+use crate::vendor;
 
-    /// The engine as JavaScript holds it.
-    pub(crate) type RunningEngine;
-    #[wasm_bindgen(method)]
-    pub(crate) fn answered(this: &RunningEngine, id: u32, answer: &JsValue);
-    #[wasm_bindgen(method)]
-    pub(crate) fn renew(this: &RunningEngine, ticket: u32, reload: bool);
-    #[wasm_bindgen(method)]
-    pub(crate) fn send(this: &RunningEngine, ticket: u32, name: &str, data: &JsValue);
-    #[wasm_bindgen(method)]
-    pub(crate) fn close(this: &RunningEngine);
-    #[wasm_bindgen(method)]
-    pub(crate) fn diagnose(this: &RunningEngine) -> JsValue;
+const EVENTS: [&str; 14] = [
+    "session-start",
+    "queue-position",
+    "interaction-end",
+    "token-expiring",
+    "token-renewed",
+    "token-lost",
+    "lease-change",
+    "state-change",
+    "vendor-message",
+    "height",
+    "popup-closed",
+    "error",
+    "trace",
+    "closed",
+];
 
-    #[wasm_bindgen(js_name = pause)]
-    fn pause_promise(ms: u32) -> js_sys::Promise;
+pub(crate) fn window() -> Window {
+    js_sys::global().unchecked_into()
 }
 
-#[wasm_bindgen(module = "/tests/web/values.js")]
-extern "C" {
-    pub(crate) fn make(name: &str) -> JsValue;
-    pub(crate) fn message(data: &JsValue) -> embed_sso::browser::web::MessageEvent;
-    pub(crate) fn json(text: &str) -> JsValue;
-    pub(crate) fn text(value: &JsValue) -> String;
-    #[wasm_bindgen(js_name = isPlain)]
-    pub(crate) fn is_plain(value: &JsValue) -> bool;
-    pub(crate) fn canary() -> JsValue;
-    #[wasm_bindgen(js_name = canaryJwt)]
-    pub(crate) fn canary_jwt() -> JsValue;
-    pub(crate) fn found(memory: &JsValue, text: &JsValue) -> u32;
+pub(crate) fn document() -> Document {
+    window().document().unwrap()
 }
 
-#[wasm_bindgen(module = "/tests/web/globals.js")]
-extern "C" {
-    pub(crate) fn jump(ms: f64) -> js_sys::Function;
-    #[wasm_bindgen(js_name = lifeSign)]
-    pub(crate) fn life_sign();
-    pub(crate) fn clocks() -> JsValue;
-
-    pub(crate) type Counter;
-    #[wasm_bindgen(constructor)]
-    pub(crate) fn new() -> Counter;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn timers(this: &Counter) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn pending(this: &Counter) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn ports(this: &Counter) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn longest(this: &Counter) -> f64;
-    #[wasm_bindgen(method)]
-    pub(crate) fn stop(this: &Counter);
+/// The origin of this page.
+pub(crate) fn own_origin() -> String {
+    window().location().origin().unwrap()
 }
 
-/// A page that says ready at once and notes what it is sent, in the host's reach as `got`.
-pub(crate) const TALKATIVE: &str = "
-    window.got = [];
-    const say = (type, more) => parent.postMessage({ type: 'v:' + type, ...more }, '*');
-    addEventListener('message', ({ data }) => got.push(data));
-    say('ready');
-";
+pub(crate) fn division(parent: &web_sys::Node) -> Element {
+    let element = document().create_element("div").unwrap();
+    parent.append_child(&element).unwrap();
+    element
+}
 
-const PROFILE: &str = r#"{
-    "name": "v", "placement": { "message": {} },
-    "messages": {
-        "prefix": "v:", "handshake": { "frameFirst": { "ready": "ready", "ack": { "type": "ack" } } },
-        "token": { "push": { "type": "v:token", "token": "$token", "expiresIn": "$expiresIn" } },
-        "command": { "type": "$type", "data": "$data" },
-        "events": { "queue-position": { "type": "queue" }, "session-start": { "type": "start" } }
+/// An element of the page's body.
+pub(crate) fn place() -> Element {
+    division(&document().body().unwrap())
+}
+
+/// An embed that is to be made.
+pub(crate) struct Mount {
+    /// What the engine is given, see `Host` in `engine.rs`.
+    pub(crate) host: Object,
+    pub(crate) options: JsValue,
+    profile: JsValue,
+    target: Element,
+}
+
+impl Mount {
+    /// In a page of its own that says `ready`, unless [`script`](Mount::script) says otherwise.
+    pub(crate) fn new(profile: &str) -> Mount {
+        let options = json(r#"{ "seed": 7 }"#);
+        let profile = json(profile);
+        set(&options, "profile", &profile);
+        let mount = Mount {
+            host: Object::new(),
+            options,
+            profile,
+            target: place(),
+        };
+        mount.script("say('ready')")
     }
-}"#;
 
-/// A vendor that takes its token from the fragment and sends nothing.
-pub(crate) const SILENT: &str = r#"{ "name": "s", "placement": { "fragment": { "parameter": "token" } } }"#;
+    /// What the vendor's page does first.
+    pub(crate) fn script(self, script: &str) -> Mount {
+        self.option("url", &vendor::url(script).into())
+    }
 
-pub(crate) fn set(object: &JsValue, key: &str, value: &JsValue) {
-    js_sys::Reflect::set(object, &key.into(), value).unwrap();
+    pub(crate) fn option(self, key: &str, value: &JsValue) -> Mount {
+        set(&self.options, key, value);
+        self
+    }
+
+    /// Sets a field of what the engine is given.
+    pub(crate) fn with(self, key: &str, value: &JsValue) -> Mount {
+        set(&self.host, key, value);
+        self
+    }
+
+    pub(crate) fn inside(mut self, target: Element) -> Mount {
+        self.target = target;
+        self
+    }
+
+    /// An engine that does not run yet.
+    pub(crate) fn create(self) -> Embed {
+        self.try_create().ok().unwrap()
+    }
+
+    pub(crate) fn try_create(self) -> Result<Embed, JsValue> {
+        let calls: Calls = Rc::default();
+        let get_token = answering(&calls);
+        let on = EventTarget::new().unwrap();
+        let (log, listeners) = noting(&on);
+        let given: [(&str, &JsValue); 4] = [
+            ("embed", &on),
+            ("target", &self.target),
+            ("options", &self.options),
+            (
+                "error",
+                &js("(code, message, fix) => Object.assign(new Error(message), { code, fix })"),
+            ),
+        ];
+        for (key, value) in given {
+            set(&self.host, key, value);
+        }
+        if get(&self.host, "getToken").is_undefined() {
+            set(&self.host, "getToken", get_token.as_ref());
+        }
+        let engine = Engine::new(self.host.unchecked_ref())?;
+        Ok(Embed {
+            engine: RefCell::new(Some(Rc::new(engine))),
+            target: self.target,
+            log,
+            listeners: RefCell::new(listeners),
+            on,
+            calls,
+            _get_token: get_token,
+        })
+    }
+
+    pub(crate) fn start(self) -> Embed {
+        let embed = self.create();
+        embed.engine().start();
+        embed
+    }
+
+    /// Connected, and with its first token.
+    pub(crate) async fn connect(self) -> Embed {
+        let embed = self.start();
+        embed.answer(0, &"first".into());
+        embed.until_state("connected").await;
+        embed.engine().ready().await.unwrap();
+        embed
+    }
+
+    /// As the JavaScript API does it: `getToken` was called before there was an engine.
+    pub(crate) fn with_first_call(self, response: &Promise, controller: &AbortController) -> Mount {
+        let call = js("{ wall: Date.now(), mono: performance.now() }");
+        set(&call, "response", response);
+        set(&call, "controller", controller);
+        self.with("firstCall", &call)
+    }
+
+    pub(crate) fn profile(&self) -> &JsValue {
+        &self.profile
+    }
 }
 
-pub(crate) fn options(profile: &str) -> JsValue {
-    let options = json(r#"{ "seed": 7 }"#);
-    set(&options, "profile", &json(profile));
-    let origin = js_sys::Reflect::get(&js_sys::global(), &"origin".into()).unwrap();
-    set(
-        &options,
-        "url",
-        &JsValue::from_str(&(origin.as_string().unwrap() + "/vendor")),
-    );
-    options
+/// One call of `getToken`.
+struct Call {
+    context: JsValue,
+    /// Its promise's `resolve` and `reject`.
+    settle: [Function; 2],
 }
 
-/// An embed in a page of its own.
+type Calls = Rc<RefCell<Vec<Call>>>;
+type Log = Rc<RefCell<Vec<(&'static str, JsValue)>>>;
+
+fn answering(calls: &Calls) -> Closure<dyn Fn(JsValue) -> JsValue> {
+    let calls = Rc::clone(calls);
+    Closure::new(move |context| {
+        let mut settle = None;
+        let response = Promise::new(&mut |resolve, reject| settle = Some([resolve, reject]));
+        calls.borrow_mut().push(Call {
+            context,
+            settle: settle.unwrap(),
+        });
+        response.into()
+    })
+}
+
+fn noting(on: &EventTarget) -> (Log, Vec<Listener>) {
+    let log: Log = Rc::default();
+    let note = |kind: &'static str| {
+        let log = Rc::clone(&log);
+        Listener::new(on, kind, move |event: Event| {
+            let detail = event.unchecked_ref::<CustomEvent>().detail();
+            log.borrow_mut().push((kind, detail));
+        })
+    };
+    let listeners = EVENTS.map(note).into();
+    (log, listeners)
+}
+
+/// An embed in the page of the tests.
 pub(crate) struct Embed {
-    pub(crate) page: Page,
-    pub(crate) engine: RunningEngine,
-}
-
-/// An embed that has asked for its first token already, as the face does.
-pub(crate) fn embed(script: &str, profile: &str) -> Embed {
-    let early = json(r#"{ "online": true }"#);
-    set(&early, "asked", &clocks());
-    started(Page::new(script), &options(profile), &early)
-}
-
-pub(crate) fn started(page: Page, options: &JsValue, early: &JsValue) -> Embed {
-    let host = page.host().unchecked_into();
-    let there = |key: &str| js_sys::Reflect::get(early, &key.into()).unwrap().is_truthy();
-    let moment = |key| there(key).then_some(0.0);
-    let engine = Engine::new(
-        host,
-        options,
-        there("online"),
-        moment("asked"),
-        moment("navigated"),
-    );
-    page.attach(engine.ok().unwrap(), options);
-    let engine = page.engine();
-    Embed { page, engine }
-}
-
-pub(crate) fn blank() -> Page {
-    Page::new(TALKATIVE)
-}
-
-/// An embed of a vendor that talks, connected and with its token.
-pub(crate) async fn connected() -> Embed {
-    let embed = talkative();
-    embed.engine.answered(1, &"first".into());
-    embed.until("ready", 1).await;
-    embed
-}
-
-pub(crate) fn talkative_options() -> JsValue {
-    options(PROFILE)
-}
-
-pub(crate) fn talkative() -> Embed {
-    embed(TALKATIVE, PROFILE)
+    engine: RefCell<Option<Rc<Engine>>>,
+    pub(crate) target: Element,
+    on: EventTarget,
+    log: Log,
+    listeners: RefCell<Vec<Listener>>,
+    calls: Calls,
+    _get_token: Closure<dyn Fn(JsValue) -> JsValue>,
 }
 
 impl Embed {
-    /// The state in the engine's own eyes.
-    pub(crate) fn state(&self) -> Option<String> {
-        let diagnosis = self.engine.diagnose();
-        js_sys::Reflect::get(&diagnosis, &"state".into())
-            .unwrap()
-            .as_string()
+    pub(crate) fn engine(&self) -> Rc<Engine> {
+        self.engine.borrow().clone().unwrap()
     }
 
-    pub(crate) async fn until(&self, name: &str, count: u32) {
-        self.page.until_promise(name, count).await.unwrap();
+    /// As a host that forgets to close.
+    pub(crate) fn drop_engine(&self) {
+        self.engine.take();
+    }
+
+    /// Has the host call `react` from inside of each event of that kind.
+    pub(crate) fn on(&self, kind: &'static str, react: impl Fn(&Engine) + 'static) {
+        let engine: Weak<Engine> = Rc::downgrade(&self.engine());
+        let listener = Listener::new(&self.on, kind, move |_| {
+            if let Some(engine) = engine.upgrade() {
+                react(&engine);
+            }
+        });
+        self.listeners.borrow_mut().push(listener);
+    }
+
+    /// Adds a listener that is a JavaScript function.
+    pub(crate) fn listen(&self, kind: &str, listener: &JsValue) {
+        let listener = listener.unchecked_ref::<Function>();
+        self.on.add_event_listener_with_callback(kind, listener).unwrap();
+    }
+
+    /// How often `getToken` was called.
+    pub(crate) fn asked(&self) -> usize {
+        self.calls.borrow().len()
+    }
+
+    pub(crate) async fn until_asked(&self, count: usize) {
+        eventually("a call of getToken", || self.asked() >= count).await;
+    }
+
+    /// What the call was given.
+    pub(crate) fn context(&self, call: usize) -> JsValue {
+        self.calls.borrow()[call].context.clone()
+    }
+
+    /// Resolves what a call of `getToken` returned.
+    pub(crate) fn answer(&self, call: usize, response: &JsValue) {
+        let resolve = self.calls.borrow()[call].settle[0].clone();
+        resolve.call1(&JsValue::UNDEFINED, response).unwrap();
+    }
+
+    pub(crate) fn reject(&self, call: usize, error: &JsValue) {
+        let reject = self.calls.borrow()[call].settle[1].clone();
+        reject.call1(&JsValue::UNDEFINED, error).unwrap();
+    }
+
+    /// How many events of that kind there were.
+    pub(crate) fn count(&self, kind: &str) -> usize {
+        self.log.borrow().iter().filter(|(name, _)| *name == kind).count()
+    }
+
+    /// The kinds of the events, in order.
+    pub(crate) fn names(&self) -> String {
+        let names: Vec<&str> = self.log.borrow().iter().map(|(name, _)| *name).collect();
+        names.join(" ")
+    }
+
+    /// The detail of the last event of that kind.
+    pub(crate) fn last(&self, kind: &str) -> JsValue {
+        let log = self.log.borrow();
+        let found = log.iter().rev().find(|(name, _)| *name == kind);
+        found.map(|(_, detail)| detail.clone()).unwrap_or_default()
+    }
+
+    /// The same as JSON.
+    pub(crate) fn last_text(&self, kind: &str) -> String {
+        text(&self.last(kind))
+    }
+
+    /// The code of the last `error`.
+    pub(crate) fn last_code(&self) -> String {
+        code(&get(&self.last("error"), "error"))
+    }
+
+    pub(crate) fn state(&self) -> String {
+        self.engine().state()
+    }
+
+    pub(crate) fn diagnosis(&self) -> String {
+        text(&self.engine().diagnose())
+    }
+
+    pub(crate) async fn until(&self, kind: &str, count: usize) {
+        let what = format!("{count} of {kind} after {}", self.names());
+        eventually(&what, || self.count(kind) >= count).await;
+    }
+
+    /// Waits until the page was connected that often, or its vendor without messages has loaded it.
+    pub(crate) async fn until_there(&self, times: usize) {
+        let what = format!("there {times} times after {}", self.names());
+        let is_there = |(kind, detail): &&(&str, JsValue)| {
+            *kind == "state-change"
+                && ["connected", "unconfirmed"]
+                    .iter()
+                    .any(|state| get(detail, "to") == *state)
+        };
+        eventually(&what, || {
+            self.log.borrow().iter().filter(is_there).count() >= times
+        })
+        .await;
+    }
+
+    /// Waits for the frame's first `load`: what leaves the page before that pairs with the next one.
+    pub(crate) async fn until_loaded(&self) {
+        let loads = || get(&self.engine().diagnose(), "loads");
+        eventually("the frame has loaded", || loads() == 1).await;
     }
 
     pub(crate) async fn until_state(&self, state: &str) {
-        for _ in 0..1000 {
-            if self.state().as_deref() == Some(state) {
-                return;
-            }
-            pause(5).await;
-        }
-        panic!("{:?} does not become {state}", self.state());
+        let what = format!("{state} after {}", self.names());
+        eventually(&what, || self.state() == state).await;
     }
 
-    /// What the page got, as JSON.
+    pub(crate) fn frame(&self) -> HtmlIFrameElement {
+        self.engine().frame().unwrap()
+    }
+
+    /// Runs a script in the page of the frame; the result is what it returns, as JSON.
+    pub(crate) async fn run(&self, script: &str) -> String {
+        vendor::run(&self.frame().content_window().unwrap(), script).await
+    }
+
+    /// What the page of the frame was sent, as JSON.
     pub(crate) async fn got(&self) -> String {
-        pause(20).await;
-        self.page.got()
+        self.run("return got").await
     }
 }
 
 impl Drop for Embed {
     fn drop(&mut self) {
-        self.engine.close();
-        self.page.gone();
+        if let Some(engine) = self.engine.take() {
+            engine.close();
+        }
+        self.target.remove();
+        assert_eq!(uncaught(), "");
     }
 }
 
-pub(crate) async fn pause(ms: u32) {
-    pause_promise(ms).await.unwrap();
+/// The code of an `EmbedError`.
+pub(crate) fn code(error: &JsValue) -> String {
+    get(error, "code").as_string().unwrap_or_default()
 }

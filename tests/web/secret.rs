@@ -7,7 +7,11 @@ use embed_sso::core::secret::Secret;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{SILENT, canary, canary_jwt, embed, found, json, make, set};
+use crate::page::Mount;
+use crate::values::{canary, canary_jwt, found, js, json, set};
+use crate::vendor::SILENT;
+
+const THROWING: &str = "{ get token() { throw new Error('no'); } }";
 
 fn secret(value: &JsValue) -> JsSecret {
     JsSecret::new(value).unwrap()
@@ -17,9 +21,9 @@ fn secret(value: &JsValue) -> JsSecret {
 fn p1_what_is_shown_is_overwritten() {
     let token = canary();
     let mut while_shown = 0;
-    assert!(secret(&token).expose(&mut |_| while_shown = found(&wasm_bindgen::memory(), &token)));
+    assert!(secret(&token).expose(&mut |_| while_shown = found(&token)));
     assert!(while_shown > 0, "the search finds what is there");
-    assert_eq!(found(&wasm_bindgen::memory(), &token), 0);
+    assert_eq!(found(&token), 0);
 }
 
 #[wasm_bindgen_test]
@@ -28,15 +32,15 @@ fn p1_a_payload_that_was_read_is_overwritten() {
     let mut expiry = Claim::Absent;
     assert!(secret(&token).expose(&mut |text| expiry = claims(text, &["exp"]).unwrap()[0]));
     assert_eq!(expiry, Claim::Number(9_999_999_999.0));
-    assert_eq!(found(&wasm_bindgen::memory(), &token), 0);
+    assert_eq!(found(&token), 0);
 }
 
 #[wasm_bindgen_test]
 fn u6_broken_unicode_is_not_shown() {
     let mut shown = false;
-    assert!(!secret(&make("surrogate")).expose(&mut |_| shown = true));
+    assert!(!secret(&js(r"'a\ud800b'")).expose(&mut |_| shown = true));
     assert!(!shown);
-    assert!(secret(&make("replacement")).expose(&mut |text| shown = text == "a\u{fffd}b"));
+    assert!(secret(&js(r"'a\ufffdb'")).expose(&mut |text| shown = text == "a\u{fffd}b"));
     assert!(shown);
 }
 
@@ -50,11 +54,16 @@ fn r4_secrets_are_compared_as_text() {
 #[wasm_bindgen_test]
 async fn p1_no_copy_is_left_after_a_navigation() {
     for token in [canary(), canary_jwt()] {
-        let embed = embed("", SILENT);
-        embed.engine.answered(1, &token);
-        embed.until("open", 1).await;
-        assert!(embed.page.opened_with(&token));
-        assert_eq!(found(&wasm_bindgen::memory(), &token), 0);
+        let embed = Mount::new(SILENT).script("").start();
+        embed.answer(0, &token);
+        embed.until_state("loading").await;
+        assert_eq!(found(&token), 0);
+        embed.until_state("unconfirmed").await;
+        let href = embed.run("return location.href").await;
+        assert!(
+            href.ends_with(&format!("#token={}\"", token.as_string().unwrap())),
+            "{href}"
+        );
     }
 }
 
@@ -69,19 +78,20 @@ fn r5_answers_are_read_by_field_and_may_throw() {
     assert!(matches!(answer.field("none"), Given::Absent));
     assert!(matches!(answer.field("missing"), Given::Absent));
     assert!(matches!(answer.field("flag"), Given::Other));
-    assert!(matches!(make("throwing").field("token"), Given::Other));
+    assert!(matches!(js(THROWING).field("token"), Given::Other));
     assert!(matches!(JsValue::from_str("t").field("length"), Given::Absent));
 }
 
 #[wasm_bindgen_test]
 async fn p1_a_getter_that_throws_fails_the_attempt() {
-    let embed = embed("", SILENT);
-    embed.engine.answered(1, &make("throwing"));
+    let embed = Mount::new(SILENT).start();
+    embed.answer(0, &js(THROWING));
     embed.until("error", 1).await;
-    assert!(embed.page.last("error").contains("invalid-token"));
+    assert_eq!(embed.last_code(), "invalid-token");
     let leaky = json(r#"{ "token": "t" }"#);
     set(&leaky, "refresh_token", &"r".into());
-    embed.until("ask", 1).await;
-    embed.engine.answered(2, &leaky);
-    assert!(crate::page::text(&embed.engine.diagnose()).contains("secret-withheld"));
+    embed.until_asked(2).await;
+    embed.answer(1, &leaky);
+    embed.until_state("loading").await;
+    assert!(embed.diagnosis().contains("secret-withheld"));
 }

@@ -24,6 +24,7 @@ fn bindgen(arguments: &[OsString]) -> anyhow::Result<()> {
     let [input, out_dir] = arguments else { bail!(USAGE) };
     wasm_bindgen_cli_support::Bindgen::new()
         .bundler(true)?
+        .typescript(true)
         .remove_producers_section(true)
         .input_path(input)
         .out_name("sdk")

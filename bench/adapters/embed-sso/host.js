@@ -1,4 +1,4 @@
-import { mount as mountEmbed } from "embed-sso";
+import { mount as mountEmbed, preload } from "embed-sso";
 
 /** The harness's child speaks a protocol of its own; a profile is all that it takes. */
 const profile = {
@@ -33,3 +33,6 @@ export function embed({ mount, childUrl, getToken, onEvent }) {
     destroy: () => handle.close(),
   };
 }
+
+/** What a page that will embed something does when it starts. */
+embed.prepare = preload;

@@ -1,0 +1,340 @@
+import type { Engine, FirstCall, Host } from "#bound";
+import { type Deferred, deferred } from "./deferred.js";
+import type { Diagnosis } from "./diagnosis.js";
+import { EmbedError } from "./errors.js";
+import { callFirst } from "./first-call.js";
+import type { Embed } from "./handle.js";
+import { whenInView } from "./in-view.js";
+import { load, loaded } from "./load.js";
+import type { CheckedOptions } from "./options.js";
+import { permissions, policy } from "./policy.js";
+import type { EmbedState, Lease } from "./state.js";
+
+/**
+ * The handle that `mount` returns. The engine owns what is in the page; this is what the host sees of it, and what there
+ * is while the engine loads.
+ */
+export class EmbedHandle extends EventTarget implements Embed {
+  readonly #options: CheckedOptions;
+  #target: Element;
+  /** The state while there is no engine. */
+  #state: EmbedState = "starting";
+  #engine: Engine | undefined;
+  /** Resolves when the engine runs: calls before that wait for it, in order. */
+  #running: Deferred<void> = deferred();
+  /** `ready` while there is no engine. */
+  #ready: Promise<void> = this.#readyWhenRunning();
+  #firstCall: FirstCall | undefined;
+  #popup: Window | null | undefined;
+  #stopWaiting: (() => void) | undefined;
+  #busy = false;
+
+  constructor(target: Element | string, options: CheckedOptions) {
+    super();
+    this.#target = elementOf(target);
+    this.#options = options;
+    this.addEventListener("closed", () => this.#release(), { once: true });
+    const { signal } = options;
+    if (signal) this.#closeWith(signal);
+    if (signal?.aborted) this.close();
+    else this.#start();
+  }
+
+  get state(): EmbedState {
+    return (this.#engine?.state as EmbedState | undefined) ?? this.#state;
+  }
+
+  get lease(): Lease {
+    return this.#engine?.lease ?? { status: "none" };
+  }
+
+  get ready(): Promise<void> {
+    return this.#engine?.ready ?? this.#ready;
+  }
+
+  get frame(): HTMLIFrameElement | undefined {
+    return this.#engine?.frame;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  set busy(busy: boolean) {
+    this.#busy = Boolean(busy);
+    this.#tell((engine) => engine.setBusy(this.#busy));
+  }
+
+  renew({ reload = false }: { readonly reload?: boolean } = {}): Promise<void> {
+    if (this.#engine) return this.#engine.renew(Boolean(reload));
+    if (this.#state === "failed") return this.#ready;
+    const renewed = this.#running.promise.then(() => {
+      if (!this.#engine) throw closedError();
+      return this.#engine.renew(Boolean(reload));
+    });
+    renewed.catch(() => {});
+    return renewed;
+  }
+
+  retry(): void {
+    if (this.#engine) this.#engine.retry(this.#openPopup() ?? undefined);
+    else if (this.#state === "failed") {
+      this.#ready = this.#readyWhenRunning();
+      this.#changeState("starting");
+      this.#start();
+    }
+  }
+
+  send(type: string, data?: unknown): void {
+    if (typeof type !== "string")
+      throw new EmbedError("invalid-option", "send needs a type, which is a string");
+    if (!this.#options.profile.messages?.command)
+      throw new EmbedError("not-supported", "the vendor's page takes no commands");
+    const copy = cloned(data);
+    this.#tell((engine) => engine.send(type, copy));
+  }
+
+  async moveTo(
+    target: Element | string,
+    { force = false }: { readonly force?: boolean } = {},
+  ): Promise<void> {
+    const element = elementOf(target);
+    if (this.#engine) return this.#engine.moveTo(element, Boolean(force));
+    if (this.#state === "closed") throw closedError();
+    this.#target = element;
+    if (this.#stopWaiting) this.#beginInView();
+  }
+
+  extend({ expiresAt }: { readonly expiresAt: number }): void {
+    if (!Number.isFinite(expiresAt))
+      throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
+    this.#tell((engine) => engine.extend(expiresAt));
+  }
+
+  async signOut(): Promise<void> {
+    if (this.#engine) return this.#engine.signOut();
+    if (!this.#options.profile.signOut)
+      throw new EmbedError(
+        "not-supported",
+        "the vendor documents no way to sign its user out from outside its page",
+      );
+    this.close(); // no token was handed over yet
+  }
+
+  diagnose(): Diagnosis {
+    const known = this.#engine?.diagnose() ?? { ...NOTHING_YET, vendor: this.#options.profile.name };
+    return {
+      ...known,
+      state: this.state,
+      version: EMBED_SSO_VERSION,
+      policy: policyOrNone(this.#options),
+      permissions: permissions(this.#target.ownerDocument, this.#options),
+    };
+  }
+
+  close(): void {
+    if (this.#engine) this.#engine.close();
+    else if (this.#state !== "closed") {
+      this.#firstCall?.controller.abort();
+      this.#popup?.close();
+      this.#running.reject(closedError());
+      this.dispatchEvent(new CustomEvent("closed"));
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /** Removed with the embed: a signal may outlive thousands of them. */
+  #closeWith(signal: AbortSignal): void {
+    const close = () => this.close();
+    signal.addEventListener("abort", close, { once: true });
+    this.addEventListener("closed", () => signal.removeEventListener("abort", close), { once: true });
+  }
+
+  /**
+   * Begins a microtask later, so that an unmount in the same tick calls nothing and leaves nothing (rules R1, L3); only a
+   * popup is opened at once, because browsers want it inside the click (L7).
+   */
+  #start(): void {
+    this.#openPopup();
+    queueMicrotask(() => {
+      if (this.#state !== "starting") return;
+      if (this.#options.frame?.lazy) this.#beginInView();
+      else this.#begin();
+    });
+  }
+
+  /** The popup's window, opened if there is none; null where the browser refuses; undefined for a frame. */
+  #openPopup(): Window | null | undefined {
+    if (this.#options.surface !== "popup") return undefined;
+    if (!this.#popup || this.#popup.closed) {
+      const { defaultView } = this.#target.ownerDocument;
+      const features = this.#options.popup?.features ?? "popup";
+      this.#popup = defaultView?.open("about:blank", "_blank", features) ?? null;
+    }
+    return this.#popup;
+  }
+
+  #beginInView(): void {
+    this.#stopWaiting?.();
+    this.#stopWaiting = whenInView(this.#target, () => {
+      this.#stopWaiting = undefined;
+      this.#begin();
+    });
+  }
+
+  /** Calls `getToken` and loads the engine, side by side. */
+  #begin(): void {
+    this.#firstCall = navigator.onLine ? callFirst(this.#options) : undefined;
+    if (this.#state === "starting") this.#load();
+    else this.#firstCall?.controller.abort(); // the callback has closed the embed
+  }
+
+  #load(): void {
+    const ready = loaded();
+    if (ready) this.#run(ready);
+    else
+      load().then(
+        (engine) => this.#run(engine),
+        (error) => this.#fail(error),
+      );
+  }
+
+  #run(EngineClass: new (host: Host) => Engine): void {
+    if (this.#state !== "starting") return;
+    const engine = this.#create(EngineClass);
+    if (!engine) return;
+    this.#engine = engine;
+    engine.start();
+    this.#running.resolve();
+  }
+
+  /** The engine refuses an invalid configuration. */
+  #create(EngineClass: new (host: Host) => Engine): Engine | undefined {
+    try {
+      return new EngineClass(this.#host());
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #host(): Host {
+    const { settings, getToken, provisionUser, log } = this.#options;
+    return {
+      embed: this,
+      target: this.#target,
+      options: plainData(this.#options),
+      settings,
+      getToken,
+      provisionUser,
+      log,
+      error: (code, message, fix) => new EmbedError(code, message, fix),
+      popup: this.#popup,
+      firstCall: this.#firstCall,
+    };
+  }
+
+  /** It cannot go on without a change: bad configuration, or no engine. */
+  #fail(error: unknown): void {
+    if (this.#state === "closed") return;
+    this.#firstCall?.controller.abort();
+    this.#running.reject(error);
+    this.#running = deferred();
+    this.dispatchEvent(new CustomEvent("error", { detail: { error } }));
+    this.#changeState("failed");
+  }
+
+  #changeState(to: EmbedState): void {
+    const from = this.#state;
+    if (from === "closed") return;
+    this.#state = to;
+    this.dispatchEvent(new CustomEvent("state-change", { detail: { from, to } }));
+  }
+
+  /** Closed: lets the engine go, though not in the middle of one of its own calls. */
+  #release(): void {
+    const engine = this.#engine;
+    this.#state = "closed";
+    this.#stopWaiting?.();
+    if (!engine) return;
+    this.#ready = engine.ready;
+    this.#engine = undefined;
+    queueMicrotask(() => engine.free());
+  }
+
+  /** At once, or when the engine runs. */
+  #tell(call: (engine: Engine) => void): void {
+    const now = () => {
+      if (this.#engine) call(this.#engine);
+    };
+    if (this.#engine) now();
+    else this.#running.promise.then(now, () => {});
+  }
+
+  #readyWhenRunning(): Promise<void> {
+    const ready = this.#running.promise.then(() => this.ready);
+    ready.catch(() => {});
+    return ready;
+  }
+}
+
+const closedError = () => new EmbedError("closed", "the embed was closed");
+
+/** The options that are plain data; the engine reads them. */
+function plainData(options: CheckedOptions): object {
+  const { url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout } = options;
+  const { renewal, vendorMessages, surface, popup, frame, strings } = options;
+  return {
+    ...{ url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout },
+    ...{ renewal, vendorMessages, surface, popup, frame, strings },
+    trace: Boolean(options.log),
+    canProvision: Boolean(options.provisionUser),
+    seed: Math.floor(Math.random() * 2 ** 32),
+  };
+}
+
+/** An invalid URL must not prevent a diagnosis. */
+function policyOrNone(options: CheckedOptions): Diagnosis["policy"] {
+  try {
+    return policy(options);
+  } catch {
+    return { csp: {}, permissionsPolicy: "" };
+  }
+}
+
+/** What is known before the engine is there. */
+const NOTHING_YET = {
+  live: false,
+  lease: { status: "none" },
+  allowedOrigins: [],
+  pinnedOrigin: null,
+  accepted: 0,
+  ignored: [],
+  lastWrongOrigin: "",
+  loads: 0,
+  renewals: [],
+  notes: [],
+  causes: [],
+} as const;
+
+function elementOf(target: Element | string): Element {
+  const element = typeof target === "string" ? document.querySelector(target) : target;
+  if (element?.nodeType === 1 && element.isConnected) return element;
+  const what =
+    typeof target === "string"
+      ? `"${target}" matches no element`
+      : "the target is not an element in a document";
+  throw new EmbedError("target-not-found", what);
+}
+
+/** The data as the page will get it, taken now: later changes do not count. */
+function cloned(data: unknown): unknown {
+  try {
+    return structuredClone(data);
+  } catch {
+    throw new EmbedError("invalid-option", "the data of send cannot be cloned into another window");
+  }
+}

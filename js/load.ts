@@ -1,0 +1,56 @@
+import { EmbedError } from "./errors.js";
+import type { Bound } from "./instantiate.js";
+import { FAILURE, start } from "./source.js";
+
+/** The engine's class. */
+export type EngineClass = Bound["Engine"];
+
+let engine: EngineClass | undefined;
+let loading: Promise<EngineClass> | undefined;
+
+/** The engine's class, if it is there already. */
+export const loaded = (): EngineClass | undefined => engine;
+
+/**
+ * Loads the engine, once for all embeds; a failure is not kept (rule L1).
+ * @throws {EmbedError} `wasm-blocked` or `wasm-load-failed`.
+ */
+export function load(): Promise<EngineClass> {
+  loading ??= fetchEngine().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function fetchEngine(): Promise<EngineClass> {
+  const bound = await start().catch((error) => {
+    throw explained(error);
+  });
+  const version = bound.version();
+  if (version !== EMBED_SSO_VERSION)
+    throw new EmbedError(
+      "wasm-load-failed",
+      `the engine is of version ${version}, and the JavaScript API of ${EMBED_SSO_VERSION}`,
+      "Deploy all files of one release together, and load the page again without the cache.",
+    );
+  engine = bound.Engine;
+  return engine;
+}
+
+/** How the refusals read: a policy's in each browser, and that of a browser whose user has switched WebAssembly off. */
+const REFUSED =
+  /^(Compile|Eval)Error.*(Content.Security.Policy|CSP|unsafe-eval)|^ReferenceError.*WebAssembly/is;
+
+/**
+ * A policy that forbids wasm shows as a CompileError in every browser; the report event does not come in WebKit, and
+ * asking beforehand would file a report in the others (rule E4).
+ */
+function explained(error: unknown): EmbedError {
+  if (REFUSED.test(String(error)))
+    return new EmbedError(
+      "wasm-blocked",
+      "WebAssembly is refused, by the page's Content-Security-Policy or by the browser",
+    );
+  return new EmbedError("wasm-load-failed", ...FAILURE);
+}

@@ -1,0 +1,169 @@
+//! The host's callbacks: `getToken`, called by number with a signal of its own (rule R1), and `provisionUser`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::{AbortController, AbortSignal};
+
+use super::inputs::{Inputs, Item};
+use super::provision;
+use crate::core::config::Config;
+use crate::core::grant;
+use crate::core::io::{Input, Reason, RequestId};
+
+/// The callbacks of one embed.
+pub struct Callbacks {
+    get_token: Function,
+    provision_user: Option<Function>,
+    calls: Rc<Calls>,
+}
+
+/// The calls of `getToken` that have not settled.
+struct Calls {
+    config: Rc<Config>,
+    open: RefCell<Vec<(RequestId, AbortController)>>,
+    inputs: Inputs,
+}
+
+impl Calls {
+    /// Ends a call; `None` for one that is over already, because it was aborted.
+    fn take(&self, id: RequestId) -> Option<AbortController> {
+        let mut open = self.open.borrow_mut();
+        let place = open.iter().position(|(other, _)| *other == id)?;
+        Some(open.swap_remove(place).1)
+    }
+
+    /// The response is read at once, because a getter in it is code of the host.
+    fn granted(&self, id: RequestId, response: &JsValue) {
+        if self.take(id).is_some() {
+            let mut notes = Vec::new();
+            let outcome = grant::read(response, &self.config.profile, &mut |note| notes.push(note));
+            self.inputs.item(Item::Token(id, outcome, notes));
+        }
+    }
+
+    /// What was thrown is not looked at.
+    fn failed(&self, id: RequestId) {
+        if self.take(id).is_some() {
+            self.inputs.input(Input::CallbackFailed(id));
+        }
+    }
+}
+
+impl Callbacks {
+    /// Nothing is called yet.
+    #[must_use]
+    pub fn new(
+        config: Rc<Config>,
+        get_token: Function,
+        provision_user: Option<Function>,
+        inputs: Inputs,
+    ) -> Callbacks {
+        Callbacks {
+            get_token,
+            provision_user,
+            calls: Rc::new(Calls {
+                config,
+                open: RefCell::default(),
+                inputs,
+            }),
+        }
+    }
+
+    /// Calls `getToken`. A value, a promise or any thenable is a response; what is thrown at once is a rejection.
+    pub fn ask(&self, id: RequestId, reason: Reason, attempt: u32) {
+        let Ok(controller) = AbortController::new() else {
+            return;
+        };
+        let context = self.context(reason, attempt, &controller.signal());
+        self.calls.open.borrow_mut().push((id, controller));
+        let response = match self.get_token.call1(&JsValue::UNDEFINED, &context) {
+            Ok(response) => Promise::resolve(&response),
+            Err(thrown) => Promise::reject(&thrown),
+        };
+        self.settle_by(id, &response);
+    }
+
+    /// Takes over the call that JavaScript has made already.
+    pub fn adopt(&self, id: RequestId, controller: AbortController, response: &Promise) {
+        self.calls.open.borrow_mut().push((id, controller));
+        self.settle_by(id, response);
+    }
+
+    /// A promise that never settles keeps next to nothing of a closed embed.
+    fn settle_by(&self, id: RequestId, response: &Promise) {
+        let calls = Rc::downgrade(&self.calls);
+        let granted = move |response: JsValue| {
+            if let Some(calls) = calls.upgrade() {
+                calls.granted(id, &response);
+            }
+        };
+        let calls = Rc::downgrade(&self.calls);
+        let failed = move |_thrown: JsValue| {
+            if let Some(calls) = calls.upgrade() {
+                calls.failed(id);
+            }
+        };
+        then(response, granted, failed);
+    }
+
+    fn context(&self, reason: Reason, attempt: u32, signal: &AbortSignal) -> Object {
+        let context = Object::new();
+        let profile = &self.calls.config.profile;
+        set(&context, "reason", &reason.as_str().into());
+        set(&context, "attempt", &attempt.into());
+        set(&context, "signal", signal);
+        set(&context, "vendor", &profile.name.as_str().into());
+        if let Some(variant) = &profile.variant {
+            set(&context, "variant", &variant.as_str().into());
+        }
+        context
+    }
+
+    /// Aborts the signal of a call; its response is of no interest any more.
+    pub fn abort(&self, id: RequestId) {
+        let controller = self.calls.take(id);
+        if let Some(controller) = controller {
+            controller.abort(); // after the borrow: the signal's listeners are code of the host
+        }
+    }
+
+    /// Aborts all of them.
+    pub fn abort_all(&self) {
+        for (_, controller) in self.calls.open.take() {
+            controller.abort();
+        }
+    }
+
+    /// Calls `provisionUser`, together with the other embeds that ask for the same user.
+    pub fn provision(&self) {
+        let Some(function) = &self.provision_user else {
+            return self.calls.inputs.input(Input::Provisioned(false));
+        };
+        let (yes, no) = (self.calls.inputs.clone(), self.calls.inputs.clone());
+        then(
+            &provision::shared(function, &self.calls.config.profile.name),
+            move |_| yes.input(Input::Provisioned(true)),
+            move |_| no.input(Input::Provisioned(false)),
+        );
+    }
+}
+
+/// Calls one of the two when the promise settles. They belong to the promise: with one that never settles they are
+/// collected.
+pub(super) fn then(
+    promise: &Promise,
+    resolved: impl FnOnce(JsValue) + 'static,
+    rejected: impl FnOnce(JsValue) + 'static,
+) {
+    let (resolved, rejected) = (Closure::once(resolved), Closure::once(rejected));
+    let _chained = promise.then2(&resolved, &rejected);
+    let _owned_by_javascript = (resolved.into_js_value(), rejected.into_js_value());
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) {
+    let _ordinary = Reflect::set(object, &key.into(), value);
+}

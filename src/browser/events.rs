@@ -1,0 +1,102 @@
+//! What the host is told: events on the embed, its log, and errors as objects.
+
+use js_sys::{Date, Function, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, EventTarget};
+
+use super::object::Names;
+use super::{platform, value};
+use crate::core::error::EmbedError;
+use crate::core::io::Event;
+use crate::core::value::Value;
+
+/// The host's ear.
+pub struct Events {
+    embed: EventTarget,
+    log: Option<Function>,
+    make_error: Function,
+    names: Names,
+}
+
+impl Events {
+    /// Events go to `embed`, the redacted trace to `log`; `make_error` makes an `EmbedError` of code, message and fix.
+    #[must_use]
+    pub fn new(embed: EventTarget, log: Option<Function>, make_error: Function) -> Events {
+        Events {
+            embed,
+            log,
+            make_error,
+            names: Names::default(),
+        }
+    }
+
+    /// Dispatches an event; `data` is the vendor's, where it is passed on.
+    pub fn tell(&self, event: &Event, data: Option<&JsValue>) {
+        let detail = value::plain(&event.detail(), &self.names);
+        match event {
+            Event::Trace(_) => return self.log(&detail),
+            Event::Error { error } | Event::TokenLost { error, .. } => {
+                self.set(&detail, "error", &self.error(error));
+            }
+            Event::VendorMessage { .. } => {
+                if let Some(data) = data {
+                    self.set(&detail, "data", data);
+                }
+            }
+            _ => {}
+        }
+        self.dispatch(event.name(), &detail);
+    }
+
+    /// The last event.
+    pub fn closed(&self) {
+        self.dispatch("closed", &JsValue::NULL);
+    }
+
+    fn dispatch(&self, name: &str, detail: &JsValue) {
+        let init = CustomEventInit::new();
+        init.set_detail(detail);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            let _not_cancelable = self.embed.dispatch_event(&event);
+        }
+    }
+
+    /// A log that throws is the host's own uncaught error, as a listener is (rule L5).
+    fn log(&self, line: &JsValue) {
+        let Some(log) = &self.log else {
+            return;
+        };
+        self.set(line, "at", &Date::now().into());
+        if let Err(thrown) = log.call1(&JsValue::UNDEFINED, line) {
+            let _unreported = platform::report_error(&thrown);
+        }
+    }
+
+    /// The `EmbedError` object for `error`.
+    #[must_use]
+    pub fn error(&self, error: &EmbedError) -> JsValue {
+        let fix = error.fix.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
+        let made = self.make_error.call3(
+            &JsValue::UNDEFINED,
+            &error.code.as_str().into(),
+            &error.message.as_str().into(),
+            &fix,
+        );
+        made.unwrap_or_else(|thrown| thrown)
+    }
+
+    /// The same of a result.
+    pub fn result(&self, result: Result<(), EmbedError>) -> Result<(), JsValue> {
+        result.map_err(|error| self.error(&error))
+    }
+
+    /// Plain data as an object.
+    #[must_use]
+    pub fn plain(&self, value: &Value) -> JsValue {
+        value::plain(value, &self.names)
+    }
+
+    fn set(&self, object: &JsValue, key: &str, value: &JsValue) {
+        let _ordinary = Reflect::set(object, &self.names.of(key), value);
+    }
+}

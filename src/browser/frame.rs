@@ -1,0 +1,224 @@
+//! The vendor's page in a frame: the element, its attributes, and its way to a URL.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlIFrameElement, Window};
+
+use super::inputs::Inputs;
+use super::listener::Listener;
+use super::watch::Watch;
+use crate::core::config::Config;
+use crate::core::frame_options::Length;
+use crate::core::io::Input;
+
+/// A place for the frame, and the frame once there is one.
+pub struct FrameSurface {
+    config: Rc<Config>,
+    inputs: Inputs,
+    target: RefCell<Element>,
+    frame: RefCell<Option<Frame>>,
+}
+
+struct Frame {
+    element: HtmlIFrameElement,
+    _load: Listener,
+    watch: Option<Rc<Watch>>,
+}
+
+impl FrameSurface {
+    /// Nothing is in the page yet.
+    #[must_use]
+    pub fn new(config: Rc<Config>, target: Element, inputs: Inputs) -> FrameSurface {
+        FrameSurface {
+            config,
+            inputs,
+            target: RefCell::new(target),
+            frame: RefCell::default(),
+        }
+    }
+
+    /// Loads `url` in a fresh frame, in the place of the old one. A secret in the URL starts from a blank page and
+    /// `location.replace`, which keeps it out of the `src` attribute, of the host's history and, in Chromium and Firefox,
+    /// of Resource Timing (rule P2).
+    pub fn open(&self, url: &str, origin: &str, secret: bool) {
+        let target = self.target.borrow().clone();
+        let Some(element) = self.create(&target, origin) else {
+            return;
+        };
+        if !secret {
+            element.set_src(url);
+        }
+        let frame = Frame {
+            element: element.clone(),
+            _load: self.on_load(&element),
+            watch: None,
+        };
+        let old = self.frame.replace(Some(frame));
+        insert(&element, old.as_ref().map(|old| &old.element), &target);
+        drop(old);
+        if !self.is_current(&element) {
+            return; // code of the host that ran meanwhile has closed the embed
+        }
+        if secret && let Some(window) = element.content_window() {
+            let _refused_by_the_browser = window.location().replace(url);
+        }
+        let watch = Watch::start(&element, self.inputs.clone());
+        if let Some(frame) = self.frame.borrow_mut().as_mut() {
+            frame.watch = Some(watch);
+        }
+    }
+
+    /// The frame with its attributes, in no document yet.
+    fn create(&self, target: &Element, origin: &str) -> Option<HtmlIFrameElement> {
+        let attributes = &self.config.frame.attributes;
+        let element = target.owner_document()?.create_element("iframe").ok()?;
+        let element: HtmlIFrameElement = element.unchecked_into();
+        element.set_title(&attributes.title);
+        set(&element, "allow", &attributes.allow_for(origin));
+        set_length(&element, "width", &attributes.width);
+        set_length(&element, "height", &attributes.height);
+        if !attributes.referrer_policy.is_empty() {
+            set(&element, "referrerpolicy", &attributes.referrer_policy);
+        }
+        let optional = [
+            ("sandbox", &attributes.sandbox),
+            ("id", &attributes.id),
+            ("class", &attributes.class_name),
+        ];
+        for (name, value) in optional {
+            if let Some(value) = value {
+                set(&element, name, value);
+            }
+        }
+        if attributes.credentialless {
+            set(&element, "credentialless", "");
+        }
+        // As a block: below an inline frame there is room for the descenders of a line, and a scrollbar where it fills its target.
+        // By the object model, because a policy for styles forbids the attribute.
+        element.style().set_css_text("display:block;border:0");
+        Some(element)
+    }
+
+    fn on_load(&self, element: &HtmlIFrameElement) -> Listener {
+        let inputs = self.inputs.clone();
+        let loaded = element.clone();
+        Listener::new(element, "load", move |_| {
+            if !is_blank(&loaded) {
+                inputs.input(Input::Loaded);
+            }
+        })
+    }
+
+    fn is_current(&self, element: &HtmlIFrameElement) -> bool {
+        self.element().is_some_and(|current| current == *element)
+    }
+
+    /// The frame's element.
+    #[must_use]
+    pub fn element(&self) -> Option<HtmlIFrameElement> {
+        self.frame.borrow().as_ref().map(|frame| frame.element.clone())
+    }
+
+    /// Read afresh at every use: moving a frame gives it another window.
+    #[must_use]
+    pub fn window(&self) -> Option<Window> {
+        self.frame.borrow().as_ref()?.element.content_window()
+    }
+
+    /// Looks whether the frame is where it was.
+    pub fn look(&self) {
+        let watch = self.frame.borrow().as_ref().and_then(|frame| frame.watch.clone());
+        if let Some(watch) = watch {
+            watch.look();
+        }
+    }
+
+    /// Whether the frame can be put into `target` without a reload.
+    #[must_use]
+    pub fn moves_gently(&self, target: &Element) -> bool {
+        self.element().is_none_or(|element| {
+            let near = element.is_connected()
+                && target.is_connected()
+                && element.owner_document() == target.owner_document();
+            near && move_before(target).is_some()
+        })
+    }
+
+    /// Puts the frame elsewhere; `true` when the browser can do so without a reload.
+    pub fn move_to(&self, target: &Element) -> bool {
+        self.target.replace(target.clone());
+        let gently = self.moves_gently(target);
+        if let Some(element) = self.element() {
+            let moved = match move_before(target) {
+                Some(move_before) if gently => move_before.call2(target, &element, &JsValue::NULL).is_ok(),
+                _ => false,
+            };
+            if !moved {
+                let _refused = target.append_child(&element);
+                return false;
+            }
+        }
+        gently
+    }
+
+    /// Gives the frame the height that its page needs, where the host asked for that.
+    pub fn resize(&self, height: f64) {
+        if self.config.frame.auto_height
+            && let Some(element) = self.element()
+        {
+            set_length(&element, "height", &Length::Pixels(height));
+        }
+    }
+
+    /// Takes the frame out of the page.
+    pub fn close(&self) {
+        let frame = self.frame.take();
+        if let Some(frame) = frame {
+            frame.element.remove();
+        }
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Some(watch) = &self.watch {
+            watch.stop();
+        }
+    }
+}
+
+fn insert(element: &HtmlIFrameElement, old: Option<&HtmlIFrameElement>, target: &Element) {
+    let _refused = match old {
+        Some(old) if old.is_connected() => old.replace_with_with_node_1(element),
+        _ => target.append_child(element).map(drop),
+    };
+}
+
+/// The browser writes the number; to format one here would take more code than all of this file.
+fn set_length(element: &HtmlIFrameElement, name: &str, length: &Length) {
+    let value = match length {
+        Length::Pixels(pixels) => JsValue::from_f64(*pixels),
+        Length::Text(text) => JsValue::from_str(text),
+    };
+    let _ordinary = Reflect::set(element, &name.into(), &value);
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    let _valid_name = element.set_attribute(name, value);
+}
+
+/// `moveBefore`, where the browser has it; web-sys does not know it yet.
+fn move_before(target: &Element) -> Option<Function> {
+    Reflect::get(target, &"moveBefore".into()).ok()?.dyn_into().ok()
+}
+
+/// Whether a `load` event is that of the blank start: only then can the host still read the address. Some browsers fire
+/// it late.
+fn is_blank(element: &HtmlIFrameElement) -> bool {
+    element
+        .content_window()
+        .is_some_and(|window| window.location().href().is_ok_and(|href| href == "about:blank"))
+}

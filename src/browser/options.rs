@@ -1,0 +1,75 @@
+//! The options on their way in: a JavaScript value becomes one tree of plain data. What is none is named by its place:
+//! a function, broken Unicode, a field that throws, too deep a nest.
+
+use js_sys::{JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::{object, platform};
+use crate::core::value::Value;
+
+/// How deep options and profiles may be nested.
+const DEPTH: u8 = 16;
+
+/// The options of `mount` that are plain data, of what the JavaScript API hands over.
+#[must_use]
+pub fn of_host(host: &JsValue) -> Value {
+    object::read(host, "options").map_or(Value::Null, |options| read(&options))
+}
+
+/// Reads a tree of plain data: own enumerable fields only, as JSON has them.
+#[must_use]
+pub fn read(value: &JsValue) -> Value {
+    read_within(value, DEPTH)
+}
+
+fn read_within(value: &JsValue, depth: u8) -> Value {
+    if value.is_undefined() || value.is_null() {
+        return Value::Null;
+    }
+    if let Some(number) = value.as_f64() {
+        return Value::Number(number);
+    }
+    if let Some(flag) = value.as_bool() {
+        return Value::Bool(flag);
+    }
+    if value.is_string() {
+        return object::text(value).map_or_else(|| other("text with broken Unicode"), Value::Text);
+    }
+    let Some(depth) = depth.checked_sub(1) else {
+        return other("an object inside of too many, or of itself");
+    };
+    match platform::tag(value).as_deref() {
+        Ok("[object Array]") => Value::List(items(value, depth)),
+        Ok("[object Object]") => platform::keys(value).map_or_else(
+            |_thrown| other("an object that throws"),
+            |keys| Value::Map(fields(value, &keys, depth)),
+        ),
+        Ok(tag) => other(tag),
+        Err(_thrown) => other("an object that throws"),
+    }
+}
+
+fn items(list: &JsValue, depth: u8) -> Vec<Value> {
+    let length = list.unchecked_ref::<js_sys::Array>().length();
+    let item = |place| field(Reflect::get_u32(list, place), depth);
+    (0..length).map(item).collect()
+}
+
+fn fields(object: &JsValue, keys: &js_sys::Array, depth: u8) -> Vec<(String, Value)> {
+    let one = |key: JsValue| {
+        let value = field(Reflect::get(object, &key), depth);
+        (String::from(key.unchecked_into::<JsString>()), value)
+    };
+    keys.iter().map(one).collect()
+}
+
+fn field(value: Result<JsValue, JsValue>, depth: u8) -> Value {
+    value.map_or_else(
+        |_thrown| other("a field that throws"),
+        |value| read_within(&value, depth),
+    )
+}
+
+fn other(what: &str) -> Value {
+    Value::Other(String::from(what))
+}

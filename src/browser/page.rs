@@ -1,0 +1,299 @@
+//! Everything that one embed holds of the page, and how commands are carried out there. Dropping it removes it all.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::{Document, Element, HtmlIFrameElement, MessageEvent, Window};
+
+use super::callbacks::Callbacks;
+use super::clock::Clock;
+use super::envelope::JsEnvelope;
+use super::events::Events;
+use super::frame::FrameSurface;
+use super::host::Host;
+use super::inbox::{Inbox, Message};
+use super::inputs::{Inputs, Item};
+use super::object::Names;
+use super::outbox::Outbox;
+use super::popup::PopupSurface;
+use super::promises::Promises;
+use super::secret::JsSecret;
+use super::surface::Surface;
+use super::url;
+use crate::core::config::{Config, Unknowns};
+use crate::core::error::{Code, EmbedError};
+use crate::core::frame_url::{self, FrameUrl};
+use crate::core::io::{Command, Event, Input, Post, State};
+use crate::core::profile::Placement;
+use crate::core::secret::{AccessToken, wipe};
+
+/// One embed's part of the page.
+pub struct Page {
+    /// The options.
+    config: Rc<Config>,
+    /// What the host is told.
+    events: Rc<Events>,
+    promises: Rc<Promises>,
+    surface: Rc<Surface>,
+    inbox: RefCell<Option<Inbox>>,
+    outbox: Outbox,
+    /// The host's callbacks.
+    pub callbacks: Callbacks,
+    /// The clocks.
+    pub clock: Clock,
+    names: Names,
+    /// What the host was told last, for whoever waits for the page to come back.
+    failure: RefCell<Option<EmbedError>>,
+}
+
+impl Page {
+    /// Listens to the document that the target is in; nothing is in the page yet. `None` where that document is in no window.
+    #[must_use]
+    pub fn new(
+        host: &Host,
+        config: &Rc<Config>,
+        events: &Rc<Events>,
+        promises: &Rc<Promises>,
+        inputs: &Inputs,
+    ) -> Option<Page> {
+        let document = host.target.owner_document()?;
+        let window = document.default_view()?;
+        let surface = Rc::new(surface(host, config, inputs));
+        let json = config.profile.messages.as_ref().is_some_and(|m| m.json);
+        let origin = window.location().origin().unwrap_or_default();
+        Some(Page {
+            inbox: RefCell::new(Some(Inbox::new(
+                &window,
+                &document,
+                Rc::clone(&surface),
+                inputs.clone(),
+            ))),
+            outbox: Outbox::new(&origin, host.settings.clone(), json, inputs.clone(), hear_port),
+            callbacks: Callbacks::new(
+                Rc::clone(config),
+                host.get_token.clone(),
+                host.provision_user.clone(),
+                inputs.clone(),
+            ),
+            clock: clock(&window, &document, &surface, inputs),
+            config: Rc::clone(config),
+            events: Rc::clone(events),
+            promises: Rc::clone(promises),
+            surface,
+            names: Names::default(),
+            failure: RefCell::default(),
+        })
+    }
+
+    /// Carries out one command; `message` is what the session was given, if that was a message. The result is
+    /// what the session has to learn of it. No borrow is held: each may run code of the host.
+    pub fn perform(&self, command: Command<JsSecret>, message: Option<&Message>) -> Option<Input<JsSecret>> {
+        match command {
+            Command::Ask { id, reason, attempt } => self.callbacks.ask(id, reason, attempt),
+            Command::Abort(id) => self.callbacks.abort(id),
+            Command::Provision => self.callbacks.provision(),
+            Command::Navigate { token } => {
+                return self.navigate(token.as_ref()).err().map(Input::NavigationRefused);
+            }
+            Command::Remember(of) => self.remember(of, message),
+            Command::Forget => self.outbox.forget(),
+            Command::Post(post) => self.post(*post),
+            Command::Emit(event) => self.emit(event, message),
+            Command::Ready(result) => self.promises.settle_ready(&self.events.result(result)),
+            Command::ReadyAgain => self.promises.renew_ready(),
+            Command::Renewed(ticket, result) => {
+                self.promises.settle_renewals(ticket, &self.events.result(result));
+            }
+            Command::Close => {} // the driver's
+        }
+        None
+    }
+
+    /// Loads the page. The URL was built as text and is asked about once more (rule U9); one that holds a token
+    /// is overwritten when the browser has it.
+    fn navigate(&self, token: Option<&AccessToken<JsSecret>>) -> Result<(), EmbedError> {
+        let url = self.url(token)?;
+        self.open(&url, token.is_some());
+        wipe(url);
+        Ok(())
+    }
+
+    fn url(&self, token: Option<&AccessToken<JsSecret>>) -> Result<String, EmbedError> {
+        let config = &self.config;
+        let mut url = Ok(String::new());
+        let mut compose = |token: &str| {
+            url = match config.profile.placement {
+                Placement::LoginUrl { .. } => {
+                    frame_url::login_url(token, &config.profile.params, &config.allow, &url::parse)
+                }
+                _ => composed(&config.url, token),
+            }
+        };
+        match token {
+            Some(token) => token.expose(&mut compose),
+            None => compose(""),
+        }
+        url
+    }
+
+    /// Loads `url` in a fresh frame, or in the popup.
+    pub fn open(&self, url: &str, secret: bool) {
+        let origin = url::parse(url).map(|url| url.origin.clone()).unwrap_or_default();
+        self.outbox.forget();
+        if let Some(inbox) = self.inbox.borrow().as_ref() {
+            inbox.expect(origin.clone());
+        }
+        self.surface.open(url, &origin, secret);
+    }
+
+    /// The data of a message, under the profile's codec; nothing of it is read yet.
+    #[must_use]
+    pub fn envelope<'m>(&'m self, message: &'m Message) -> JsEnvelope<'m> {
+        let json = self.config.profile.messages.as_ref().is_some_and(|m| m.json);
+        message.envelope(json, &self.names)
+    }
+
+    /// Leaves what is needed to answer the message under way.
+    fn remember(&self, of: String, message: Option<&Message>) {
+        if let (Some(message), Some(messages)) = (message, &self.config.profile.messages) {
+            let envelope = self.envelope(message);
+            let id = messages.id.as_ref().map(|path| envelope.at(path));
+            let port = messages.over_port.then(|| message.port()).flatten();
+            self.outbox.remember(of, id.unwrap_or_default(), port);
+        }
+    }
+
+    /// What cannot be cloned into another page is the host's mistake.
+    fn post(&self, post: Post<JsSecret>) {
+        if self.outbox.post(self.surface.window().as_ref(), post).is_err() {
+            let text =
+                "the data of send, or the option settings, holds what cannot be posted to another page";
+            self.emit(
+                Event::Error {
+                    error: EmbedError::new(Code::InvalidOption, text),
+                },
+                None,
+            );
+        }
+    }
+
+    /// Keeps the data of a command until it is posted.
+    pub fn keep(&self, ticket: u32, data: wasm_bindgen::JsValue) {
+        self.outbox.keep(ticket, data);
+    }
+
+    fn emit(&self, event: Event, message: Option<&Message>) {
+        if let Event::Height { height } = event {
+            self.surface.resize(height);
+        }
+        let data = match (&event, message) {
+            (Event::VendorMessage { .. }, Some(message)) if self.config.unknowns == Unknowns::Data => {
+                Some(self.envelope(message).root().clone())
+            }
+            _ => None,
+        };
+        self.events.tell(&event, data.as_ref());
+        match event {
+            Event::StateChange { to, .. } => self.settle_moves(to),
+            Event::Error { error } => drop(self.failure.replace(Some(error))),
+            _ => {}
+        }
+    }
+
+    /// The next state that is neither on the way up nor on the way back settles `moveTo`.
+    fn settle_moves(&self, state: State) {
+        match state {
+            State::Connected | State::Unconfirmed => self.promises.settle_moves(&Ok(())),
+            State::Failed => {
+                let failure = self.failure.borrow().clone();
+                let result = self.events.result(failure.map_or(Ok(()), Err));
+                self.promises.settle_moves(&result);
+            }
+            _ => {}
+        }
+    }
+
+    /// The frame's element, where there is one.
+    #[must_use]
+    pub fn frame(&self) -> Option<HtmlIFrameElement> {
+        self.surface.element()
+    }
+
+    /// Whether the page can be moved into `target` without a reload.
+    #[must_use]
+    pub fn moves_gently(&self, target: &Element) -> bool {
+        self.surface.moves_gently(target)
+    }
+
+    /// Moves the page into `target`; whether that went without a reload.
+    pub fn move_to(&self, target: &Element) -> bool {
+        self.surface.move_to(target)
+    }
+
+    /// The window that JavaScript opened for a popup that is to be tried again.
+    pub fn take_popup(&self, popup: Window) {
+        if let Surface::Popup(surface) = &*self.surface {
+            surface.replace(popup);
+        }
+    }
+
+    /// Whether the browser refused to open the popup.
+    #[must_use]
+    pub fn lacks_popup(&self) -> bool {
+        matches!(&*self.surface, Surface::Popup(popup) if popup.window().is_none())
+    }
+
+    /// Nothing is heard any more, and nothing asked; what is shown stays.
+    pub fn let_go(&self) {
+        let inbox = self.inbox.take();
+        drop(inbox);
+        self.clock.stop();
+        self.outbox.forget();
+        self.callbacks.abort_all();
+    }
+
+    /// Removes everything.
+    pub fn remove(&self) {
+        self.let_go();
+        self.surface.close();
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.remove();
+    }
+}
+
+fn surface(host: &Host, config: &Rc<Config>, inputs: &Inputs) -> Surface {
+    let (config, inputs) = (Rc::clone(config), inputs.clone());
+    if config.popup.is_some() {
+        Surface::Popup(PopupSurface::new(config, host.popup.clone(), inputs))
+    } else {
+        Surface::Frame(FrameSurface::new(config, host.target.clone(), inputs))
+    }
+}
+
+fn clock(window: &Window, document: &Document, surface: &Rc<Surface>, inputs: &Inputs) -> Clock {
+    let (surface, inputs) = (Rc::clone(surface), inputs.clone());
+    let on_wake = move |online: Option<bool>| {
+        surface.look();
+        inputs.input(online.map_or(Input::Woke, Input::Online));
+    };
+    Clock::new(window, document, Rc::new(on_wake))
+}
+
+fn hear_port(inputs: &Inputs, event: MessageEvent) {
+    inputs.item(Item::Message(Message::new(event)));
+}
+
+fn composed(base: &FrameUrl, token: &str) -> Result<String, EmbedError> {
+    let url = base.compose(token);
+    match base.same_origin(&url, &url::parse) {
+        Ok(()) => Ok(url),
+        Err(error) => {
+            wipe(url);
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The vendor's page in a window of its own (rule L7). JavaScript opens the window, because browsers allow that inside
+//! the click only.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Interval;
+use web_sys::Window;
+
+use super::inputs::Inputs;
+use crate::core::config::Config;
+use crate::core::io::Input;
+
+/// How often a popup is looked at: browsers report neither its loading nor its closing.
+const LOOK_MS: u32 = 1000;
+
+/// A window of the vendor's page. It keeps its opener: cut off from it, the window could be neither renewed nor closed
+/// (docs/threats.md).
+pub struct PopupSurface {
+    config: Rc<Config>,
+    inputs: Inputs,
+    popup: RefCell<Option<Window>>,
+    looking: RefCell<Option<Interval>>,
+    /// Where the popup goes next, once it is blank.
+    next: Cell<Option<String>>,
+    /// Whether the page of the last navigation has not been seen yet.
+    awaited: Cell<bool>,
+}
+
+impl PopupSurface {
+    /// Takes the window that JavaScript has opened; `None` where the browser refused to.
+    #[must_use]
+    pub fn new(config: Rc<Config>, popup: Option<Window>, inputs: Inputs) -> Rc<PopupSurface> {
+        Rc::new(PopupSurface {
+            config,
+            inputs,
+            popup: RefCell::new(popup),
+            looking: RefCell::default(),
+            next: Cell::default(),
+            awaited: Cell::new(false),
+        })
+    }
+
+    /// Takes the window that JavaScript has opened again.
+    pub fn replace(&self, popup: Window) {
+        self.popup.replace(Some(popup));
+    }
+
+    /// Sends the popup to `url`, which stays out of its history. One that shows a page already goes through a blank one
+    /// first: a URL that differs in its fragment only would load nothing.
+    pub fn open(self: &Rc<Self>, url: &str) {
+        self.next.set(Some(url.to_owned()));
+        if self.is_away() {
+            self.go_to("about:blank");
+        } else {
+            self.go();
+        }
+        let looks = self.looking.borrow().is_some();
+        if !looks {
+            let popup = Rc::downgrade(self);
+            let interval = Interval::new(LOOK_MS, move || {
+                Weak::upgrade(&popup).inspect(PopupSurface::look);
+            });
+            self.looking.replace(Some(interval));
+        }
+    }
+
+    fn go(&self) {
+        if let Some(url) = self.next.take() {
+            self.go_to(&url);
+            crate::core::secret::wipe(url);
+            self.awaited.set(true);
+        }
+    }
+
+    fn go_to(&self, url: &str) {
+        if let Some(window) = self.window() {
+            let _refused_by_the_browser = window.location().replace(url);
+        }
+    }
+
+    fn look(self: &Rc<Self>) {
+        if self.window().is_none_or(|window| window.closed().unwrap_or(true)) {
+            self.stop();
+            self.inputs.input(Input::PopupClosed);
+        } else if !self.is_away() {
+            self.go();
+        } else if self.awaited.replace(false) {
+            self.inputs.input(Input::Loaded);
+        }
+    }
+
+    /// Whether the popup shows another origin's page, whose address cannot be read.
+    fn is_away(&self) -> bool {
+        self.window()
+            .is_some_and(|window| window.location().href().is_err())
+    }
+
+    /// The live window.
+    #[must_use]
+    pub fn window(&self) -> Option<Window> {
+        self.popup.borrow().clone()
+    }
+
+    fn stop(&self) {
+        let interval = self.looking.take();
+        drop(interval); // after the borrow: it may be the one that is running
+    }
+
+    fn closes_with_embed(&self) -> bool {
+        let options = self.config.popup.as_ref();
+        options.is_some_and(|popup| popup.close_with_embed)
+    }
+
+    /// Lets go of the window, and closes it where the host wants that or where it has shown nothing yet.
+    pub fn close(&self) {
+        let started = self.looking.borrow().is_some();
+        self.stop();
+        let popup = self.popup.take();
+        if let Some(popup) = popup
+            && (!started || self.closes_with_embed())
+        {
+            let _gone = popup.close();
+        }
+    }
+}

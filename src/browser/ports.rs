@@ -1,0 +1,136 @@
+//! The page's messages that may be answered by id or over their port (rule H9).
+
+use std::cell::RefCell;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, MessagePort};
+
+use super::inputs::Inputs;
+use super::listener::Listener;
+
+/// How many messages of the page wait for an answer, or are ports to send commands over.
+const MOST_KEPT: usize = 16;
+
+/// A message of the page, as far as an answer needs it.
+struct Request {
+    /// Its type; empty for `ready`.
+    of: String,
+    id: JsValue,
+    port: Option<Port>,
+    answered: bool,
+}
+
+/// A port that speaks for the page. It is closed when the request is dropped.
+struct Port {
+    port: MessagePort,
+    _messages: Listener,
+}
+
+impl Drop for Port {
+    fn drop(&mut self) {
+        self.port.close();
+    }
+}
+
+/// Whom to answer.
+pub struct Recipient {
+    /// What fills `$id`.
+    pub id: JsValue,
+    /// The port to answer over; the window where there is none.
+    pub port: Option<MessagePort>,
+}
+
+/// The first is always the page's `ready`, which stands in where there is no other; of the rest, the oldest goes when
+/// there are many.
+pub struct Requests {
+    kept: RefCell<Vec<Request>>,
+    inputs: Inputs,
+    heard: fn(&Inputs, MessageEvent),
+}
+
+impl Requests {
+    /// Nothing was asked yet; `heard` takes what comes over a port.
+    #[must_use]
+    pub fn new(inputs: Inputs, heard: fn(&Inputs, MessageEvent)) -> Requests {
+        Requests {
+            kept: RefCell::default(),
+            inputs,
+            heard,
+        }
+    }
+
+    /// Keeps what is needed to answer a message of the type `of`.
+    pub fn keep(&self, of: String, id: JsValue, port: Option<MessagePort>) {
+        let first = of.is_empty();
+        let mut kept = self.kept.borrow_mut();
+        // `ready` and request in one: its port is not to be closed for the one before the other.
+        let ready = kept.first().and_then(|ready| ready.port.as_ref());
+        let same = ready.is_some_and(|ready| Some(&ready.port) == port.as_ref());
+        let port = port.filter(|_| first || !same).map(|port| self.listen(port));
+        let request = Request {
+            of,
+            id,
+            port,
+            answered: false,
+        };
+        if !first {
+            kept.push(request);
+            if kept.len() > MOST_KEPT {
+                kept.remove(1);
+            }
+        } else if let Some(ready) = kept.first_mut() {
+            *ready = request;
+        } else {
+            kept.push(request);
+        }
+    }
+
+    fn listen(&self, port: MessagePort) -> Port {
+        let (inputs, heard) = (self.inputs.clone(), self.heard);
+        let messages = Listener::new(&port, "message", move |event| {
+            if event.is_trusted() {
+                heard(&inputs, event.unchecked_into());
+            }
+        });
+        port.start();
+        Port {
+            port,
+            _messages: messages,
+        }
+    }
+
+    /// The page is gone.
+    pub fn forget(&self) {
+        self.kept.borrow_mut().clear();
+    }
+
+    /// Whom a post answers: those of its type that have no answer yet and, by a command, all those that brought a port.
+    #[must_use]
+    pub fn answered_by(&self, of: &str, command: bool) -> Vec<Recipient> {
+        let mut kept = self.kept.borrow_mut();
+        let ready = kept.first().map(|ready| recipient(ready, None));
+        let ready_port = ready.as_ref().and_then(|ready| ready.port.clone());
+        let mut found = Vec::new();
+        for one in kept.iter_mut() {
+            if one.of == of && (!one.answered || (command && one.port.is_some())) {
+                one.answered = true;
+                found.push(recipient(one, ready_port.clone()));
+            }
+        }
+        if found.is_empty() {
+            found.push(ready.unwrap_or(Recipient {
+                id: JsValue::NULL,
+                port: None,
+            }));
+        }
+        found
+    }
+}
+
+fn recipient(request: &Request, otherwise: Option<MessagePort>) -> Recipient {
+    let port = request.port.as_ref().map(|port| port.port.clone());
+    Recipient {
+        id: request.id.clone(),
+        port: port.or(otherwise),
+    }
+}

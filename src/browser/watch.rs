@@ -1,0 +1,144 @@
+//! Notices that other code moved the frame or took it out of the document (rules L4, L6).
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Timeout;
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlIFrameElement, MutationObserver, MutationObserverInit, Node, Window};
+
+use super::inputs::Inputs;
+use super::secret::JsSecret;
+use crate::core::io::Input;
+
+/// One observer on the frame's ancestors, up to the document and across shadow hosts: it sees their own children only,
+/// so changes elsewhere in the page cost nothing.
+pub struct Watch {
+    frame: HtmlIFrameElement,
+    window: Option<Window>,
+    inputs: Inputs,
+    ancestors: RefCell<Vec<Node>>,
+    observer: Option<MutationObserver>,
+    _on_change: Closure<dyn Fn()>,
+    /// Whoever took the frame out may put it back before the task ends.
+    second_look: RefCell<Option<Timeout>>,
+    stopped: Cell<bool>,
+}
+
+impl Watch {
+    /// Watches `frame`, which is in its document, so that it has its window.
+    #[must_use]
+    pub fn start(frame: &HtmlIFrameElement, inputs: Inputs) -> Rc<Watch> {
+        let watch = Rc::new_cyclic(|weak: &Weak<Watch>| {
+            let weak = Weak::clone(weak);
+            let on_change = Closure::<dyn Fn()>::new(move || {
+                if let Some(watch) = weak.upgrade() {
+                    watch.look();
+                }
+            });
+            Watch {
+                window: frame.content_window(),
+                frame: frame.clone(),
+                inputs,
+                ancestors: RefCell::default(),
+                observer: MutationObserver::new(on_change.as_ref().unchecked_ref()).ok(),
+                _on_change: on_change,
+                second_look: RefCell::default(),
+                stopped: Cell::new(false),
+            }
+        });
+        watch.observe(ancestors(frame));
+        if !frame.is_connected() {
+            watch.look(); // its target had left the document before: no change of the tree will tell
+        }
+        watch
+    }
+
+    fn observe(&self, ancestors: Vec<Node>) {
+        let Some(observer) = &self.observer else {
+            return;
+        };
+        observer.disconnect();
+        let children = MutationObserverInit::new();
+        children.set_child_list(true);
+        for node in &ancestors {
+            let _valid = observer.observe_with_options(node, &children);
+        }
+        self.ancestors.replace(ancestors);
+    }
+
+    /// Looks where the frame is.
+    pub fn look(self: &Rc<Self>) {
+        if self.stopped.get() {
+            return;
+        }
+        if !self.frame.is_connected() {
+            let watch = Rc::downgrade(self);
+            let timer = Timeout::new(0, move || {
+                if let Some(watch) = watch.upgrade() {
+                    watch.look_again();
+                }
+            });
+            let old = self.second_look.replace(Some(timer));
+            drop(old);
+        } else if self.frame.content_window() != self.window {
+            self.over(Input::Moved);
+        } else {
+            self.follow();
+        }
+    }
+
+    fn look_again(self: &Rc<Self>) {
+        if self.frame.is_connected() {
+            self.look();
+        } else {
+            self.over(Input::Removed);
+        }
+    }
+
+    /// `moveBefore` puts the frame, or an ancestor of it, elsewhere without a reload.
+    fn follow(&self) {
+        let now = ancestors(&self.frame);
+        if *self.ancestors.borrow() != now {
+            self.observe(now);
+        }
+    }
+
+    fn over(&self, what: Input<JsSecret>) {
+        if !self.stopped.get() {
+            self.stop();
+            self.inputs.input(what);
+        }
+    }
+
+    /// Ends it.
+    pub fn stop(&self) {
+        self.stopped.set(true);
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// The nodes above the frame, the nearest first.
+fn ancestors(frame: &HtmlIFrameElement) -> Vec<Node> {
+    let mut found = Vec::new();
+    let mut node = Node::clone(frame);
+    while let Some(above) = parent_or_host(&node) {
+        found.push(above.clone());
+        node = above;
+    }
+    found
+}
+
+/// `instanceof ShadowRoot` does not hold for the frame of another realm; a document's `host` could be any element of that
+/// name.
+fn parent_or_host(node: &Node) -> Option<Node> {
+    node.parent_node().or_else(|| {
+        let host = (node.node_type() == Node::DOCUMENT_FRAGMENT_NODE)
+            .then(|| Reflect::get(node, &"host".into()).ok())??;
+        host.is_object().then(|| host.unchecked_into())
+    })
+}
