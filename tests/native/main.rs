@@ -31,6 +31,7 @@ mod ports;
 mod privacy;
 mod profile;
 mod reader;
+mod reader_odd_values;
 mod reloads;
 mod renewal;
 mod serialised;

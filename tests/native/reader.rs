@@ -9,12 +9,12 @@ use crate::fakes::parse;
 use crate::setup::{Setup, genesys};
 use crate::tree::tree;
 
-const SECONDS: &str = "a number of seconds from 0 to 1000000000";
+pub(crate) const SECONDS: &str = "a number of seconds from 0 to 1000000000";
 const PLACEMENTS: &str = r#"one of "fragment", "query", "loginUrl", "message""#;
 const ON_OPENING: &str = r#"one of "$hostOrigin", "$settings""#;
 
 /// The refusal of the profile of a message vendor once `path` holds `value`.
-fn refusal(path: &str, value: Value) -> String {
+pub(crate) fn refusal(path: &str, value: Value) -> String {
     let mut options = tree(&genesys().options);
     put(&mut options, &format!("profile.{path}"), value);
     let error = Config::read(&options, &parse).expect_err(path);
@@ -22,7 +22,7 @@ fn refusal(path: &str, value: Value) -> String {
     error.message.clone()
 }
 
-fn put(object: &mut Value, path: &str, value: Value) {
+pub(crate) fn put(object: &mut Value, path: &str, value: Value) {
     let (key, rest) = path.split_once('.').unwrap_or((path, ""));
     let Value::Map(fields) = object else {
         panic!("no object around {path}");
@@ -39,7 +39,7 @@ fn put(object: &mut Value, path: &str, value: Value) {
     }
 }
 
-fn refused(path: &str, value: &Json, text: &str) {
+pub(crate) fn refused(path: &str, value: &Json, text: &str) {
     assert_eq!(refusal(path, tree(value)), text);
 }
 
@@ -207,101 +207,6 @@ fn p3_a_template_holds_only_the_placeholders_that_are_known_where_it_is_sent() {
     refused("messages.handshake", &handshake, &text);
     let text = format!(r#"profile.messages.opening[0].$note: found "$token", expected {ON_OPENING}"#);
     refused("messages.opening", &json!([{ "$note": "$token" }]), &text); // in a message it is no note
-}
-
-#[test]
-fn e2_what_json_has_no_form_for_is_refused_by_its_type() {
-    let other = |tag: &str| Value::Other(tag.to_owned());
-    for (path, tag, text) in [
-        (
-            "clock",
-            "[object Date]",
-            "found a value of type Date, expected an object",
-        ),
-        (
-            "refusals",
-            "[object Map]",
-            "found a value of type Map, expected an object",
-        ),
-        (
-            "variants",
-            "[object Map]",
-            "found a value of type Map, expected an object",
-        ),
-        (
-            "messages.command",
-            "[object Function]",
-            "found a value of type Function, expected plain data",
-        ),
-        (
-            "name",
-            "text with broken Unicode",
-            "found text with broken Unicode, expected a non-empty string",
-        ),
-        (
-            "messages.opening",
-            "a field that throws",
-            "found a field that throws, expected a list",
-        ),
-    ] {
-        assert_eq!(refusal(path, other(tag)), format!("profile.{path}: {text}"));
-    }
-    let text = format!("profile.clock.default: found NaN, expected {SECONDS}");
-    assert_eq!(refusal("clock.default", Value::Number(f64::NAN)), text);
-    let text = format!("profile.clock.default: found an infinite number, expected {SECONDS}");
-    assert_eq!(refusal("clock.default", Value::Number(f64::INFINITY)), text);
-    let pair = Value::List(vec![Value::Text("a".into()), other("text with broken Unicode")]);
-    let text = "profile.params[0][1]: found text with broken Unicode, expected a string";
-    assert_eq!(refusal("params", Value::List(vec![pair])), text);
-}
-
-#[test]
-fn e2_names_that_objects_inherit_are_nothing_special() {
-    let text = r#"profile.clock: unknown field "constructor", expected one of "session", "loginBy", "loginSpan", "default""#;
-    refused("clock.constructor", &json!(1), text);
-    refused(
-        "variant",
-        &json!("toString"),
-        r#"profile.variant: found "toString", expected none"#,
-    );
-    let mut s = genesys().start();
-    s.says("ready");
-    s.tells("constructor", json!({}));
-    assert_eq!(s.posts().len(), 2, "no reply is inherited");
-}
-
-#[test]
-fn e2_proto_is_an_unknown_field_everywhere() {
-    for (path, place) in [
-        ("__proto__", ""),
-        ("placement.__proto__", ".placement"),
-        ("refusals.__proto__", ".refusals"),
-        ("variants.__proto__", ".variants"),
-        ("messages.replies.__proto__", ".messages.replies"),
-        ("messages.command.deep.__proto__", ".messages.command.deep"),
-    ] {
-        let text = refusal(path, Value::Map(Vec::new()));
-        assert!(
-            text.starts_with(&format!(
-                r#"profile{place}: unknown field "__proto__", expected "#
-            )),
-            "{text}"
-        );
-    }
-}
-
-#[test]
-fn e2_a_template_may_be_nested_deeply() {
-    let nest = |inner: Value| (0..200).fold(inner, |value, _| Value::List(vec![value]));
-    let mut options = tree(&genesys().options);
-    put(&mut options, "profile.messages.command", nest(Value::Null));
-    assert!(Config::read(&options, &parse).is_ok());
-    let text = refusal("messages.command", nest(Value::Text("$token".into())));
-    let path = format!("profile.messages.command{}", "[0]".repeat(200));
-    assert_eq!(
-        text,
-        format!(r#"{path}: found "$token", expected one of "$type", "$data", "$id""#)
-    );
 }
 
 #[test]
