@@ -102,7 +102,7 @@ fn h4_the_time_out_is_the_hosts_and_counts_from_the_navigation() {
         navigated: Some(START.plus(-1_000)),
     };
     let mut s = setup.start();
-    assert!(s.navigated().is_empty(), "the face has done it");
+    assert!(s.navigated().is_empty(), "JavaScript has done it");
     s.answer(&json!(token("a")));
     s.advance(1_500);
     s.load();

@@ -39,7 +39,7 @@ impl InvariantMonitor {
         }
     }
 
-    /// The face has made the first call before the core was there.
+    /// JavaScript has made the first call before the core was there.
     pub(crate) fn asked_early(&mut self, at: Now) {
         self.calling = Some(RequestId(1));
         self.last_call = Some(at);

@@ -142,7 +142,7 @@ impl Scenario {
         self.input(Input::CallbackFailed(id));
     }
 
-    /// The number of the call that was made last; 1 when only the face has called.
+    /// The number of the call that was made last; 1 when only JavaScript has called.
     pub(crate) fn last_id(&self) -> RequestId {
         let ids = self.log.iter().rev().find_map(|(_, command)| match command {
             Command::Ask { id, .. } => Some(*id),

@@ -1,4 +1,4 @@
-//! The options of `mount`, as the JavaScript face hands them to the core.
+//! The options of `mount`, as the JavaScript API hands them to the core.
 
 use std::rc::Rc;
 

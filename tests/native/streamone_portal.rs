@@ -22,7 +22,7 @@ fn navigates(setup: &Setup, url: &str) -> Result<String, Code> {
     login_url(url, &config.profile.params, &config.allow, &parse).map_err(|error| error.code)
 }
 
-/// What the face makes of the profile for `profile: { variant: "controlPanel" }`.
+/// What the JavaScript API makes of the profile for `profile: { variant: "controlPanel" }`.
 fn control_panel() -> Setup {
     let changes = shipped("crankwheel")["variants"]["controlPanel"]["params"].clone();
     crankwheel()

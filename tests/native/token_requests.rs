@@ -22,7 +22,7 @@ fn renewed(s: &Scenario) -> Vec<(u32, &'static str)> {
 }
 
 #[test]
-fn r1_the_call_that_the_face_made_is_number_one() {
+fn r1_the_call_that_javascript_made_is_number_one() {
     let mut setup = genesys();
     setup.early.asked = Some(START.plus(-2_000));
     let mut s = setup.start();
@@ -69,7 +69,7 @@ fn r1_no_answer_in_time_aborts_and_a_late_answer_is_dropped() {
 }
 
 #[test]
-fn r1_the_time_out_is_the_hosts_and_counts_from_the_faces_call() {
+fn r1_the_time_out_is_the_hosts_and_counts_from_that_call() {
     let mut setup = genesys().with("tokenTimeout", json!(3_000));
     setup.early = Early {
         asked: Some(START.plus(-1_500)),

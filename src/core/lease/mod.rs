@@ -83,7 +83,7 @@ const BETWEEN_CALLS: Millis = 1_000;
 const JUST_RENEWED: Millis = 10_000;
 
 impl<S: Secret> Lease<S> {
-    /// A lease whose first call, number 1, was made at `asked`: the face makes it before this code is there.
+    /// A lease whose first call, number 1, was made at `asked`: JavaScript makes it before this code is there.
     #[must_use]
     pub fn started(asked: Now, timeout: Millis, seed: u32) -> Self {
         let asking = Asking::Calling {

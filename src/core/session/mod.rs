@@ -26,7 +26,7 @@ use super::message::Envelope;
 use super::secret::Secret;
 use super::time::{LONGEST_TIMER, Millis, Now};
 
-/// What the face did before this code was there (rule R1, L1).
+/// What JavaScript did before this code was there (rule R1, L1).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Early {
     /// When it called the callback for the first time, as request number 1.
@@ -95,7 +95,7 @@ impl Activity {
     }
 }
 
-/// How long what the face has begun still has at least: while this code was loading nobody looked at what came,
+/// How long what JavaScript has begun still has at least: while this code was loading nobody looked at what came,
 /// and it comes right after the start.
 const GRACE: Millis = 1_000;
 
@@ -109,7 +109,7 @@ fn in_time(began: Now, timeout: Millis, now: Now) -> Now {
 }
 
 impl<S: Secret> Session<S> {
-    /// A session that takes up what the face has begun, with the first commands.
+    /// A session that takes up what JavaScript has begun, with the first commands.
     pub fn start(config: Rc<Config>, early: Early, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
         let mut lease = match early.asked {
             Some(asked) => Lease::started(
