@@ -231,7 +231,7 @@ export class EmbedHandle extends EventTarget implements Embed {
       getToken,
       provisionUser,
       log,
-      error: (code, message, fix) => new EmbedError(code, message, fix),
+      error: ({ code, message, fix }) => new EmbedError(code, message, fix),
       popup: this.#popup,
       firstCall: this.#firstCall,
     };

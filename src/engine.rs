@@ -35,7 +35,7 @@ export interface Host {
   readonly provisionUser: ((context: any) => unknown) | undefined;
   readonly log: ((entry: any) => void) | undefined;
   /** Makes an `EmbedError`. */
-  readonly error: (code: any, message: string, fix?: string) => Error;
+  readonly error: (error: { code: any; message: string; fix?: string }) => Error;
   /** The window that was opened in the click, for a popup; null where the browser refused to. */
   readonly popup: Window | null | undefined;
   readonly firstCall: FirstCall | undefined;

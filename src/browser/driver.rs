@@ -14,6 +14,7 @@ use super::host::Host;
 use super::inbox::Message;
 use super::inputs::{Inputs, Item};
 use super::page::Page;
+use super::plain;
 use super::promises::{self, Promises};
 use super::queue::Queue;
 use super::secret::JsSecret;
@@ -24,7 +25,6 @@ use crate::core::io::{Command, Commands, Input, RequestId, State};
 use crate::core::profile::SignOut as Way;
 use crate::core::session::{Early, Session};
 use crate::core::time::Now;
-use crate::core::value::Value;
 
 /// The number of the call that JavaScript made while the engine was loading.
 const FIRST_CALL: RequestId = RequestId(1);
@@ -195,21 +195,18 @@ impl Driver {
     /// The plain part of `diagnose()`.
     #[must_use]
     pub fn diagnose(&self) -> JsValue {
-        self.plain(Session::diagnose_value)
+        plain::object(&self.session.borrow().diagnose(self.now()))
     }
 
     /// The public `lease`.
     #[must_use]
     pub fn lease(&self) -> JsValue {
-        self.plain(Session::lease_report)
+        plain::object(&self.session.borrow().lease(self.now()))
     }
 
-    fn plain(&self, report: fn(&Session<JsSecret>, Now) -> Value) -> JsValue {
-        let now = self
-            .page()
-            .map_or(Now { wall: 0, mono: 0 }, |page| page.clock.now());
-        let report = report(&self.session.borrow(), now);
-        self.events.plain(&report)
+    fn now(&self) -> Now {
+        self.page()
+            .map_or(Now { wall: 0, mono: 0 }, |page| page.clock.now())
     }
 
     /// Removes everything; nothing happens afterwards (rule L1).

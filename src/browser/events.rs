@@ -5,10 +5,9 @@ use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, EventTarget};
 
 use super::object::Names;
-use super::{platform, value};
+use super::{plain, platform};
 use crate::core::error::EmbedError;
 use crate::core::io::Event;
-use crate::core::value::Value;
 
 /// The host's ear.
 pub struct Events {
@@ -32,7 +31,7 @@ impl Events {
 
     /// Dispatches an event; `data` is the vendor's, where it is passed on.
     pub fn tell(&self, event: &Event, data: Option<&JsValue>) {
-        let detail = value::plain(&event.detail(), &self.names);
+        let detail = plain::object(event);
         match event {
             Event::Trace(_) => return self.log(&detail),
             Event::Error { error } | Event::TokenLost { error, .. } => {
@@ -75,25 +74,13 @@ impl Events {
     /// The `EmbedError` object for `error`.
     #[must_use]
     pub fn error(&self, error: &EmbedError) -> JsValue {
-        let fix = error.fix.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
-        let made = self.make_error.call3(
-            &JsValue::UNDEFINED,
-            &error.code.as_str().into(),
-            &error.message.as_str().into(),
-            &fix,
-        );
+        let made = self.make_error.call1(&JsValue::UNDEFINED, &plain::object(error));
         made.unwrap_or_else(|thrown| thrown)
     }
 
     /// The same of a result.
     pub fn result(&self, result: Result<(), EmbedError>) -> Result<(), JsValue> {
         result.map_err(|error| self.error(&error))
-    }
-
-    /// Plain data as an object.
-    #[must_use]
-    pub fn plain(&self, value: &Value) -> JsValue {
-        value::plain(value, &self.names)
     }
 
     fn set(&self, object: &JsValue, key: &str, value: &JsValue) {

@@ -4,15 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, Event, MessageEvent, SecurityPolicyViolationEvent, SecurityPolicyViolationEventDisposition,
-    Window,
-};
+use web_sys::{Document, Event, MessageEvent, SecurityPolicyViolationEvent, Window};
 
 use super::envelope::JsEnvelope;
 use super::inputs::{Inputs, Item};
 use super::listener::Listener;
-use super::object::{LastText, Names};
+use super::object::{self, LastText, Names};
 use super::platform;
 use super::secret::JsSecret;
 use super::surface::Surface;
@@ -107,7 +104,7 @@ fn blocked(event: &SecurityPolicyViolationEvent, origin: &str) -> Option<Input<J
     let uri = event.blocked_uri();
     let rest = uri.strip_prefix(origin).filter(|_| !origin.is_empty())?;
     let frames = matches!(directive.as_str(), "frame-src" | "child-src" | "default-src");
-    let enforced = event.disposition() == SecurityPolicyViolationEventDisposition::Enforce;
+    let enforced = object::read(event, "disposition")? == "enforce"; // web-sys would bring an enum for it
     (frames && enforced && (rest.is_empty() || rest.starts_with('/'))).then(|| Input::Blocked {
         directive,
         blocked: origin.to_owned(),

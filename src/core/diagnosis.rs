@@ -14,7 +14,10 @@ pub struct Lease {
     /// `none`, `valid`, `renewing` or `lost`.
     pub status: &'static str,
     /// When it ends, ms since 1970, if it does.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::core::time::as_optional_number"
+    )]
     pub expires_at: Option<Millis>,
 }
 

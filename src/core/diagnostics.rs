@@ -48,6 +48,7 @@ pub struct IgnoredCount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RenewalRecord {
     /// When, ms since 1970.
+    #[serde(serialize_with = "crate::core::time::as_number")]
     pub at: Millis,
     /// Why it was begun.
     pub reason: &'static str,

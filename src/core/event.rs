@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::error::EmbedError;
-use super::fields::Fields;
 use super::io::{Source, State, Trace};
 use super::time::Millis;
-use super::value::Value;
 
 /// What the host is told. It is serialised as its `detail`, except for the error, which only the browser layer can make
 /// an object of its class of, and the vendor's data.
@@ -34,7 +32,10 @@ pub enum Event {
     /// A renewal has begun, or a reload is due.
     TokenExpiring {
         /// When it ends, ms since 1970.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "crate::core::time::as_optional_number"
+        )]
         expires_at: Option<Millis>,
         /// Who said so.
         source: Source,
@@ -44,7 +45,10 @@ pub enum Event {
     /// The frame has a fresh token.
     TokenRenewed {
         /// When it ends, ms since 1970.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "crate::core::time::as_optional_number"
+        )]
         expires_at: Option<Millis>,
     },
     /// No token was to be had; the SDK is silent until `renew()` or `retry()`.
@@ -111,47 +115,5 @@ impl Event {
             Event::Error { .. } => "error",
             Event::Trace(_) => "trace",
         }
-    }
-
-    /// The plain part of `detail`. An error object and a vendor's data are added by the bindings, which alone
-    /// can make them.
-    #[must_use]
-    pub fn detail(&self) -> Value {
-        let mut fields = Fields::default();
-        match self {
-            Event::SessionStart { user_id } => fields.text("userId", user_id),
-            Event::QueuePosition { position, total } => {
-                fields.number("position", Some(*position));
-                fields.number("total", *total);
-            }
-            Event::InteractionEnd { interaction_id } => fields.text("interactionId", interaction_id),
-            Event::TokenExpiring {
-                expires_at,
-                source,
-                reload_required,
-            } => {
-                fields.time("expiresAt", *expires_at);
-                fields.text("source", source.as_str());
-                fields.put("reloadRequired", Value::Bool(*reload_required));
-            }
-            Event::TokenRenewed { expires_at } => fields.time("expiresAt", *expires_at),
-            Event::TokenLost { attempts, .. } => fields.count("attempts", *attempts),
-            Event::LeaseChange { from, to } => {
-                fields.text("from", from);
-                fields.text("to", to);
-            }
-            Event::StateChange { from, to } => {
-                fields.text("from", from.as_str());
-                fields.text("to", to.as_str());
-            }
-            Event::VendorMessage { name } => fields.text("type", name),
-            Event::Height { height } => fields.number("height", Some(*height)),
-            Event::Trace(line) => {
-                fields.text("what", line.what);
-                fields.text("detail", &line.detail);
-            }
-            Event::PopupClosed {} | Event::Error { .. } => {}
-        }
-        fields.finish()
     }
 }

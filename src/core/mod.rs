@@ -23,7 +23,6 @@ pub mod diagnosis;
 pub mod diagnostics;
 pub mod error;
 pub mod event;
-pub mod fields;
 pub mod frame_options;
 pub mod frame_url;
 pub mod grant;

@@ -1,5 +1,7 @@
 //! Time as an input: the core reads no clock.
 
+use serde::Serializer;
+
 /// A length of time or a point on one of the two clocks, in milliseconds.
 pub type Millis = i64;
 
@@ -35,3 +37,21 @@ impl Now {
 
 /// The longest delay a browser timer takes: a larger one overflows and fires at once (rule K3).
 pub const LONGEST_TIMER: Millis = 2_147_483_647;
+
+/// Serialises milliseconds as the number that JavaScript knows. An `i64` would bring code for those that no number holds.
+#[allow(clippy::cast_precision_loss, clippy::trivially_copy_pass_by_ref)] // safe integers; serde passes the field
+pub(super) fn as_number<S: Serializer>(ms: &Millis, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(*ms as f64)
+}
+
+/// The same where there may be none, which is left out elsewhere.
+#[allow(clippy::ref_option)] // serde passes the field
+pub(super) fn as_optional_number<S: Serializer>(
+    ms: &Option<Millis>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match ms {
+        Some(ms) => as_number(ms, serializer),
+        None => serializer.serialize_unit(),
+    }
+}

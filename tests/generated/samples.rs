@@ -3,7 +3,7 @@
 
 use embed_sso::core::error::{CATALOGUE, Code, EmbedError};
 use embed_sso::core::io::{Event, Reason, Source, State, Trace};
-use embed_sso::core::value::Value;
+use serde_json::Value;
 use std::fmt::Write;
 use std::iter::successors;
 
@@ -71,31 +71,29 @@ fn details(event: &Event) -> String {
     samples.join(", ")
 }
 
-/// What the bindings make of an event.
+/// What the browser layer makes of an event.
 fn detail(event: &Event) -> String {
-    let Value::Map(fields) = event.detail() else {
+    if matches!(event, Event::PopupClosed {}) {
         return "undefined".to_owned();
+    }
+    let Ok(Value::Object(fields)) = serde_json::to_value(event) else {
+        panic!("{event:?} is no object");
     };
     let mut fields: Vec<String> = fields
         .iter()
-        .map(|(name, value)| format!("{name}: {}", json(value)))
+        .map(|(name, value)| format!("{name}: {}", written(value)))
         .collect();
     if matches!(event, Event::Error { .. } | Event::TokenLost { .. }) {
         fields.insert(0, "error".to_owned());
     }
-    if matches!(event, Event::PopupClosed {}) {
-        return "undefined".to_owned();
-    }
     format!("{{ {} }}", fields.join(", ")).replace("{  }", "{}")
 }
 
-fn json(value: &Value) -> String {
-    match value {
-        Value::Bool(so) => so.to_string(),
-        Value::Number(n) => n.to_string(),
-        Value::Text(text) => format!("\"{text}\""),
-        other => panic!("an event carries {other:?}"),
-    }
+/// JavaScript writes a whole number without a fraction.
+fn written(value: &Value) -> String {
+    value
+        .as_f64()
+        .map_or_else(|| value.to_string(), |number| number.to_string())
 }
 
 fn first_event() -> Event {

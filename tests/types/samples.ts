@@ -9,7 +9,7 @@ export const EVENTS = {
   "session-start": [{ userId: "user-1" }],
   "queue-position": [{ position: 2, total: 5 }, { position: 2 }],
   "interaction-end": [{ interactionId: "interaction-1" }],
-  "token-expiring": [{ expiresAt: 1700000000000, source: "clock", reloadRequired: true }, { source: "vendor", reloadRequired: false }],
+  "token-expiring": [{ expiresAt: 1700000000000, reloadRequired: true, source: "clock" }, { reloadRequired: false, source: "vendor" }],
   "token-renewed": [{ expiresAt: 1700000000000 }, {}],
   "token-lost": [{ error, attempts: 3 }],
   "lease-change": [{ from: "none", to: "valid" }],
@@ -20,7 +20,7 @@ export const EVENTS = {
   "error": [{ error }],
 } satisfies { [K in Exclude<keyof EmbedEvents, "closed">]: readonly EmbedEvents[K][] };
 
-export const TRACE = { what: "accepted", detail: "ready" } satisfies Omit<TraceEntry, "at">;
+export const TRACE = { detail: "ready", what: "accepted" } satisfies Omit<TraceEntry, "at">;
 
 export const STATES = { "starting": true, "requesting-token": true, "loading": true, "handshaking": true, "connected": true, "unconfirmed": true, "reconnecting": true, "failed": true, "closed": true } satisfies Record<EmbedState, true>;
 

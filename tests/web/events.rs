@@ -13,7 +13,7 @@ use crate::page::{Mount, code};
 use crate::values::{get, js, js_as, json, keys, set, text};
 use crate::vendor::TALKATIVE;
 
-const MAKE_ERROR: &str = "(code, message, fix) => Object.assign(new Error(message), { code, fix })";
+const MAKE_ERROR: &str = "({ code, message, fix }) => Object.assign(new Error(message), { code, fix })";
 
 struct Told {
     events: Events,

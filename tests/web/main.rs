@@ -20,6 +20,7 @@ mod inbox;
 mod listener;
 mod options;
 mod outbox;
+mod plain;
 mod popup;
 mod ports;
 mod promises;
@@ -27,7 +28,6 @@ mod provision;
 mod secret;
 mod sign_out;
 mod url;
-mod value;
 mod watch;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -118,7 +118,7 @@ impl Mount {
             ("options", &self.options),
             (
                 "error",
-                &js("(code, message, fix) => Object.assign(new Error(message), { code, fix })"),
+                &js("({ code, message, fix }) => Object.assign(new Error(message), { code, fix })"),
             ),
         ];
         for (key, value) in given {

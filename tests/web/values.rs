@@ -1,7 +1,5 @@
 //! JavaScript values, and secrets that can be looked for in the module's memory.
 
-use embed_sso::browser::options;
-use embed_sso::core::value::Value;
 use js_sys::{JSON, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessageEventInit};
@@ -26,11 +24,6 @@ pub(crate) fn text(value: &JsValue) -> String {
         .ok()
         .and_then(|text| text.as_string())
         .unwrap_or_else(|| "undefined".into())
-}
-
-/// The tree of plain data that JSON text says.
-pub(crate) fn tree(text: &str) -> Value {
-    options::read(&json(text))
 }
 
 pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {

@@ -3,13 +3,11 @@
 use super::failure::NOT_FRAMED;
 use super::{Handover, Session};
 use crate::core::diagnosis::Diagnosis;
-use crate::core::diagnostics::{Ignored, IgnoredCount, RenewalRecord};
-use crate::core::fields::Fields;
+use crate::core::diagnostics::Ignored;
 use crate::core::io::{Command, Event, State, Trace};
 use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::time::Now;
-use crate::core::value::Value;
 
 impl<S: Secret> Session<S> {
     pub(super) fn emit(&mut self, event: Event) {
@@ -89,47 +87,6 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// The same as a tree.
-    #[must_use]
-    pub fn diagnose_value(&self, now: Now) -> Value {
-        let d = &self.diagnostics;
-        let mut all = Fields::default();
-        all.text("vendor", &self.config.profile.name);
-        all.text("state", self.state.as_str());
-        all.put("live", Value::Bool(self.is_live()));
-        all.put("lease", self.lease_report(now));
-        let origins = self.config.allow.origins().iter();
-        all.put(
-            "allowedOrigins",
-            list(&mut origins.map(|o| Value::from(o.as_str()))),
-        );
-        all.put(
-            "pinnedOrigin",
-            self.phase.pin().map_or(Value::Null, |o| Value::from(o.as_str())),
-        );
-        all.count("accepted", d.accepted);
-        all.put("ignored", list(&mut d.ignored.iter().map(ignored)));
-        all.text("lastWrongOrigin", &d.last_wrong_origin);
-        all.count("loads", d.loads);
-        all.put("renewals", list(&mut d.renewals.iter().map(renewal)));
-        all.put("notes", list(&mut d.notes.iter().map(|n| Value::from(*n))));
-        all.put(
-            "causes",
-            list(&mut self.causes().iter().map(|c| Value::from(c.as_str()))),
-        );
-        all.finish()
-    }
-
-    /// The public `lease` as a tree.
-    #[must_use]
-    pub fn lease_report(&self, now: Now) -> Value {
-        let report = self.lease(now);
-        let mut lease = Fields::default();
-        lease.text("status", report.status);
-        lease.time("expiresAt", report.expires_at);
-        lease.finish()
-    }
-
     /// Why the user may not be signed in although nothing failed: nobody outside the frame can see which it is.
     fn causes(&self) -> Vec<String> {
         let mut causes = Vec::new();
@@ -152,29 +109,4 @@ impl<S: Secret> Session<S> {
         let messages = self.config.profile.messages.as_ref();
         messages.is_some_and(|messages| messages.reports(event))
     }
-}
-
-fn list(items: &mut dyn Iterator<Item = Value>) -> Value {
-    let mut list = Vec::new();
-    for item in items {
-        list.push(item);
-    }
-    Value::List(list)
-}
-
-fn ignored(ignored: &IgnoredCount) -> Value {
-    let mut row = Fields::default();
-    row.text("reason", ignored.reason);
-    row.text("field", ignored.field);
-    row.count("count", ignored.count);
-    row.finish()
-}
-
-fn renewal(renewal: &RenewalRecord) -> Value {
-    let mut row = Fields::default();
-    row.time("at", Some(renewal.at));
-    row.text("reason", renewal.reason);
-    row.count("attempts", renewal.attempts);
-    row.text("result", renewal.result);
-    row.finish()
 }
