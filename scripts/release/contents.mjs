@@ -5,7 +5,7 @@ import { must, root } from "../run/command.mjs";
 
 /** What a published package may hold; anything else got in by mistake. */
 const allowed = [
-  /^(package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE-(APACHE|MIT))$/,
+  /^(package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE-(APACHE|MIT)|THIRD-PARTY-LICENSES\.txt)$/,
   /^dist\/(element\/)?[\w-]+(\.global|\.no-wasm)*\.(js|d\.ts)$/,
   /^dist\/(embed-sso\.wasm|sri\.json|custom-elements\.json)$/,
   /^docs\/([\w-]+\/)?[\w-]+\.md$/,
@@ -18,6 +18,7 @@ const required = [
   "CHANGELOG.md",
   "LICENSE-APACHE",
   "LICENSE-MIT",
+  "THIRD-PARTY-LICENSES.txt",
   "docs/README.md",
   "examples/README.md",
 ];
