@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
 use web_sys::{AbortController, AbortSignal};
 
 use super::inputs::{Inputs, Item};
+use super::promises::then;
 use super::provision;
 use crate::core::config::Config;
 use crate::core::grant;
@@ -150,18 +150,6 @@ impl Callbacks {
             move |_| no.input(Input::Provisioned(false)),
         );
     }
-}
-
-/// Calls one of the two when the promise settles. They belong to the promise: with one that never settles they are
-/// collected.
-pub(super) fn then(
-    promise: &Promise,
-    resolved: impl FnOnce(JsValue) + 'static,
-    rejected: impl FnOnce(JsValue) + 'static,
-) {
-    let (resolved, rejected) = (Closure::once(resolved), Closure::once(rejected));
-    let _chained = promise.then2(&resolved, &rejected);
-    let _owned_by_javascript = (resolved.into_js_value(), rejected.into_js_value());
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) {

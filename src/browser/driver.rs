@@ -11,8 +11,8 @@ use web_sys::{Element, Window};
 
 use super::events::Events;
 use super::host::Host;
-use super::inbox::Message;
 use super::inputs::{Inputs, Item};
+use super::message::Message;
 use super::page::Page;
 use super::plain;
 use super::promises::{self, Promises};

@@ -6,47 +6,13 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, MessageEvent, SecurityPolicyViolationEvent, Window};
 
-use super::envelope::JsEnvelope;
 use super::inputs::{Inputs, Item};
 use super::listener::Listener;
-use super::object::{self, LastText, Names};
-use super::platform;
+use super::message::Message;
+use super::object;
 use super::secret::JsSecret;
 use super::surface::Surface;
 use crate::core::io::Input;
-
-/// What came, and from where. `isTrusted` and `source` were checked.
-pub struct Message {
-    /// `event.origin`.
-    pub origin: Rc<String>,
-    event: MessageEvent,
-}
-
-thread_local! {
-    static ORIGINS: LastText = LastText::default();
-}
-
-impl Message {
-    /// Takes `event`; its data is not read yet.
-    #[must_use]
-    pub fn new(event: MessageEvent) -> Message {
-        let origin = ORIGINS.with(|origins| origins.of(platform::origin(&event)));
-        Message { origin, event }
-    }
-
-    /// Its data, under the profile's codec.
-    #[must_use]
-    pub fn envelope<'m>(&'m self, json: bool, names: &'m Names) -> JsEnvelope<'m> {
-        JsEnvelope::new(&self.event, json, names)
-    }
-
-    /// The port that it brought.
-    #[must_use]
-    pub fn port(&self) -> Option<web_sys::MessagePort> {
-        let port = self.event.ports().get(0);
-        (!port.is_undefined()).then(|| port.unchecked_into())
-    }
-}
 
 /// Listens from before the frame is navigated (rule H1).
 pub struct Inbox {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::inbox::Message;
+use super::message::Message;
 use super::secret::JsSecret;
 use crate::core::grant::Outcome;
 use crate::core::io::{Input, RequestId};

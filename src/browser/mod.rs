@@ -15,6 +15,7 @@ pub mod host;
 pub mod inbox;
 pub mod inputs;
 pub mod listener;
+pub mod message;
 pub mod object;
 pub mod options;
 pub mod outbox;

@@ -140,3 +140,15 @@ fn waiting(promises: &RefCell<Vec<Deferred>>) -> Promise {
     promises.borrow_mut().push(deferred);
     promise
 }
+
+/// Calls one of the two when the promise settles. They belong to the promise: with one that never settles they are
+/// collected.
+pub(super) fn then(
+    promise: &Promise,
+    resolved: impl FnOnce(JsValue) + 'static,
+    rejected: impl FnOnce(JsValue) + 'static,
+) {
+    let (resolved, rejected) = (Closure::once(resolved), Closure::once(rejected));
+    let _chained = promise.then2(&resolved, &rejected);
+    let _owned_by_javascript = (resolved.into_js_value(), rejected.into_js_value());
+}

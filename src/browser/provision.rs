@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::callbacks::then;
+use super::promises::then;
 
 /// How long a success counts, ms: embeds that asked at the same time learn at different times that the user is unknown,
 /// and the page's next user is another one.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::error::EmbedError;
-use super::io::{Source, State, Trace};
+use super::state::State;
 use super::time::Millis;
 
 /// What the host is told. It is serialised as its `detail`, except for the error, which only the browser layer can make
@@ -116,4 +116,33 @@ impl Event {
             Event::Trace(_) => "trace",
         }
     }
+}
+
+/// Who said that the token is about to expire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Our clock.
+    Clock,
+    /// The vendor's page.
+    Vendor,
+}
+
+impl Source {
+    /// The word used in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Source::Clock => "clock",
+            Source::Vendor => "vendor",
+        }
+    }
+}
+
+/// One line of the redacted trace: names only, never what a message held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Trace {
+    /// What happened.
+    pub what: &'static str,
+    /// To which type, reason or origin.
+    pub detail: String,
 }

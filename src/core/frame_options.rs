@@ -1,22 +1,10 @@
 //! The frame as the profile and the host want it: its attributes, worked out as plain data, and how it behaves.
 
+use super::frame_request::FrameRequest;
 use super::profile::Profile;
 use super::reader::Place;
 use super::text::joined;
 use super::value::Value;
-
-/// What one side, the profile or the host, asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FrameRequest {
-    /// What a screen reader calls the frame.
-    pub title: Option<String>,
-    /// Permissions-Policy features.
-    pub allow: Vec<String>,
-    /// Sandbox flags; an empty list is the strictest sandbox.
-    pub sandbox: Option<Vec<String>>,
-    /// As the attribute of an iframe.
-    pub referrer_policy: Option<String>,
-}
 
 /// The length of a side.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,20 +72,6 @@ impl FrameOptions {
             attributes: FrameAttributes::read(frame, strings, profile),
             lazy: frame.field("lazy").flag(),
             auto_height: frame.field("autoHeight").flag(),
-        }
-    }
-}
-
-impl FrameRequest {
-    /// Reads what both sides may ask for, except the title: a host's may be empty, a profile's not.
-    pub(super) fn read(frame: &Place<'_>) -> FrameRequest {
-        let sandbox = frame.field("sandbox");
-        let flags = sandbox.texts();
-        FrameRequest {
-            title: None,
-            allow: frame.field("allow").texts(),
-            sandbox: (!sandbox.is_absent()).then_some(flags),
-            referrer_policy: frame.field("referrerPolicy").text(),
         }
     }
 }

@@ -1,12 +1,11 @@
 //! What goes into the session and what comes out of it.
 
-use serde::Serialize;
-
 use super::error::EmbedError;
-pub use super::event::Event;
+pub use super::event::{Event, Source, Trace};
 use super::grant::Outcome;
 use super::origin::Origin;
 use super::secret::AccessToken;
+pub use super::state::State;
 use super::template::Template;
 use super::time::Millis;
 
@@ -159,76 +158,6 @@ pub struct Post<S> {
     pub command: Option<(String, u32)>,
     /// The type of the messages that it answers; empty for the page's `ready`.
     pub of: String,
-}
-
-/// The public state of an embed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Before anything was done.
-    Starting,
-    /// The first grant is awaited; the frame needs it in its URL.
-    RequestingToken,
-    /// The frame loads.
-    Loading,
-    /// The page has loaded and has not reported ready.
-    Handshaking,
-    /// The page reported ready from its pinned origin.
-    Connected,
-    /// The page loaded, and the vendor sends no messages: nobody can know more.
-    Unconfirmed,
-    /// The frame loads again, or went elsewhere.
-    Reconnecting,
-    /// It did not work; `retry()` may help.
-    Failed,
-    /// It is over.
-    Closed,
-}
-
-impl State {
-    /// The word used in JavaScript.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            State::Starting => "starting",
-            State::RequestingToken => "requesting-token",
-            State::Loading => "loading",
-            State::Handshaking => "handshaking",
-            State::Connected => "connected",
-            State::Unconfirmed => "unconfirmed",
-            State::Reconnecting => "reconnecting",
-            State::Failed => "failed",
-            State::Closed => "closed",
-        }
-    }
-}
-
-/// Who said that the token is about to expire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Our clock.
-    Clock,
-    /// The vendor's page.
-    Vendor,
-}
-
-impl Source {
-    /// The word used in JavaScript.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Source::Clock => "clock",
-            Source::Vendor => "vendor",
-        }
-    }
-}
-
-/// One line of the redacted trace: names only, never what a message held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Trace {
-    /// What happened.
-    pub what: &'static str,
-    /// To which type, reason or origin.
-    pub detail: String,
 }
 
 /// What a step gives: commands in order, and when to come back.

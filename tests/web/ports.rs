@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use embed_sso::browser::inbox::Message;
 use embed_sso::browser::inputs::{Inputs, Item};
+use embed_sso::browser::message::Message;
 use embed_sso::browser::ports::{Recipient, Requests};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;

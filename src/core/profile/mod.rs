@@ -9,7 +9,7 @@ pub use events::{Field, Mapping, VendorEventKind};
 pub use messages::{Delivery, Greeting, Messages};
 pub use placement::Placement;
 
-use super::frame_options::FrameRequest;
+use super::frame_request::FrameRequest;
 use super::frame_url::Param;
 use super::origin::Origin;
 use super::reader::Place;

@@ -1,0 +1,43 @@
+//! One message of the page, from its window or over a port.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{MessageEvent, MessagePort};
+
+use super::envelope::JsEnvelope;
+use super::object::{LastText, Names};
+use super::platform;
+
+/// What came, and from where. `isTrusted` and `source` were checked.
+pub struct Message {
+    /// `event.origin`.
+    pub origin: Rc<String>,
+    event: MessageEvent,
+}
+
+thread_local! {
+    static ORIGINS: LastText = LastText::default();
+}
+
+impl Message {
+    /// Takes `event`; its data is not read yet.
+    #[must_use]
+    pub fn new(event: MessageEvent) -> Message {
+        let origin = ORIGINS.with(|origins| origins.of(platform::origin(&event)));
+        Message { origin, event }
+    }
+
+    /// Its data, under the profile's codec.
+    #[must_use]
+    pub fn envelope<'m>(&'m self, json: bool, names: &'m Names) -> JsEnvelope<'m> {
+        JsEnvelope::new(&self.event, json, names)
+    }
+
+    /// The port that it brought.
+    #[must_use]
+    pub fn port(&self) -> Option<MessagePort> {
+        let port = self.event.ports().get(0);
+        (!port.is_undefined()).then(|| port.unchecked_into())
+    }
+}
