@@ -23,7 +23,7 @@ use crate::core::config::Config;
 use crate::core::error::{Code, EmbedError};
 use crate::core::io::{Command, Commands, Input, RequestId, State};
 use crate::core::profile::SignOut as Way;
-use crate::core::session::{Early, Session};
+use crate::core::session::Session;
 use crate::core::time::Now;
 
 /// The number of the call that JavaScript made while the engine was loading.
@@ -62,11 +62,8 @@ impl Driver {
         });
         let page = Page::new(host, config, events, &promises, &inputs)?;
         let now = page.clock.now();
-        let early = Early {
-            asked: host.first_call.as_ref().map(|call| call.at),
-            navigated: None,
-        };
-        let (session, commands) = Session::start(Rc::clone(config), early, page.clock.is_online(), now);
+        let asked = host.first_call.as_ref().map(|call| call.at);
+        let (session, commands) = Session::start(Rc::clone(config), asked, page.clock.is_online(), now);
         if let Some(call) = &host.first_call {
             page.callbacks
                 .adopt(FIRST_CALL, call.controller.clone(), &call.response);

@@ -1,6 +1,6 @@
 //! Rules K1 to K4, K6, K7: until when a token is good, and when a fresh one is asked for.
 
-use embed_sso::core::io::{Event, Input};
+use embed_sso::core::io::{Event, Input, State};
 use embed_sso::core::time::{LONGEST_TIMER, Millis};
 use serde_json::json;
 
@@ -160,4 +160,16 @@ fn r8_any_moment_may_be_given() {
         assert_eq!(s.asks().len(), if at > 0 { 1 } else { 2 });
         s.advance(1_000);
     }
+}
+
+#[test]
+fn k3_a_page_that_is_there_starts_the_tokens_clock_in_the_same_step() {
+    let mut s = streem().start();
+    s.answer(&json!({ "token": token("a"), "expiresIn": 12 }));
+    s.advance(7_000);
+    s.load();
+    s.advance(399);
+    assert_eq!(s.count("token-expiring"), 0);
+    s.advance(1);
+    assert_eq!((s.state(), s.count("token-expiring")), (State::Unconfirmed, 1));
 }

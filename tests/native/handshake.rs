@@ -4,11 +4,9 @@ use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::handshake::{Phase, ReadyOutcome};
 use embed_sso::core::io::{Input, State};
 use embed_sso::core::origin::Origin;
-use embed_sso::core::session::Early;
 use serde_json::json;
 
 use crate::fakes::{parse, posted, token};
-use crate::scenario::START;
 use crate::setup::{GENESYS, HOSTILE, genesys, talkative};
 
 #[test]
@@ -96,48 +94,14 @@ fn h4_no_ready_within_the_time_out_is_an_error_that_lists_causes() {
 
 #[test]
 fn h4_the_time_out_is_the_hosts_and_counts_from_the_navigation() {
-    let mut setup = genesys().with("handshakeTimeout", json!(3_000));
-    setup.early = Early {
-        asked: Some(START.plus(-1_000)),
-        navigated: Some(START.plus(-1_000)),
-    };
-    let mut s = setup.start();
-    assert!(s.navigated().is_empty(), "JavaScript has done it");
+    let mut s = genesys().with("handshakeTimeout", json!(3_000)).start();
     s.answer(&json!(token("a")));
-    s.advance(1_500);
+    s.advance(2_500);
     s.load();
     s.advance(499);
     assert_eq!(s.state(), State::Handshaking);
     s.advance(1);
     assert_eq!(s.state(), State::Failed);
-}
-
-#[test]
-fn h4_what_came_while_the_core_was_loading_is_in_time() {
-    let mut setup = genesys();
-    let long_ago = START.plus(-60_000);
-    setup.early = Early {
-        asked: Some(long_ago),
-        navigated: Some(long_ago),
-    };
-    let mut s = setup.start();
-    s.load();
-    s.says("ready");
-    s.answer(&json!(token("a")));
-    assert_eq!((s.state(), s.errors().len()), (State::Connected, 0));
-    assert_eq!((s.posted(), s.promises()), (vec![token("a")], vec!["ok"]));
-}
-
-#[test]
-fn h4_what_did_not_come_while_the_core_was_loading_gets_a_second() {
-    let mut setup = genesys();
-    setup.early.asked = Some(START.plus(-60_000));
-    setup.early.navigated = setup.early.asked;
-    let mut s = setup.start();
-    s.advance(999);
-    assert!(s.errors().is_empty());
-    s.advance(1);
-    assert_eq!(s.errors(), ["handshake-timeout", "token-timeout"]);
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn k8_the_window_counts_from_the_start_of_the_call() {
         assert_eq!(s.navigated().len(), usize::from(good), "{took}");
     }
     let mut setup = one_time().with("tokenTimeout", json!(600_000));
-    setup.early.asked = Some(START);
+    setup.asked = Some(START);
     let mut s = setup.start();
     s.advance(115_001);
     s.answer(&grant(1));

@@ -36,10 +36,10 @@ impl Scenario {
         let host_first = setup.options["profile"]["messages"]["handshake"]["hostFirst"].is_object();
         let greeted = host_first.then(|| config.url.origin().as_str().to_owned());
         let mut monitor = InvariantMonitor::new(greeted);
-        if let Some(at) = setup.early.asked {
+        if let Some(at) = setup.asked {
             monitor.asked_early(at);
         }
-        let (session, commands) = Session::start(config, setup.early, setup.online, START);
+        let (session, commands) = Session::start(config, setup.asked, setup.online, START);
         let mut scenario = Scenario {
             session,
             now: START,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use embed_sso::core::config::Config;
 use embed_sso::core::error::{Code, EmbedError};
-use embed_sso::core::session::Early;
+use embed_sso::core::time::Now;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
@@ -21,7 +21,8 @@ pub(crate) const HOSTILE: &str = "https://evil.example";
 #[derive(Clone, Debug)]
 pub(crate) struct Setup {
     pub(crate) options: Json,
-    pub(crate) early: Early,
+    /// When JavaScript made the first call, if it did.
+    pub(crate) asked: Option<Now>,
     pub(crate) online: bool,
 }
 
@@ -87,7 +88,7 @@ impl Setup {
     pub(crate) fn of(profile: &Json, url: &str) -> Setup {
         Setup {
             options: json!({ "profile": profile, "url": url, "trace": true, "seed": 7 }),
-            early: Early::default(),
+            asked: None,
             online: true,
         }
     }

@@ -1,7 +1,6 @@
 //! Rules R1 to R6, K9: asking the host for a token.
 
 use embed_sso::core::io::{Command, Input, RequestId, State};
-use embed_sso::core::session::Early;
 use serde_json::json;
 
 use crate::fakes::token;
@@ -24,7 +23,7 @@ fn renewed(s: &Scenario) -> Vec<(u32, &'static str)> {
 #[test]
 fn r1_the_call_that_javascript_made_is_number_one() {
     let mut setup = genesys();
-    setup.early.asked = Some(START.plus(-2_000));
+    setup.asked = Some(START.plus(-2_000));
     let mut s = setup.start();
     s.says("ready");
     assert!(s.asks().is_empty());
@@ -71,12 +70,30 @@ fn r1_no_answer_in_time_aborts_and_a_late_answer_is_dropped() {
 #[test]
 fn r1_the_time_out_is_the_hosts_and_counts_from_that_call() {
     let mut setup = genesys().with("tokenTimeout", json!(3_000));
-    setup.early = Early {
-        asked: Some(START.plus(-1_500)),
-        navigated: None,
-    };
+    setup.asked = Some(START.plus(-1_500));
     let mut s = setup.start();
     s.advance(1_499);
+    assert!(s.errors().is_empty());
+    s.advance(1);
+    assert_eq!(s.errors(), ["token-timeout"]);
+}
+
+#[test]
+fn r1_an_answer_that_came_while_the_core_was_loading_is_in_time() {
+    let mut setup = genesys();
+    setup.asked = Some(START.plus(-60_000));
+    let mut s = setup.start();
+    s.says("ready");
+    s.answer_to(RequestId(1), &json!(token("a")));
+    assert_eq!((s.posted(), s.errors().len()), (vec![token("a")], 0));
+}
+
+#[test]
+fn r1_a_call_that_was_made_while_the_core_was_loading_has_a_second_left() {
+    let mut setup = genesys();
+    setup.asked = Some(START.plus(-60_000));
+    let mut s = setup.start();
+    s.advance(999);
     assert!(s.errors().is_empty());
     s.advance(1);
     assert_eq!(s.errors(), ["token-timeout"]);

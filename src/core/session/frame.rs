@@ -17,16 +17,14 @@ use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
     /// Opens the frame for the first time, or anew after a failure.
-    pub(super) fn open(&mut self, navigated: Option<Now>, now: Now) {
+    pub(super) fn open(&mut self, now: Now) {
         if self.config.grant_in_url() {
             self.phase = Phase::AwaitingGrant { again: false };
             self.set_state(State::RequestingToken);
             return;
         }
-        if navigated.is_none() {
-            self.out.push(Command::Navigate { token: None });
-        }
-        self.navigated(navigated.unwrap_or(now), false);
+        self.out.push(Command::Navigate { token: None });
+        self.navigated(now, false);
     }
 
     /// The frame has lost its page and gets it again (rule L4).

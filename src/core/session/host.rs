@@ -45,7 +45,7 @@ impl<S: Secret> Session<S> {
             return;
         }
         self.activity.set_live(false);
-        self.open(None, now);
+        self.open(now);
         if self.config.grant_in_url() || self.lease.is_lost() || self.lease.deliverable(now).is_none() {
             self.lease.begin(Reason::Initial, now);
         }

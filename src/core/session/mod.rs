@@ -26,15 +26,6 @@ use super::message::Envelope;
 use super::secret::Secret;
 use super::time::{LONGEST_TIMER, Millis, Now};
 
-/// What JavaScript did before this code was there (rule R1, L1).
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Early {
-    /// When it called the callback for the first time, as request number 1.
-    pub asked: Option<Now>,
-    /// When it navigated the frame: only where no token goes into the URL.
-    pub navigated: Option<Now>,
-}
-
 /// One embed.
 #[derive(Debug)]
 pub struct Session<S> {
@@ -95,23 +86,24 @@ impl Activity {
     }
 }
 
-/// How long what JavaScript has begun still has at least: while this code was loading nobody looked at what came,
-/// and it comes right after the start.
+/// How long the call that JavaScript has made still has at least: while this code was loading nobody looked at what
+/// came, and it comes right after the start.
 const GRACE: Millis = 1_000;
 
-/// When something began that has a time-out, moved so that it is not over yet. The wall clock is left alone: how old
-/// a grant is does not change by that (rule K8).
-fn in_time(began: Now, timeout: Millis, now: Now) -> Now {
+/// When that call was made, moved so that its time-out is not over yet. The wall clock is left alone: how old a grant is
+/// does not change by that (rule K8).
+fn in_time(asked: Now, timeout: Millis, now: Now) -> Now {
     Now {
-        mono: began.mono.max(now.mono + GRACE.min(timeout) - timeout),
-        ..began
+        mono: asked.mono.max(now.mono + GRACE.min(timeout) - timeout),
+        ..asked
     }
 }
 
 impl<S: Secret> Session<S> {
-    /// A session that takes up what JavaScript has begun, with the first commands.
-    pub fn start(config: Rc<Config>, early: Early, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
-        let mut lease = match early.asked {
+    /// A session with its first commands. `asked` is when JavaScript called the callback, as request number 1, if it did
+    /// before this code was there (rule R1).
+    pub fn start(config: Rc<Config>, asked: Option<Now>, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
+        let mut lease = match asked {
             Some(asked) => Lease::started(
                 in_time(asked, config.token_timeout, now),
                 config.token_timeout,
@@ -139,11 +131,10 @@ impl<S: Secret> Session<S> {
             out: Vec::new(),
             config,
         });
-        if early.asked.is_some() {
+        if asked.is_some() {
             session.trace("token-asked", Reason::Initial.as_str());
         }
-        let timeout = session.config.handshake_timeout;
-        session.open(early.navigated.map(|at| in_time(at, timeout, now)), now);
+        session.open(now);
         let commands = session.finish(now);
         (session, commands)
     }
