@@ -19,23 +19,3 @@ pub enum Value {
     /// What JSON has no form for: its tag in JavaScript, such as `[object Date]`, or what is wrong with it.
     Other(String),
 }
-
-impl Value {
-    /// The value under `key`, if this is a map that has one which is not null.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Value> {
-        match self {
-            Value::Map(pairs) => pairs
-                .iter()
-                .find(|(k, v)| k == key && !matches!(v, Value::Null))
-                .map(|(_, v)| v),
-            _ => None,
-        }
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Value::Text(text.to_owned())
-    }
-}
