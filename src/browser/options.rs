@@ -36,7 +36,7 @@ fn read_within(value: &JsValue, depth: u8) -> Value {
         return object::text(value).map_or_else(|| other("text with broken Unicode"), Value::Text);
     }
     let Some(depth) = depth.checked_sub(1) else {
-        return other("an object inside of too many, or of itself");
+        return other("objects nested too deeply");
     };
     match platform::tag(value).as_deref() {
         Ok("[object Array]") => Value::List(items(value, depth)),

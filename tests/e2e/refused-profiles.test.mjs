@@ -182,7 +182,7 @@ const rows = [
   [
     "messages.command",
     rare("cycle"),
-    `messages.command.${"messages.command.".repeat(6)}frame: found an object inside of too many, or of itself, expected plain data`,
+    `messages.command.${"messages.command.".repeat(6)}frame: found objects nested too deeply, expected plain data`,
   ],
   [
     "messages.command",

@@ -9,7 +9,7 @@ use crate::page::{Mount, code};
 use crate::values::{get, js, set};
 use crate::vendor::TALKATIVE;
 
-const TOO_DEEP: &str = "an object inside of too many, or of itself";
+const TOO_DEEP: &str = "objects nested too deeply";
 
 fn written(text: &str) -> Value {
     Value::Text(text.into())
