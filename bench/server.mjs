@@ -62,6 +62,7 @@ async function contents(name) {
     format: "esm",
     write: false,
     external: ["./engine.js"],
+    tsconfigRaw: {}, // the package as it is published, not js/
   });
   return outputFiles[0].contents;
 }
