@@ -9,6 +9,7 @@ import { load, loaded } from "./load.js";
 import type { CheckedOptions } from "./options.js";
 import { permissions, policy } from "./policy.js";
 import type { EmbedState, Lease } from "./state.js";
+import { elementOf } from "./target.js";
 
 /**
  * The handle that `mount` returns. The engine owns what is in the page; this is what the host sees of it, and what there
@@ -319,16 +320,6 @@ const NOTHING_YET = {
   notes: [],
   causes: [],
 } as const;
-
-function elementOf(target: Element | string): Element {
-  const element = typeof target === "string" ? document.querySelector(target) : target;
-  if (element?.nodeType === 1 && element.isConnected) return element;
-  const what =
-    typeof target === "string"
-      ? `"${target}" matches no element`
-      : "the target is not an element in a document";
-  throw new EmbedError("target-not-found", what);
-}
 
 /** The data as the page will get it, taken now: later changes do not count. */
 function cloned(data: unknown): unknown {

@@ -14,6 +14,7 @@ import type { Embed, Mount } from "./handle.js";
 import { identity } from "./identity.js";
 import { mount } from "./index.js";
 import { latestCallbacks } from "./latest-callbacks.js";
+import { mountInUse } from "./mount-hook.js";
 import type { MountOptions } from "./mount-options.js";
 import type { EmbedState, Lease } from "./state.js";
 
@@ -85,7 +86,7 @@ function begin(
   latest: { readonly current: UseSsoEmbedOptions },
   report: (status: Status) => void,
 ): () => void {
-  const embed = mount(target, mountOptions(latest));
+  const embed = mountInUse(mount)(target, mountOptions(latest));
   let last: EmbedError | undefined;
   let ended = false;
   const reportStatus = () => {

@@ -18,6 +18,9 @@ const notes = join(root, "target/packaging/signed-in.json");
 /** The folders that the tests need beside those of the apps. */
 const OTHERS = ["plain", "lint", "types", "vite"];
 
+/** Runners of unit tests, which take too long for `npm test`. */
+const UNIT_TESTS = ["vitest", "jest"];
+
 /** `npm run test:packaging -- [--quick] [--record] [words of app names…]`: the packed tarball in real front ends. */
 await main(import.meta.url, async () => {
   const { values, positionals } = parseArgs({
@@ -53,7 +56,11 @@ export async function packaging(report, { smoke, apps: wanted = [], words = [], 
   await build();
   await buildSandbox();
   const tarball = await packTarball();
-  const folders = new Set([...OTHERS, ...names.map((name) => apps[name]?.folder ?? "")]);
+  const folders = new Set([
+    ...OTHERS,
+    ...(smoke ? [] : UNIT_TESTS),
+    ...names.map((name) => apps[name]?.folder ?? ""),
+  ]);
   for (const folder of folders) await prepare(folder, tarball.file);
   const env = {
     PACKAGING: JSON.stringify({ names, smoke, ...tarball }),

@@ -3,6 +3,7 @@ import { type EmbedEvent, type EmbedEventMap, EVENTS } from "../events.js";
 import type { Embed, Mount } from "../handle.js";
 import { identity } from "../identity.js";
 import { latestCallbacks } from "../latest-callbacks.js";
+import { mountInUse } from "../mount-hook.js";
 import type { MountOptions } from "../mount-options.js";
 import type { EmbedState } from "../state.js";
 import { ATTRIBUTES, OPTIONS_WITH_ATTRIBUTES, optionsOf } from "./attributes.js";
@@ -173,7 +174,7 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
           ...latestCallbacks(options, () => this.#given),
           ...title,
         } as MountOptions;
-        const embed = mount(this.#status.frame, all);
+        const embed = mountInUse(mount)(this.#status.frame, all);
         this.embed = embed;
         for (const type of EVENTS) embed.addEventListener(type, (event: EmbedEvent) => this.#report(event));
       } catch (error) {

@@ -37,7 +37,7 @@ export class Status {
   constructor(root: ShadowRoot, retry: () => void) {
     this.#root = root;
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE);
+    style.replaceSync?.(STYLE); // jsdom has no such method, and draws nothing
     root.adoptedStyleSheets = [style];
     const spinner = made("span", "spinner");
     spinner.ariaHidden = "true";

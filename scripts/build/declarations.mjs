@@ -15,7 +15,7 @@ export async function declare(out) {
   await must(process.execPath, [tsc, "--project", "tsconfig.build.json", "--outDir", emitted]);
   /** @type {Set<string>} */
   const names = new Set();
-  for (const entry of Object.keys(entries)) await addReachable(`${entry}.d.ts`, names);
+  for (const entry of entries) await addReachable(`${entry}.d.ts`, names);
   await Promise.all([
     ...[...names].map((name) => copy(name, join(out, name))),
     ...Object.keys(globals).map((name) => copy("global.d.ts", join(out, `${name}.d.ts`))),

@@ -1,24 +1,37 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../run/command.mjs";
 import { boundIn } from "./engine.mjs";
 
-/** @typedef {{ source?: string, external?: string[], banner?: string }} Entry */
-
 /**
- * What a page can import: the modules of js/ with these names, where each gets the engine from, and what stays an import.
- * @type {Record<string, Entry>}
+ * @typedef {object} Entry
+ * @property {string} [source] Where it gets the engine from.
+ * @property {Record<string, string>} [shared] Modules of js/ that it does not hold itself: the file beside it that has
+ *   what they export.
+ * @property {readonly string[]} [external] Packages that stay imports.
+ * @property {string} [banner]
  */
-export const entries = {
+
+/** The wrappers are built on the main entry, and share the place where a test puts its own `mount`. */
+const shared = { index: "index.js", "mount-hook": "mount-hook.js" };
+
+/** What is bundled into a file of its own: the modules of js/ with these names. @type {Record<string, Entry>} */
+const files = {
   index: {},
   url: { source: "url" },
   "no-wasm": { source: "no-wasm" },
   inspector: {},
-  element: { external: ["./index.js"] },
+  element: { shared },
   // Next.js renders a component on the server unless it says this.
-  react: { external: ["./index.js", "react"], banner: '"use client";' },
+  react: { shared, external: ["react"], banner: '"use client";' },
+  // The class of errors is that of the main entry, so that `instanceof` holds.
+  testing: { shared: { ...shared, errors: "index.js" } },
+  "mount-hook": {},
 };
+
+/** What a page or a test can import. */
+export const entries = Object.keys(files).filter((name) => name !== "mount-hook");
 
 /** Files for classic scripts: everything is in them, and they make one global. */
 export const globals = /** @type {const} */ ({
@@ -32,18 +45,18 @@ export const globals = /** @type {const} */ ({
  * @param {string} bound The folder that holds the glue.
  */
 export async function bundleEntries(out, bound) {
-  const shared = await options();
-  const one = (/** @type {[string, Entry]} */ [name, { source, external = [], banner = "" }]) =>
+  const common = await options();
+  const one = (/** @type {[string, Entry]} */ [name, { source, shared = {}, external = [], banner = "" }]) =>
     build({
-      ...shared,
+      ...common,
       entryPoints: [join(root, `js/${name}.ts`)],
       outfile: join(out, `${name}.js`),
       format: "esm",
       external: ["./engine.js", "./engine-no-wasm.js", ...external],
       banner: { js: banner },
-      plugins: [profiles, standIn(source), boundIn(bound)],
+      plugins: [beside(shared), profiles, standIn(source), boundIn(bound)],
     });
-  await Promise.all(Object.entries(entries).map(one));
+  await Promise.all(Object.entries(files).map(one));
 }
 
 /** @param {string} out The folder of the engines, which go into the files. */
@@ -70,6 +83,23 @@ async function options() {
     legalComments: "none",
     logLevel: "warning",
     define: { EMBED_SSO_VERSION: JSON.stringify(version) },
+  };
+}
+
+/**
+ * Makes imports of these modules imports of the files beside the bundle.
+ * @param {Record<string, string>} shared
+ * @returns {import("esbuild").Plugin}
+ */
+function beside(shared) {
+  return {
+    name: "beside",
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\/[\w-]+\.js$/ }, ({ path }) => {
+        const file = shared[basename(path, ".js")];
+        return file ? { path: `./${file}`, external: true } : undefined;
+      });
+    },
   };
 }
 

@@ -9,7 +9,13 @@ const errors = "docs/errors/";
 
 /** The heading of each page that is not a recipe or an error's, in the order in which they are listed. @type {Record<string, readonly string[]>} */
 const GROUPS = {
-  "Getting started": ["README.md", "docs/entries.md", "docs/vendors.md", "docs/adding-a-vendor.md"],
+  "Getting started": [
+    "README.md",
+    "docs/entries.md",
+    "docs/vendors.md",
+    "docs/adding-a-vendor.md",
+    "docs/testing.md",
+  ],
   Recipes: [],
   "When it does not work": ["docs/errors/README.md", "docs/csp.md", "docs/bundlers.md", "docs/faults.md"],
   Reference: ["docs/README.md", "docs/behaviour.md", "docs/threats.md", "SECURITY.md", "CHANGELOG.md"],

@@ -9,11 +9,17 @@ const START_MS = 60_000;
 /** Nothing is told to anybody, and nothing is coloured. */
 const quiet = { NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: undefined, NODE_ENV: undefined };
 
-/** @param {string} folder @param {readonly string[]} command */
-function start(folder, [program = "", ...args]) {
+/** @typedef {{ cwd?: string, env?: Record<string, string> }} Place */
+
+/**
+ * @param {string} folder Whose node_modules has the program.
+ * @param {readonly string[]} command
+ * @param {Place} [place] Where it runs, if not there.
+ */
+function start(folder, [program = "", ...args], { cwd = folder, env = {} } = {}) {
   const child = spawn(join(folder, "node_modules/.bin", program), args, {
-    cwd: folder,
-    env: { ...process.env, ...quiet },
+    cwd,
+    env: { ...process.env, ...quiet, ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true, // a group of its own, so that all that it starts ends with it
   });
@@ -34,9 +40,9 @@ async function stop(child) {
   await gone;
 }
 
-/** Runs a tool to its end. @param {string} folder @param {readonly string[]} command */
-export async function runTool(folder, command) {
-  const { child, said } = start(folder, command);
+/** Runs a tool to its end. @param {string} folder @param {readonly string[]} command @param {Place} [place] */
+export async function runTool(folder, command, place) {
+  const { child, said } = start(folder, command, place);
   const timer = setTimeout(() => stop(child), BUILD_MS);
   const [code] = await once(child, "close");
   clearTimeout(timer);

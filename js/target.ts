@@ -1,0 +1,15 @@
+import { EmbedError } from "./errors.js";
+
+/**
+ * The element that `mount` and `moveTo` mean.
+ * @throws {EmbedError} `target-not-found`.
+ */
+export function elementOf(target: Element | string): Element {
+  const element = typeof target === "string" ? document.querySelector(target) : target;
+  if (element?.nodeType === 1 && element.isConnected) return element;
+  const what =
+    typeof target === "string"
+      ? `"${target}" matches no element`
+      : "the target is not an element in a document";
+  throw new EmbedError("target-not-found", what);
+}

@@ -1,0 +1,10 @@
+export type { ErrorCode } from "./catalogue.js";
+export type { EmbedError } from "./errors.js";
+export type { EmbedEvent, EmbedEventMap, EmbedEvents } from "./events.js";
+export type { Embed } from "./handle.js";
+export type { MountOptions } from "./mount-options.js";
+export type { EmbedState } from "./state.js";
+export type { FailureCode } from "./testing/failures.js";
+export type { FakeCalls, FakeEmbed, FakeState } from "./testing/fake-embed.js";
+export { fakeEmbed, fakeEmbeds, fakeMount, useFakeMount } from "./testing/fake-mount.js";
+export type { Grant, TokenContext, TokenReason } from "./token.js";

@@ -1,0 +1,271 @@
+import { type Deferred, deferred } from "../deferred.js";
+import type { Diagnosis } from "../diagnosis.js";
+import { unknownName } from "../did-you-mean.js";
+import { EmbedError } from "../errors.js";
+import { type EmbedEvents, EVENTS } from "../events.js";
+import type { MountOptions } from "../mount-options.js";
+import { type Policy, policy } from "../policy.js";
+import type { Profile } from "../profile.js";
+import type { EmbedState, Lease } from "../state.js";
+import type { Grant, TokenReason } from "../token.js";
+import { effectOf, type FailureCode } from "./failures.js";
+import type { DetailOf, FakeCalls, FakeEmbed, FakeState } from "./fake-embed.js";
+import { targetOf } from "./target.js";
+import { expiryOf, refusalOf } from "./token-response.js";
+
+/** The embed that `fakeMount` returns. */
+export class Fake extends EventTarget implements FakeEmbed {
+  readonly options: MountOptions;
+  readonly calls: FakeCalls = {
+    getToken: [],
+    provisionUser: [],
+    renew: [],
+    retry: [],
+    send: [],
+    moveTo: [],
+    extend: [],
+    signOut: [],
+    close: [],
+  };
+  readonly frame = undefined;
+  busy = false;
+  target: Element | string;
+  state: EmbedState = "starting";
+  lease: Lease = { status: "none" };
+  readonly #profile: Profile;
+  #ready: Deferred<void> = deferred();
+  /** Whether an interaction is in progress, by the events so far. */
+  #live = false;
+  readonly #ended = new AbortController();
+
+  constructor(target: Element | string, options: MountOptions, profile: Profile) {
+    super();
+    this.target = target;
+    this.options = options;
+    this.#profile = profile;
+    const { signal } = options;
+    signal?.addEventListener("abort", () => this.close(), { once: true });
+  }
+
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  emit<K extends keyof EmbedEvents>(type: K, ...[detail]: DetailOf<K>): void {
+    if (!EVENTS.includes(type))
+      throw new TypeError(unknownName("event", type, EVENTS, (name) => `"${name}"`));
+    if (this.state === "closed") return;
+    this.#follow(type, detail);
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  setState(state: FakeState): void {
+    const from = this.state;
+    if (from === state || from === "closed") return;
+    const attached = state === "connected" || state === "unconfirmed";
+    if (attached) this.#setLease({ ...this.lease, status: "valid" });
+    this.emit("state-change", { from, to: state });
+    if (attached) this.#ready.resolve();
+  }
+
+  async requestToken(reason: TokenReason = "initial"): Promise<Grant> {
+    const first = this.lease.status === "none";
+    if (this.lease.status === "valid") this.#setLease({ ...this.lease, status: "renewing" });
+    const grant = await this.#grantFor(reason);
+    if (this.state === "closed") throw closedError();
+    const expiresAt = expiryOf(grant);
+    const known = expiresAt === undefined ? {} : { expiresAt };
+    this.#setLease({ status: "valid", ...known });
+    if (!first) this.emit("token-renewed", known);
+    return grant;
+  }
+
+  expire(): void {
+    this.#setLease({ ...this.lease, status: "lost" });
+  }
+
+  fail(code: FailureCode, message = `a test made it fail with ${code}`): EmbedError {
+    const error = new EmbedError(code, message);
+    const effect = effectOf(code);
+    if (code === "popup-closed") this.emit(code);
+    else this.emit("error", { error });
+    if (effect === "token-lost") this.#loseToken(error);
+    if (effect === "failed") this.#changeState("failed");
+    if (effect !== "nothing") this.#ready.reject(error);
+    if (effect === "closed") this.emit("closed");
+    return error;
+  }
+
+  async renew(...args: FakeCalls["renew"][number]): Promise<void> {
+    this.calls.renew.push(args);
+    if (this.state === "closed") throw closedError();
+    await this.requestToken("requested");
+  }
+
+  retry(): void {
+    this.calls.retry.push([]);
+    const lost = this.lease.status === "lost";
+    if (this.state === "failed" || lost) this.#ready = deferred();
+    if (lost) this.#setLease(this.#isAttached() ? { ...this.lease, status: "renewing" } : { status: "none" });
+    if (this.state === "failed") this.#changeState(this.#tokenInUrl() ? "requesting-token" : "loading");
+  }
+
+  send(...[type, data]: FakeCalls["send"][number]): void {
+    if (typeof type !== "string")
+      throw new EmbedError("invalid-option", "send needs a type, which is a string");
+    if (!this.#profile.messages?.command)
+      throw new EmbedError("not-supported", "the vendor's page takes no commands");
+    this.calls.send.push(data === undefined ? [type] : [type, cloned(data)]);
+  }
+
+  async moveTo(...args: FakeCalls["moveTo"][number]): Promise<void> {
+    this.target = targetOf(args[0]);
+    this.calls.moveTo.push(args);
+  }
+
+  extend(...[options]: FakeCalls["extend"][number]): void {
+    if (!Number.isFinite(options.expiresAt))
+      throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
+    this.calls.extend.push([options]);
+    if (this.lease.status !== "none") this.lease = { ...this.lease, expiresAt: options.expiresAt };
+  }
+
+  async signOut(): Promise<void> {
+    this.calls.signOut.push([]);
+    if (!this.#profile.signOut)
+      throw new EmbedError("not-supported", "the vendor documents no way to sign its user out");
+    this.emit("closed");
+  }
+
+  diagnose(): Diagnosis {
+    const { state, lease } = this;
+    const around = { policy: policyOrNone(this.options), permissions: {} };
+    const seen = { version: EMBED_SSO_VERSION, vendor: this.#profile.name, live: this.#live || this.busy };
+    return { ...NOTHING_SEEN, ...seen, state, lease, ...around };
+  }
+
+  close(): void {
+    this.calls.close.push([]);
+    this.emit("closed");
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /** Lets the properties follow an event. */
+  #follow(type: keyof EmbedEvents, detail: unknown): void {
+    const { to, expiresAt } = (detail ?? {}) as { readonly to?: string; readonly expiresAt?: number };
+    if (type === "state-change") this.state = to as EmbedState;
+    if (type === "lease-change") this.lease = { ...this.lease, status: to as Lease["status"] };
+    if (type === "token-renewed") this.lease = { status: "valid", ...(expiresAt && { expiresAt }) };
+    if (type === "session-start" || type === "queue-position")
+      this.#live = this.#profile.messages?.events?.["interaction-end"] !== undefined;
+    if (type === "interaction-end") this.#live = false;
+    if (type === "closed") this.#end();
+  }
+
+  #end(): void {
+    this.state = "closed";
+    this.#ended.abort();
+    this.#ready.reject(closedError());
+  }
+
+  #changeState(to: EmbedState): void {
+    const from = this.state;
+    if (from !== to) this.emit("state-change", { from, to });
+  }
+
+  #setLease(lease: Lease): void {
+    const from = this.lease.status;
+    const to = lease.status;
+    this.lease = lease;
+    if (from !== to) this.emit("lease-change", { from, to });
+  }
+
+  /** As after the last attempt (rule R3): the page goes on, if there is one. */
+  #loseToken(error: EmbedError): void {
+    this.emit("token-lost", { error, attempts: error.retryable ? 3 : 1 });
+    if (this.#tokenInUrl() && !this.#isAttached()) this.#changeState("failed");
+    this.#setLease({ ...this.lease, status: "lost" });
+  }
+
+  #isAttached(): boolean {
+    return ["connected", "unconfirmed", "reconnecting"].includes(this.state);
+  }
+
+  #tokenInUrl(): boolean {
+    return !("message" in this.#profile.placement);
+  }
+
+  /** Calls `getToken`, and once more after `provisionUser` (rule R6). */
+  async #grantFor(reason: TokenReason): Promise<Grant> {
+    const grant = await this.#callGetToken(reason);
+    const refusal = refusalOf(grant, this.#profile);
+    if (refusal === undefined) return grant;
+    const { provisionUser } = this.options;
+    if (refusal !== "unknown-user") throw this.fail("token-refused", `getToken refused: ${refusal}`);
+    if (!provisionUser) throw this.fail("unknown-user");
+    return this.#provisioned(provisionUser, reason);
+  }
+
+  async #provisioned(
+    provisionUser: NonNullable<MountOptions["provisionUser"]>,
+    reason: TokenReason,
+  ): Promise<Grant> {
+    const context = { vendor: this.#profile.name };
+    this.calls.provisionUser.push([context]);
+    try {
+      await provisionUser(context);
+    } catch {
+      throw this.fail("unknown-user", "provisionUser threw, or its promise was rejected");
+    }
+    const grant = await this.#callGetToken(reason);
+    if (refusalOf(grant, this.#profile) === undefined) return grant;
+    throw this.fail("unknown-user");
+  }
+
+  async #callGetToken(reason: TokenReason): Promise<Grant> {
+    const { name: vendor, variant } = this.#profile;
+    const { signal } = this.#ended;
+    const context = { reason, attempt: 1, signal, vendor, ...(variant !== undefined && { variant }) };
+    this.calls.getToken.push([context]);
+    try {
+      return await this.options.getToken(context);
+    } catch {
+      throw this.fail("token-callback-failed", "getToken threw, or its promise was rejected");
+    }
+  }
+}
+
+const closedError = () => new EmbedError("closed", "the embed was closed");
+
+/** What a page would have been sent; jsdom has no `structuredClone`. */
+function cloned(data: unknown): unknown {
+  if (typeof structuredClone !== "function") return data;
+  try {
+    return structuredClone(data);
+  } catch {
+    throw new EmbedError("invalid-option", "the data of send cannot be cloned into another window");
+  }
+}
+
+function policyOrNone(options: MountOptions): Policy {
+  try {
+    return policy(options);
+  } catch {
+    return { csp: {}, permissionsPolicy: "" };
+  }
+}
+
+const NOTHING_SEEN = {
+  allowedOrigins: [],
+  pinnedOrigin: null,
+  accepted: 0,
+  ignored: [],
+  lastWrongOrigin: "",
+  loads: 0,
+  renewals: [],
+  notes: [],
+  causes: [],
+} as const;
