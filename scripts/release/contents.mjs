@@ -7,6 +7,7 @@ import { must, root } from "../run/command.mjs";
 const allowed = [
   /^(package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE-(APACHE|MIT)|THIRD-PARTY-LICENSES\.txt)$/,
   /^dist\/(element\/|testing\/)?[\w-]+(\.global|\.no-wasm)*\.(js|d\.ts)$/,
+  /^bin\/([\w-]+\/)?[\w-]+\.js$/,
   /^dist\/(embed-sso\.wasm|sri\.json|custom-elements\.json)$/,
   /^docs\/([\w-]+\/)?[\w-]+\.md$/,
   /^examples\/([\w-]+\/)*(?!package-lock)[\w.-]+\.(md|json|html|m?js|vue|svelte|rs|toml)$/,

@@ -9,12 +9,14 @@ import { readBlocks } from "./harness/blocks.mjs";
 import { startServer } from "./harness/programs.mjs";
 import { untilSignedIn } from "./harness/signed-in.mjs";
 
-/** docs/recipes/trying.md as it stands: Vite's development server with that configuration, and each address of the table. */
+/** The sandbox of docs/recipes/trying.md as it stands: Vite's development server with that configuration, and each address of the table. */
 
 const here = useBrowser();
 const file = "docs/recipes/trying.md";
 const folder = join(workshop("vite"), "trying");
-const [config, snippet] = (await readBlocks()).filter((block) => block.file === file);
+const [config, snippet] = (await readBlocks()).filter(
+  ({ note }) => note === "run by tests/packaging/trying.test.mjs",
+);
 const table = (await readFile(join(root, file), "utf8")).matchAll(
   /^\| `"([a-z-]+)"` \| `(http:[^`]+)` \|$/gm,
 );
