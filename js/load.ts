@@ -23,7 +23,16 @@ export function load(): Promise<EngineClass> {
   return loading;
 }
 
+/** The user agent of jsdom and happy-dom, which load no frames of other origins. */
+const SIMULATED = /jsdom|HappyDOM/;
+
 async function fetchEngine(): Promise<EngineClass> {
+  if (SIMULATED.test(globalThis.navigator?.userAgent))
+    throw new EmbedError(
+      "wasm-load-failed",
+      "a simulated DOM (jsdom, happy-dom) cannot run an embed",
+      "In unit tests, use embed-sso/testing.",
+    );
   const bound = await start().catch((error) => {
     throw explained(error);
   });
