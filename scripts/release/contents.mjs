@@ -30,7 +30,8 @@ const required = [
  */
 export async function wrongContents(files) {
   const { exports } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const missing = [...required, ...targets(exports)].filter((path) => !files.includes(path));
+  const isThere = (/** @type {string} */ path) => files.some((file) => fitsPattern(file, path));
+  const missing = [...required, ...targets(exports)].filter((path) => !isThere(path));
   // What lies in a folder that is packed whole, and was never committed, was left there by somebody.
   const known = (await must("git", ["ls-files", "docs", "examples"])).split("\n");
   const isOurs = (/** @type {string} */ path) => !/^(docs|examples)\//.test(path) || known.includes(path);
@@ -39,6 +40,12 @@ export async function wrongContents(files) {
     ...missing.map((path) => `${path} is missing`),
     ...extra.map((path) => `${path} does not belong there`),
   ];
+}
+
+/** @param {string} file @param {string} path With a `*` where `exports` has a pattern. */
+function fitsPattern(file, path) {
+  const [before = "", after] = path.split("*");
+  return after === undefined ? file === path : file.startsWith(before) && file.endsWith(after);
 }
 
 /** Every file that an `exports` map leads to. @param {unknown} map @returns {string[]} */

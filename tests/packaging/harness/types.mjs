@@ -31,7 +31,7 @@ export async function compiles(version, resolution) {
     moduleResolution: resolution,
   };
   const project = join(folder, "tsconfig.json");
-  // No `exports` leads to the classic scripts: whoever has one names its declarations.
+  // Nothing imports the classic scripts: a project that loads one names its declarations.
   const files = ["embed-sso.global", "embed-sso.no-wasm.global"].map(
     (name) => `node_modules/embed-sso/dist/${name}.d.ts`,
   );
