@@ -8,9 +8,11 @@ export type { Embed, Mount } from "./handle.js";
 export type { MountOptions } from "./mount-options.js";
 
 /**
- * Defines `<sso-embed>`; importing this module alone defines nothing. Does nothing if the name is defined already.
+ * Defines `<sso-embed>`; importing this module alone defines nothing. Does nothing if the name is defined already, and on a
+ * server.
  * @param name Default `"sso-embed"`.
  */
 export function defineSsoEmbed(name: string = "sso-embed"): void {
-  if (!customElements.get(name)) customElements.define(name, elementWith(mount));
+  if (typeof customElements === "undefined" || customElements.get(name)) return;
+  customElements.define(name, elementWith(mount));
 }

@@ -5,6 +5,8 @@ import { CATALOGUE, type ErrorCode, type Fault } from "./catalogue.js";
  * is not copied into it, `cause` included, because it may contain a token.
  */
 export class EmbedError extends Error {
+  /** Minifying would shorten it, and consoles print it. */
+  static override readonly name = "EmbedError";
   override readonly name = "EmbedError";
   /** Which error; the list is closed. */
   readonly code: ErrorCode;
@@ -14,7 +16,7 @@ export class EmbedError extends Error {
   readonly retryable: boolean;
   /** What to do, in one sentence. */
   readonly fix: string;
-  /** The documentation page about it, a file of the package: `embed-sso/docs/errors/{code}.md`. */
+  /** The documentation page about it, a file that the package exports: `embed-sso/docs/errors/{code}.md`. */
   readonly docs: string;
 
   /**
@@ -29,5 +31,11 @@ export class EmbedError extends Error {
     this.retryable = retryable;
     this.fix = fix ?? advice;
     this.docs = `embed-sso/docs/errors/${code}.md`;
+  }
+
+  /** For `JSON.stringify`, which would leave out the message. */
+  toJSON(): Pick<EmbedError, "name" | "message" | "code" | "fault" | "retryable" | "fix" | "docs"> {
+    const { name, message, code, fault, retryable, fix, docs } = this;
+    return { name, message, code, fault, retryable, fix, docs };
   }
 }

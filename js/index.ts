@@ -1,4 +1,5 @@
 import { EmbedHandle } from "./embed.js";
+import { EmbedError } from "./errors.js";
 import type { Embed } from "./handle.js";
 import { load } from "./load.js";
 import type { MountOptions } from "./mount-options.js";
@@ -42,8 +43,13 @@ export type { VendorName } from "./vendors.js";
  *   `error` and rejects `ready`.
  */
 export function mount(target: Element | string, options: MountOptions): Embed {
+  if (typeof document === "undefined")
+    throw new EmbedError("target-not-found", "mount needs a browser: there is no document", ON_A_SERVER);
   return new EmbedHandle(target, checked(options));
 }
+
+const ON_A_SERVER =
+  "Call mount in the browser only, for example in an effect; in a unit test, use embed-sso/testing.";
 
 /**
  * Loads the SDK's engine ahead of the first `mount`.

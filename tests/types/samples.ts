@@ -57,4 +57,4 @@ export const ERRORS = {
   "wasm-blocked": { code: "wasm-blocked", fault: "environment", retryable: false, fix: "", message: "", docs: "embed-sso/docs/errors/wasm-blocked.md" },
   "wasm-load-failed": { code: "wasm-load-failed", fault: "environment", retryable: true, fix: "", message: "", docs: "embed-sso/docs/errors/wasm-load-failed.md" },
   "closed": { code: "closed", fault: "host", retryable: false, fix: "", message: "", docs: "embed-sso/docs/errors/closed.md" },
-} satisfies Record<ErrorCode, Omit<EmbedError, "name" | "stack" | "cause">>;
+} satisfies Record<ErrorCode, Omit<EmbedError, "name" | "stack" | "cause" | "toJSON">>;
