@@ -50,7 +50,9 @@ pub(crate) fn text() -> String {
             entry.retryable
         );
     }
-    out.push_str("} satisfies Record<ErrorCode, Omit<EmbedError, \"name\" | \"stack\" | \"cause\" | \"toJSON\">>;\n");
+    out.push_str(
+        "} satisfies Record<ErrorCode, Omit<EmbedError, \"name\" | \"stack\" | \"cause\" | \"toJSON\">>;\n",
+    );
     out
 }
 
