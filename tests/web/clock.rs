@@ -204,7 +204,7 @@ async fn k7_renewal_starts_at_the_first_lifecycle_event_after_sleep() {
     let embed = Mount::new(TALKATIVE).start();
     embed.answer(0, &json(r#"{ "token": "t", "expiresIn": 3600 }"#));
     embed.engine().ready().await.unwrap();
-    embed.until_state("connected").await;
+    embed.until_loaded().await; // which would wake it as well
     let restore = jump(3.6e6);
     pause(20).await;
     assert_eq!(embed.count("token-expiring"), 0, "nothing has woken it yet");

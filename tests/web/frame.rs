@@ -47,12 +47,13 @@ fn the_frame_has_the_attributes_that_were_asked_for() {
 fn what_was_not_asked_for_is_no_attribute() {
     let embed = Mount::new(TALKATIVE).start();
     let frame = embed.frame();
-    let names: Vec<String> = frame
+    let mut names: Vec<String> = frame
         .get_attribute_names()
         .iter()
         .filter_map(|name| name.as_string())
         .collect();
-    assert_eq!(names, ["title", "allow", "width", "height", "src", "style"]);
+    names.sort(); // each browser has its own order
+    assert_eq!(names, ["allow", "height", "src", "style", "title", "width"]);
     assert_eq!(frame.get_attribute("title").as_deref(), Some("v"));
     assert_eq!(frame.get_attribute("width").as_deref(), Some("100%"));
     assert_eq!(frame.style().get_property_value("display").unwrap(), "block");
@@ -61,6 +62,7 @@ fn what_was_not_asked_for_is_no_attribute() {
 #[wasm_bindgen_test]
 async fn p2_a_token_in_the_url_is_in_no_attribute_and_in_no_history() {
     let token = canary();
+    drop(Mount::new(TALKATIVE).connect().await); // Firefox counts the page of the tests only after a while
     let length = window().history().unwrap().length().unwrap();
     let embed = Mount::new(SILENT).script("").start();
     assert!(
