@@ -110,15 +110,13 @@ function byEntry(entry, words) {
 }
 
 /**
- * The browser layer in one engine. The runner takes the first driver that a variable names, Firefox's before Chromium's; its
- * time limits are for idle machines.
+ * The browser layer in one engine. The runner takes the first driver that a variable names, Firefox's before Chromium's.
  * @param {string} name
  * @param {{ missing(): string | undefined }} browser
  * @param {Record<string, string | undefined>} driver
  * @returns {Step}
  */
 function webTests(name, browser, driver) {
-  const limits = { WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60", WASM_BINDGEN_TEST_TIMEOUT: "240" };
   return {
     group: "web",
     name: `wasm tests in ${name}`,
@@ -126,7 +124,7 @@ function webTests(name, browser, driver) {
     async run(report, { words }) {
       const missing = browser.missing();
       if (missing) return report.leaveOut(missing);
-      return cargoTest(report, [...wasm, "--test", "web"], { words, env: { ...limits, ...driver } });
+      return cargoTest(report, [...wasm, "--test", "web"], { words, env: driver });
     },
   };
 }

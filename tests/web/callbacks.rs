@@ -16,7 +16,7 @@ use web_sys::AbortController;
 
 use crate::globals::{eventually, pause, uncaught};
 use crate::page::Mount;
-use crate::values::{get, js_as, json, keys, set, text};
+use crate::values::{get, js, js_as, json, keys, set, text};
 use crate::vendor::{SILENT, TALKATIVE};
 
 struct Asked {
@@ -200,18 +200,24 @@ fn r1_the_callback_learns_the_variant() {
     assert_eq!(get(&embed.context(0), "variant"), "wide");
 }
 
+/// As the JavaScript API does it, which calls `getToken` while the engine is loading.
+fn with_first_call(response: &JsValue, controller: &AbortController) -> Mount {
+    let call = js("{ wall: Date.now(), mono: performance.now() }");
+    set(&call, "response", response);
+    set(&call, "controller", controller);
+    Mount::new(TALKATIVE).with("firstCall", &call)
+}
+
 #[wasm_bindgen_test]
 async fn r1_the_call_that_javascript_made_is_taken_over() {
     let controller = AbortController::new().unwrap();
-    let response = js_as("Promise.resolve('early')");
-    let embed = Mount::new(TALKATIVE)
-        .with_first_call(&response, &controller)
-        .start();
+    let response = js("Promise.resolve('early')");
+    let embed = with_first_call(&response, &controller).start();
     embed.engine().ready().await.unwrap();
     assert!(embed.got().await.contains("early"));
     assert_eq!(embed.asked(), 0);
-    let never = js_as("new Promise(() => {})");
-    let embed = Mount::new(TALKATIVE).with_first_call(&never, &controller).start();
+    let never = js("new Promise(() => {})");
+    let embed = with_first_call(&never, &controller).start();
     embed.engine().close();
     assert!(controller.signal().aborted());
 }

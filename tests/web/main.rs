@@ -7,6 +7,7 @@
 
 mod globals;
 mod page;
+mod record;
 mod values;
 mod vendor;
 

@@ -5,33 +5,15 @@ use std::rc::{Rc, Weak};
 
 use embed_sso::browser::listener::Listener;
 use embed_sso::engine::Engine;
-use js_sys::{Function, Object, Promise};
+use js_sys::{Function, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    AbortController, CustomEvent, Document, Element, Event, EventTarget, HtmlIFrameElement, Window,
-};
+use web_sys::{Document, Element, EventTarget, HtmlIFrameElement, Window};
 
 use crate::globals::{eventually, uncaught};
+use crate::record::{Calls, Log, answering, noting, times_there};
 use crate::values::{get, js, json, set, text};
 use crate::vendor;
-
-const EVENTS: [&str; 14] = [
-    "session-start",
-    "queue-position",
-    "interaction-end",
-    "token-expiring",
-    "token-renewed",
-    "token-lost",
-    "lease-change",
-    "state-change",
-    "vendor-message",
-    "height",
-    "popup-closed",
-    "error",
-    "trace",
-    "closed",
-];
 
 pub(crate) fn window() -> Window {
     js_sys::global().unchecked_into()
@@ -154,53 +136,9 @@ impl Mount {
         embed
     }
 
-    /// As the JavaScript API does it: `getToken` was called before there was an engine.
-    pub(crate) fn with_first_call(self, response: &Promise, controller: &AbortController) -> Mount {
-        let call = js("{ wall: Date.now(), mono: performance.now() }");
-        set(&call, "response", response);
-        set(&call, "controller", controller);
-        self.with("firstCall", &call)
-    }
-
     pub(crate) fn profile(&self) -> &JsValue {
         &self.profile
     }
-}
-
-/// One call of `getToken`.
-struct Call {
-    context: JsValue,
-    /// Its promise's `resolve` and `reject`.
-    settle: [Function; 2],
-}
-
-type Calls = Rc<RefCell<Vec<Call>>>;
-type Log = Rc<RefCell<Vec<(&'static str, JsValue)>>>;
-
-fn answering(calls: &Calls) -> Closure<dyn Fn(JsValue) -> JsValue> {
-    let calls = Rc::clone(calls);
-    Closure::new(move |context| {
-        let mut settle = None;
-        let response = Promise::new(&mut |resolve, reject| settle = Some([resolve, reject]));
-        calls.borrow_mut().push(Call {
-            context,
-            settle: settle.unwrap(),
-        });
-        response.into()
-    })
-}
-
-fn noting(on: &EventTarget) -> (Log, Vec<Listener>) {
-    let log: Log = Rc::default();
-    let note = |kind: &'static str| {
-        let log = Rc::clone(&log);
-        Listener::new(on, kind, move |event: Event| {
-            let detail = event.unchecked_ref::<CustomEvent>().detail();
-            log.borrow_mut().push((kind, detail));
-        })
-    };
-    let listeners = EVENTS.map(note).into();
-    (log, listeners)
 }
 
 /// An embed in the page of the tests.
@@ -310,16 +248,7 @@ impl Embed {
     /// Waits until the page was connected that often, or its vendor without messages has loaded it.
     pub(crate) async fn until_there(&self, times: usize) {
         let what = format!("there {times} times after {}", self.names());
-        let is_there = |(kind, detail): &&(&str, JsValue)| {
-            *kind == "state-change"
-                && ["connected", "unconfirmed"]
-                    .iter()
-                    .any(|state| get(detail, "to") == *state)
-        };
-        eventually(&what, || {
-            self.log.borrow().iter().filter(is_there).count() >= times
-        })
-        .await;
+        eventually(&what, || times_there(&self.log) >= times).await;
     }
 
     /// Waits for the frame's first `load`: what leaves the page before that pairs with the next one.

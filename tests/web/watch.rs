@@ -103,7 +103,11 @@ async fn l4_a_frame_that_was_moved_is_watched_in_its_new_place() {
 
 #[wasm_bindgen_test]
 async fn l4_a_target_that_left_the_document_before_is_noticed() {
-    let embed = Mount::new(SILENT).start();
+    let mount = Mount::new(SILENT);
+    let patient = mount
+        .option("handshakeTimeout", &60_000.into())
+        .option("tokenTimeout", &60_000.into());
+    let embed = patient.start(); // no timer looks meanwhile
     embed.target.remove();
     embed.answer(0, &"T".into());
     assert_removed(&embed).await;
