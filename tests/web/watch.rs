@@ -10,6 +10,14 @@ use crate::page::{Embed, Mount, division, place};
 use crate::values::js_as;
 use crate::vendor::{SILENT, TALKATIVE};
 
+/// No timer looks at the frame as long as a test lasts: it is noticed at once or, as it seems, never.
+fn mount(profile: &str) -> Mount {
+    let limit = 60_000.into();
+    Mount::new(profile)
+        .option("handshakeTimeout", &limit)
+        .option("tokenTimeout", &limit)
+}
+
 /// A shadow tree inside of another one; the outermost element, and a place in the innermost tree.
 fn shadows() -> (Element, Element) {
     let outside = place();
@@ -25,7 +33,7 @@ fn shadows() -> (Element, Element) {
 
 async fn deep_down() -> (Element, Embed) {
     let (outside, inside) = shadows();
-    (outside, Mount::new(TALKATIVE).inside(inside).connect().await)
+    (outside, mount(TALKATIVE).inside(inside).connect().await)
 }
 
 fn take(embed: &Embed) -> (Node, Node) {
@@ -44,7 +52,7 @@ async fn assert_removed(embed: &Embed) {
 #[wasm_bindgen_test]
 async fn l4_a_frame_that_is_removed_ends_the_embed() {
     let (outside, deep) = deep_down().await;
-    for embed in [&Mount::new(TALKATIVE).connect().await, &deep] {
+    for embed in [&mount(TALKATIVE).connect().await, &deep] {
         take(embed);
         assert_eq!(embed.count("error"), 0, "the task has not ended");
         assert_removed(embed).await;
@@ -54,7 +62,7 @@ async fn l4_a_frame_that_is_removed_ends_the_embed() {
 
 #[wasm_bindgen_test]
 async fn l4_a_removed_ancestor_removes_the_frame() {
-    let embed = Mount::new(TALKATIVE)
+    let embed = mount(TALKATIVE)
         .inside(division(&division(&place())))
         .connect()
         .await;
@@ -68,7 +76,7 @@ async fn l4_a_removed_ancestor_removes_the_frame() {
 #[wasm_bindgen_test]
 async fn l4_a_frame_that_is_moved_is_loaded_again() {
     let (outside, deep) = deep_down().await;
-    for embed in [&Mount::new(TALKATIVE).connect().await, &deep] {
+    for embed in [&mount(TALKATIVE).connect().await, &deep] {
         let (frame, parent) = take(embed);
         parent.append_child(&frame).unwrap();
         embed.until_there(2).await;
@@ -81,7 +89,7 @@ async fn l4_a_frame_that_is_moved_is_loaded_again() {
 
 #[wasm_bindgen_test]
 async fn l4_taken_out_and_put_back_within_the_task_is_a_move() {
-    let embed = Mount::new(TALKATIVE).connect().await;
+    let embed = mount(TALKATIVE).connect().await;
     let (frame, parent) = take(&embed);
     let _microtask = Promise::<JsValue>::resolve(&JsValue::NULL).await;
     parent.append_child(&frame).unwrap();
@@ -91,7 +99,7 @@ async fn l4_taken_out_and_put_back_within_the_task_is_a_move() {
 
 #[wasm_bindgen_test]
 async fn l4_a_frame_that_was_moved_is_watched_in_its_new_place() {
-    let embed = Mount::new(TALKATIVE).connect().await;
+    let embed = mount(TALKATIVE).connect().await;
     let elsewhere = place();
     elsewhere.append_child(&embed.frame()).unwrap();
     embed.until_there(2).await;
@@ -103,11 +111,7 @@ async fn l4_a_frame_that_was_moved_is_watched_in_its_new_place() {
 
 #[wasm_bindgen_test]
 async fn l4_a_target_that_left_the_document_before_is_noticed() {
-    let mount = Mount::new(SILENT);
-    let patient = mount
-        .option("handshakeTimeout", &60_000.into())
-        .option("tokenTimeout", &60_000.into());
-    let embed = patient.start(); // no timer looks meanwhile
+    let embed = mount(SILENT).start();
     embed.target.remove();
     embed.answer(0, &"T".into());
     assert_removed(&embed).await;
@@ -118,7 +122,7 @@ async fn l4_a_target_that_left_the_document_before_is_noticed() {
 async fn l4_an_ancestor_that_is_moved_without_a_reload_is_followed() {
     let move_before: js_sys::Function = js_as("(parent, child) => parent.moveBefore?.(child, null)");
     let ancestor = division(&place());
-    let embed = Mount::new(TALKATIVE).inside(division(&ancestor)).connect().await;
+    let embed = mount(TALKATIVE).inside(division(&ancestor)).connect().await;
     let (elsewhere, before) = (place(), embed.names());
     move_before
         .call2(&JsValue::UNDEFINED, &elsewhere, &ancestor)
@@ -134,9 +138,9 @@ async fn l4_an_ancestor_that_is_moved_without_a_reload_is_followed() {
 
 #[wasm_bindgen_test]
 async fn l4_other_changes_of_the_page_mean_nothing() {
-    let embed = Mount::new(TALKATIVE).connect().await;
+    let embed = mount(TALKATIVE).connect().await;
     let before = embed.names();
-    let other = Mount::new(TALKATIVE).connect().await;
+    let other = mount(TALKATIVE).connect().await;
     drop(other);
     place().remove();
     division(&embed.target).remove();
@@ -148,7 +152,7 @@ async fn l4_other_changes_of_the_page_mean_nothing() {
 async fn l6_nothing_below_the_ancestors_is_observed() {
     let watched = Watched::new();
     let inside = division(&division(&place()));
-    let embed = Mount::new(TALKATIVE).inside(inside).connect().await;
+    let embed = mount(TALKATIVE).inside(inside).connect().await;
     let mut above = 0;
     let mut node: Node = embed.frame().unchecked_into();
     while let Some(parent) = node.parent_node() {
