@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
 use crate::globals::pause;
-use crate::page::{Mount, code, document, place, window};
+use crate::page::{Mount, code, division, document, place, window};
 use crate::values::{canary, get, js, js_as, json};
 use crate::vendor::{SILENT, TALKATIVE, origin, url};
 
@@ -176,7 +176,7 @@ async fn the_frame_follows_the_height_that_its_page_reports() {
 async fn l4_move_to_keeps_the_page_where_the_browser_can() {
     let embed = Mount::new(TALKATIVE).connect().await;
     embed.run("window.mark = 1").await;
-    let elsewhere = place();
+    let elsewhere = division(&place());
     let moved = embed.engine().move_to(&elsewhere, false);
     assert!(elsewhere.contains(Some(&embed.frame())));
     moved.await.unwrap();
