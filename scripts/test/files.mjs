@@ -1,15 +1,32 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { root } from "../run/command.mjs";
 
 const reporter = fileURLToPath(new URL("reporter.mjs", import.meta.url));
 /** A file that takes longer hangs. */
 const FILE_MS = 600_000;
+
+/** With more than so many programs for each processor that want to run, no second file is started beside a first. */
+const LOAD_LIMIT = 6;
+const isOverloaded = () => (loadavg()[0] ?? 0) > LOAD_LIMIT * availableParallelism();
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+let isInterrupted = false;
+// A file closes its browser before it ends, and a signal may have reached this process alone.
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+  process.once(signal, async () => {
+    isInterrupted = true;
+    for (const child of running) child.kill("SIGTERM");
+    while (running.size > 0) await pause(50);
+    process.exit(1);
+  });
 
 /** Browser tests wait more than they work, so there are two for each processor. */
 const defaultWorkers = () => 2 * availableParallelism();
@@ -44,8 +61,12 @@ export async function runFiles(files, report, options = {}) {
   report.expect(files.length);
   await mkdir(report.logs, { recursive: true });
   const worker = async () => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      await runFile(file, report, options);
+    while (queue.length > 0 && !isInterrupted) {
+      if (running.size > 0 && isOverloaded()) {
+        await pause(1000);
+        continue;
+      }
+      await runFile(queue.shift() ?? "", report, options);
       report.fileDone();
     }
   };
@@ -71,6 +92,8 @@ async function runFile(file, report, { match, env = {} }) {
     stdio: ["ignore", "pipe", "pipe"],
     timeout: FILE_MS,
   });
+  running.add(child);
+  child.on("close", () => running.delete(child));
   const output = createWriteStream(`${log}.output`);
   let said = "";
   /** @param {string} text */

@@ -16,6 +16,7 @@
  * and gets one browser (BROWSER=chromium, firefox or webkit) and one sandbox for the file, both clean for each test.
  */
 import { after, before, beforeEach } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { browserName, resetBrowser, startBrowser } from "./browser.mjs";
 import { Page } from "./page.mjs";
 import { Sandbox } from "./sandbox.mjs";
@@ -24,6 +25,9 @@ export { browserName, isWhole } from "./browser.mjs";
 export { Page, PageError } from "./page.mjs";
 export { entry, Sandbox } from "./sandbox.mjs";
 export { until } from "./until.mjs";
+
+/** A browser that takes longer to quit does not. */
+const QUIT_MS = 5000;
 
 /** @returns {{ page: Page, sandbox: Sandbox, browser: string }} Filled in before the file's first test. */
 export function useBrowser() {
@@ -36,9 +40,13 @@ export function useBrowser() {
     await resetBrowser(here.page.driver);
     await here.sandbox.forget();
   });
-  after(async () => {
+  const stop = async () => {
     await here.page?.driver.quit();
     await here.sandbox?.stop();
-  });
+  };
+  after(stop);
+  // An interrupted run leaves no browser behind: those keep a processor busy.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.once(signal, () => Promise.race([stop(), pause(QUIT_MS)]).finally(() => process.exit(1)));
   return here;
 }
