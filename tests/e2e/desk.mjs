@@ -147,6 +147,28 @@ class Desk {
     }, frame);
   }
 
+  /**
+   * The handshake's ten seconds are over, as soon as all that can happen without the page's ready has happened.
+   * @param {string} name @param {(diagnosis: any) => boolean} [happened]
+   */
+  async timeOut(name, happened = ({ loads }) => loads > 0) {
+    const diagnose = () => this.crm("diagnose", name);
+    const all = async () => (await this.crm("lease", name)).status === "valid" && happened(await diagnose());
+    await until(`${name} to have nothing left but the time-out`, all, { last: diagnose });
+    await this.crm("jumpAhead", 11_000);
+  }
+
+  /** Genesys Cloud's page with `fault=ready-never` is ready now. @param {string} [frame] */
+  sayReady(frame) {
+    const say = 'parent.postMessage({ type: "genesys-cloud-embed:ready" }, "*")';
+    return this.inFrame(() => this.page.driver.executeScript(say), frame);
+  }
+
+  /** The page that walked away comes back, as by the browser's button. @param {string} [frame] */
+  comeBack(frame) {
+    return this.inFrame(() => this.page.driver.executeScript("history.back()"), frame);
+  }
+
   // ── The servers ───────────────────────────────────────────────────────────────────────────────────────────
 
   /** The requests that match. @param {string} host Labels before `.localhost`, or `localhost`. @param {RegExp} url */

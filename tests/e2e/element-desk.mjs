@@ -35,6 +35,21 @@ export function useElement() {
       return look();
     },
 
+    /** The handshake's ten seconds are over; the token is there by then. @param {number} [ms] */
+    async timeOut(ms = 11_000) {
+      const changes = () => tool("events", "lease-change");
+      await until("the token", async () => (await changes()).length > 0, { last: look });
+      await tool("jumpAhead", ms);
+    },
+
+    /** Genesys Cloud's page with `fault=ready-never` is ready now. */
+    async sayReady() {
+      const waits = (driver) => driver.executeScript("return document.body?.dataset.state === 'waiting'");
+      await until("the page to wait for the host", () => this.inFrame(waits));
+      const say = 'parent.postMessage({ type: "genesys-cloud-embed:ready" }, "*")';
+      await this.inFrame((driver) => driver.executeScript(say));
+    },
+
     /** In the vendor's page; the frame is inside the shadow root. */
     async inFrame(body) {
       const { driver } = desk.page;

@@ -23,11 +23,12 @@ const prefer = (scheme, motion = "no-preference") =>
   });
 
 test("the way to a session is shown, and then only the tool", async () => {
-  await here.put({ query: "fault=ready-late:600" });
+  await here.put({ query: "fault=ready-never" });
   await here.untilShown("signing-in");
   const { role, text } = await look();
   assert.deepEqual([role, text], ["status", "Signing in…"]);
   assert.ok((await tool("covers")) > 0.95, "nothing is there yet that could be covered");
+  await here.sayReady();
   await here.untilShown("");
   assert.equal((await look()).text, "");
   assert.ok((await tool("covers")) < 0.01);
@@ -55,13 +56,15 @@ test("a failure is shown with its code and a button, and what the frame shows st
 });
 
 test("retry by keyboard starts over, and leaves the focus near", async () => {
-  await here.put({ query: "fault=ready-never", attributes: SOON });
+  await here.put({ query: "fault=ready-never" });
+  await here.timeOut();
   await here.untilFailed();
   await tool("focusRetry");
   await desk.page.driver.actions().sendKeys(Key.ENTER).perform();
   await until("a new try", async () => (await look()).button === null, { last: look });
   const { focus, focusWithin } = await look();
   assert.deepEqual([focus, focusWithin], ["tool", "text"]);
+  await here.timeOut();
   await here.untilFailed();
   assert.equal((await desk.requests("apps.genesys.localhost", /^\/embed/)).length, 2);
 });
@@ -69,10 +72,11 @@ test("retry by keyboard starts over, and leaves the focus near", async () => {
 test("focus is taken from nobody, through failure and success", async () => {
   await desk.page.open("/e2e/element.html");
   await desk.page.driver.executeScript("document.querySelector('#notes').focus()");
-  const url = desk.genesys("fault=ready-late:1500");
+  const url = desk.genesys("fault=ready-never");
   await tool("put", { attributes: { vendor: "genesys-cloud", url, ...SOON } });
   await here.untilFailed();
   assert.equal((await look()).focus, "notes");
+  await here.sayReady();
   await here.untilShown("");
   assert.equal((await look()).focus, "notes");
 });
@@ -138,22 +142,25 @@ test("every text can be translated, and every state replaced", async () => {
     ["Das ging nicht.", "Noch einmal", "Telefon"],
   );
   const inner = { failed: "Call 4711", "signing-in": "One moment" };
-  await here.put({ query: "fault=ready-never", attributes: SOON, inner });
+  await here.put({ query: "fault=ready-never", inner });
   await here.untilShown("signing-in");
   assert.equal((await look()).text, "One moment");
+  await here.timeOut();
   assert.equal((await here.untilFailed()).text, "Call 4711");
 });
 
 for (const scheme of ["light", "dark"])
   test(`axe finds nothing in any state, ${scheme}`, chromiumOnly, async () => {
     await prefer(scheme);
-    await here.put({ query: "fault=ready-late:2500", attributes: { "handshake-timeout": "1500" } });
+    await here.put({ query: "fault=ready-never", attributes: { "handshake-timeout": "60000" } });
     await here.untilShown("signing-in");
     assert.deepEqual(await axeViolations(desk.page), []);
+    await here.timeOut(60_000);
     await here.untilFailed();
     assert.deepEqual(await axeViolations(desk.page), []);
     const dark = (await tool("style", "status", "backgroundColor")) !== "rgb(255, 255, 255)";
     assert.equal(dark, scheme === "dark");
+    await here.sayReady();
     await here.untilShown("");
     assert.deepEqual(await axeViolations(desk.page), []);
   });

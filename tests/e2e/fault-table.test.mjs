@@ -80,7 +80,7 @@ for (const trials of groups()) {
       });
     };
     await until("every embed to come to rest", async () => (await open()).length === 0, {
-      within: 30_000,
+      within: 60_000,
       last: async () => (await open()).map(([name, { diagnosis, ...rest }]) => [name, rest, diagnosis.loads]),
     });
     const pages = await pagesOf(trials);

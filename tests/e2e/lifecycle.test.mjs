@@ -151,8 +151,11 @@ for (const act of ["renew", "diagnose"]) {
 
 test("L5: retry() from inside an error starts over", async () => {
   await desk.open();
-  const options = { handshakeTimeout: 1200, listen: { error: "retry" } };
-  await desk.mount("one", genesys(options, "fault=walk-away-for-good:1500"));
+  await desk.mount("one", genesys({ listen: { error: "retry" } }, "back=60000"));
+  await desk.untilEvent("one", "session-start");
+  await desk.press("#walk-away");
+  await desk.untilState("one", "reconnecting");
+  await desk.crm("jumpAhead", 11_000);
   await desk.untilEvent("one", "session-start", 2);
   assert.deepEqual(await desk.crm("errors", "one"), ["frame-left"]);
   assert.deepEqual([await desk.crm("frames"), await desk.crm("uncaught")], [1, []]);

@@ -101,8 +101,10 @@ test("H6, P3: a frame that walks to a hostile page is not heard there and gets n
 });
 
 test("H6: a frame that stays at a hostile page ends in frame-left", async () => {
-  await desk.signIn({ query: "back=60000", handshakeTimeout: 3000 });
+  await desk.signIn({ query: "back=60000" });
   await desk.press("#walk-away");
+  await desk.untilState("one", "reconnecting");
+  await desk.crm("jumpAhead", 11_000);
   const error = await desk.untilErrors("one", "frame-left");
   assert.equal(error.fault, "vendor");
   assert.equal(await desk.crm("state", "one"), "failed");
@@ -123,7 +125,8 @@ test("M1: once an origin is pinned, another allowed one does not count and gets 
 test("M3: a redirect to a hostile page is no handshake, and the time-out names its origin", async () => {
   await desk.open();
   const url = desk.genesys("fault=redirect-hostile");
-  await desk.mount("one", { vendor: "genesys-cloud", url, handshakeTimeout: 1500 });
+  await desk.mount("one", { vendor: "genesys-cloud", url });
+  await desk.timeOut("one", ({ lastWrongOrigin }) => lastWrongOrigin);
   const error = await desk.untilErrors("one", "handshake-timeout");
   assert.ok(error.message.includes(desk.sandbox.origin("hostile")), error.message);
   assert.equal(await desk.crm("count", "one", "session-start"), 0);
@@ -133,7 +136,8 @@ test("M3: a redirect to a hostile page is no handshake, and the time-out names i
 test("O6: a redirect to another origin of the vendor counts only when the host allows it", async () => {
   await desk.open();
   const url = desk.genesys("fault=redirect");
-  await desk.mount("one", { vendor: "genesys-cloud", url, handshakeTimeout: 1500 });
+  await desk.mount("one", { vendor: "genesys-cloud", url });
+  await desk.timeOut("one", ({ lastWrongOrigin }) => lastWrongOrigin);
   await desk.untilErrors("one", "handshake-timeout");
   await desk.crm("close", "one");
   const moved = url.replace(/^(.*)\.localhost:(\d+).*/, "$1.moved.localhost:$2");
@@ -145,11 +149,10 @@ test("O6: a redirect to another origin of the vendor counts only when the host a
 test("M3: an opaque origin is not heard, and said to be the sandbox's fault", async () => {
   await desk.open();
   const frame = { sandbox: ["allow-scripts"] };
-  const options = { vendor: "genesys-cloud", url: desk.genesys(), frame, handshakeTimeout: 1500 };
+  const options = { vendor: "genesys-cloud", url: desk.genesys(), frame };
   await desk.mount("one", options);
-  await desk.page.inFrame("iframe", () =>
-    desk.page.driver.executeScript(`parent.postMessage({ type: "genesys-cloud-embed:ready" }, "*")`),
-  );
+  await desk.sayReady();
+  await desk.timeOut("one", ({ ignored }) => ignored.length > 0);
   const error = await desk.untilErrors("one", "handshake-timeout");
   assert.match(error.message, /allow-same-origin/);
   assert.ok((await desk.ignored())["sandbox-lacks-allow-same-origin"] >= 1);

@@ -141,8 +141,10 @@ test("E2: options of the wrong shape reach the error boundary", async () => {
 
 test("E1: the hook says why it failed, and takes it back when it is cured", async () => {
   await open();
-  await app("draw", { kind: "hook", ...genesys("fault=ready-late:1500"), handshakeTimeout: 500 });
+  await app("draw", { kind: "hook", ...genesys("fault=ready-never"), handshakeTimeout: 500 });
   const words = async () => (await look()).words;
   await until("the failure", async () => (await words()) === "failed: handshake-timeout", { last: words });
+  await desk.untilFrameState("waiting");
+  await desk.sayReady();
   await until("the cure", async () => (await words()) === "connected", { last: words });
 });

@@ -74,15 +74,13 @@ test("E4: the wasm file that connect-src keeps out is named, with the directive"
 });
 
 for (const entry of ENTRIES)
-  test(`H5: ${entry} tells within a second of mount which source frame-src lacks`, async () => {
+  test(`H5: ${entry} tells without waiting which source frame-src lacks`, async () => {
     const csp = "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
     await desk.openUnder({ entry, csp });
     assert.equal(await desk.crm("preload"), "ok");
-    const start = await desk.page.call("performance.now");
+    await desk.crm("holdTimers"); // so that no time-out can be what tells it
     await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys() });
     const { fix } = await desk.untilErrors("one", "blocked-by-csp");
-    const { at } = await desk.untilEvent("one", "error");
-    assert.ok(at - start < 1000, `${at - start} ms`);
     assert.ok(fix.includes(desk.sandbox.origin("genesys")) && fix.includes("frame-src"), fix);
   });
 

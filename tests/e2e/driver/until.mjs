@@ -10,7 +10,7 @@ const STEP_MS = 50;
  * @param {{ within?: number, last?: () => unknown }} [options] `last` says how things stood, for the failure.
  * @returns {Promise<NonNullable<T>>} The condition's answer.
  */
-export async function until(what, condition, { within = 10_000, last } = {}) {
+export async function until(what, condition, { within = 20_000, last } = {}) {
   const end = Date.now() + within;
   let outcome;
   do {

@@ -32,7 +32,7 @@ const INTRODUCTION = [
   "",
   "Each fault of the sandbox, tried in Chromium on each vendor that can suffer it. A cell has the state that the embed ended in, the codes of",
   "its errors, the events besides, what `diagnose()` notes, and in *italics* what the vendor's page itself showed; a dash is a vendor to whom",
-  "it cannot happen. The faults are those of the demo (`sandbox/README.md`), with a handshake time-out of 4 s and a token",
+  "it cannot happen. The faults are those of the demo (`sandbox/README.md`), with a handshake time-out of 8 s and a token",
   "time-out of 1.5 s, and shorter pauses.",
   "",
   "Where a page sends no messages, `unconfirmed` is all that anybody outside can know: a refusal, an error page and a signed-in user look alike.",

@@ -12,7 +12,7 @@ const SHORTER = {
   reload: "reload:1200",
   "walk-away": "walk-away:400",
   "walk-away-for-good": "walk-away-for-good:400",
-  "ready-late:12000": "ready-late:5500",
+  "ready-late:12000": "ready-late:9500",
   "slow:4000": "slow:700",
   flood: "flood:3000",
   "flood-valid": "flood-valid:3000",
@@ -87,7 +87,7 @@ export const nameOf = ({ id, vendor }) => `${vendor}-${id.replaceAll(":", "-")}`
 export function optionsFor({ kind, id, vendor }, urls) {
   const fault = SHORTER[id] ?? id;
   const url = urls[vendor] ?? "";
-  const base = { vendor, url, handshakeTimeout: 4000, tokenTimeout: 1500 };
+  const base = { vendor, url, handshakeTimeout: 8000, tokenTimeout: 1500 };
   if (kind === "token") return { ...base, ...tokenOptions(fault) };
   if (kind === "host") return mistakes[id]?.(base) ?? base;
   const pairs = [

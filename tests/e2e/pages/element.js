@@ -3,6 +3,7 @@
 import { defineSsoEmbed, elementWith } from "embed-sso/element";
 import { mount as mountWithoutWasm } from "embed-sso/no-wasm";
 import { mount as mountByUrl } from "embed-sso/url";
+import { jumpAhead } from "./clock.js";
 import { record } from "./recorder.js";
 import { Tokens } from "./tokens.js";
 
@@ -83,6 +84,7 @@ window.tool = {
   mark(text) {
     part("frame").firstChild.dataset.mark = text;
   },
+  jumpAhead,
   focusRetry: () => part("retry").focus(),
   look() {
     const frame = part("frame").firstElementChild;

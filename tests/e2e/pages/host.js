@@ -9,7 +9,7 @@
  */
 
 import { mount, policy, preload } from "embed-sso";
-import { jumpAhead, setOnline } from "./clock.js";
+import { holdTimers, jumpAhead, pass, setOnline } from "./clock.js";
 import { record } from "./recorder.js";
 import { sharedProvision, Tokens } from "./tokens.js";
 
@@ -270,6 +270,8 @@ const crm = {
   history: () => history.length,
 
   jumpAhead,
+  holdTimers,
+  pass,
   setOnline,
 };
 

@@ -7,8 +7,6 @@ import { dispatched, engine, grants, looks, memories, printed, timers, violation
 import "./host.js";
 import { dump } from "./dump.js";
 
-let longestTask = 0;
-
 const shared = () =>
   String([Object, Array, Function, String].map((one) => Reflect.ownKeys(one.prototype).length));
 const clean = shared();
@@ -92,15 +90,6 @@ const siege = {
       document.body.append(slot);
     }
   },
-
-  /** Measures from now on how long the page cannot act: its longest task, by the browser's own account. */
-  watchPulse() {
-    longestTask = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
-    }).observe({ entryTypes: ["longtask"] });
-  },
-  longestTask: () => longestTask,
 
   /** Whether a payload has added something to what all objects share. */
   spoiled: () => shared() !== clean,
