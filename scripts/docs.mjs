@@ -59,8 +59,8 @@ async function writeReference() {
     join(tools, "node_modules/typedoc/bin/typedoc"),
     ...["--tsconfig", project, "--out", join(out, "api"), "--name", "embed-sso", "--readme", "none"],
     ...["--treatWarningsAsErrors", "--disableSources"],
-    // How names of handlers and overrides of profiles are made.
-    ...["react.d.ts:Pascal", "profile.d.ts:Deep"].flatMap((name) => [
+    // How names of handlers, overrides of profiles and arguments of events are made.
+    ...["react.d.ts:Pascal", "profile.d.ts:Deep", "testing/fake-embed.d.ts:DetailOf"].flatMap((name) => [
       "--intentionallyNotExported",
       `dist/${name}`,
     ]),

@@ -9,13 +9,18 @@ import type { FailureCode } from "./failures.js";
 /** The states that a test can set; `failed` and `closed` come by `fail(code)` and `close()`. */
 export type FakeState = Exclude<EmbedState, "failed" | "closed">;
 
-type RecordedMethod = "renew" | "retry" | "send" | "moveTo" | "extend" | "signOut" | "close";
-
 /** The arguments of each call, in order: of the host's callbacks, and of the embed's methods. */
-export type FakeCalls = {
+export interface FakeCalls {
   readonly getToken: [context: TokenContext][];
   readonly provisionUser: [context: ProvisionContext][];
-} & { readonly [K in RecordedMethod]: Parameters<Embed[K]>[] };
+  readonly renew: Parameters<Embed["renew"]>[];
+  readonly retry: Parameters<Embed["retry"]>[];
+  readonly send: Parameters<Embed["send"]>[];
+  readonly moveTo: Parameters<Embed["moveTo"]>[];
+  readonly extend: Parameters<Embed["extend"]>[];
+  readonly signOut: Parameters<Embed["signOut"]>[];
+  readonly close: Parameters<Embed["close"]>[];
+}
 
 /** What follows the name of an event: its detail, if it has one. */
 export type DetailOf<K extends keyof EmbedEvents> = EmbedEvents[K] extends undefined
