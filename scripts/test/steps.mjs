@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { buildBackends } from "../../tests/scripts/backends/backend.mjs";
+import { buildSandbox } from "../build/sandbox.mjs";
 import { endToEnd } from "../e2e.mjs";
 import { examples } from "../examples.mjs";
 import { packaging } from "../packaging.mjs";
@@ -65,8 +67,13 @@ export const steps = [
     group: "scripts",
     name: "tests of the scripts",
     choosable: true,
-    run: async (report, { words, match }) =>
-      runFiles(await testFiles("tests/scripts", words), report, { match }),
+    async run(report, { words, match }) {
+      const files = await testFiles("tests/scripts", words);
+      // Not by a file of tests, whose time is limited: the first build takes minutes.
+      await buildSandbox();
+      await buildBackends();
+      await runFiles(files, report, { match });
+    },
   },
   {
     group: "packaging",
