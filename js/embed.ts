@@ -1,13 +1,14 @@
 import type { Engine, FirstCall, Host } from "#bound";
 import { type Deferred, deferred } from "./deferred.js";
+import { diagnosisOf } from "./diagnose.js";
 import type { Diagnosis } from "./diagnosis.js";
 import { EmbedError } from "./errors.js";
 import { callFirst } from "./first-call.js";
 import type { Embed } from "./handle.js";
+import { hostOf } from "./host.js";
 import { whenInView } from "./in-view.js";
 import { load, loaded } from "./load.js";
 import type { CheckedOptions } from "./options.js";
-import { permissions, policy } from "./policy.js";
 import type { EmbedState, Lease } from "./state.js";
 import { elementOf } from "./target.js";
 
@@ -123,14 +124,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   }
 
   diagnose(): Diagnosis {
-    const known = this.#engine?.diagnose() ?? { ...NOTHING_YET, vendor: this.#options.profile.name };
-    return {
-      ...known,
-      state: this.state,
-      version: EMBED_SSO_VERSION,
-      policy: policyOrNone(this.#options),
-      permissions: permissions(this.#target.ownerDocument, this.#options),
-    };
+    return diagnosisOf(this.#engine?.diagnose(), this.state, this.#options, this.#target.ownerDocument);
   }
 
   close(): void {
@@ -215,27 +209,13 @@ export class EmbedHandle extends EventTarget implements Embed {
   /** The engine refuses an invalid configuration. */
   #create(EngineClass: new (host: Host) => Engine): Engine | undefined {
     try {
-      return new EngineClass(this.#host());
+      return new EngineClass(
+        hostOf(this, this.#target, this.#options, { popup: this.#popup, firstCall: this.#firstCall }),
+      );
     } catch (error) {
       this.#fail(error);
       return undefined;
     }
-  }
-
-  #host(): Host {
-    const { settings, getToken, provisionUser, log } = this.#options;
-    return {
-      embed: this,
-      target: this.#target,
-      options: plainData(this.#options),
-      settings,
-      getToken,
-      provisionUser,
-      log,
-      error: ({ code, message, fix }) => new EmbedError(code, message, fix),
-      popup: this.#popup,
-      firstCall: this.#firstCall,
-    };
   }
 
   /** It cannot go on without a change: bad configuration, or no engine. */
@@ -283,43 +263,6 @@ export class EmbedHandle extends EventTarget implements Embed {
 }
 
 const closedError = () => new EmbedError("closed", "the embed was closed");
-
-/** The options that are plain data; the engine reads them. */
-function plainData(options: CheckedOptions): object {
-  const { url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout } = options;
-  const { renewal, vendorMessages, surface, popup, frame, strings } = options;
-  return {
-    ...{ url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout },
-    ...{ renewal, vendorMessages, surface, popup, frame, strings },
-    trace: Boolean(options.log),
-    canProvision: Boolean(options.provisionUser),
-    seed: Math.floor(Math.random() * 2 ** 32),
-  };
-}
-
-/** An invalid URL must not prevent a diagnosis. */
-function policyOrNone(options: CheckedOptions): Diagnosis["policy"] {
-  try {
-    return policy(options);
-  } catch {
-    return { csp: {}, permissionsPolicy: "" };
-  }
-}
-
-/** What is known before the engine is there. */
-const NOTHING_YET = {
-  live: false,
-  lease: { status: "none" },
-  allowedOrigins: [],
-  pinnedOrigin: null,
-  accepted: 0,
-  ignored: [],
-  lastWrongOrigin: "",
-  loads: 0,
-  renewals: [],
-  notes: [],
-  causes: [],
-} as const;
 
 /** The data as the page will get it, taken now: later changes do not count. */
 function cloned(data: unknown): unknown {

@@ -1,0 +1,32 @@
+import type { Host } from "#bound";
+import { EmbedError } from "./errors.js";
+import type { CheckedOptions } from "./options.js";
+
+/** What a new engine gets: the options, and what was done while it loaded. */
+export function hostOf(
+  embed: EventTarget,
+  target: Element,
+  options: CheckedOptions,
+  done: Pick<Host, "popup" | "firstCall">,
+): Host {
+  const { settings, getToken, provisionUser, log } = options;
+  return {
+    ...{ embed, target, settings, getToken, provisionUser, log },
+    options: plainData(options),
+    error: ({ code, message, fix }) => new EmbedError(code, message, fix),
+    ...done,
+  };
+}
+
+/** The options that are plain data; the engine reads them. */
+function plainData(options: CheckedOptions): object {
+  const { url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout } = options;
+  const { renewal, vendorMessages, surface, popup, frame, strings } = options;
+  return {
+    ...{ url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout },
+    ...{ renewal, vendorMessages, surface, popup, frame, strings },
+    trace: Boolean(options.log),
+    canProvision: Boolean(options.provisionUser),
+    seed: Math.floor(Math.random() * 2 ** 32),
+  };
+}
