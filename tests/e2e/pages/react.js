@@ -64,7 +64,11 @@ window.app = {
   },
   /** Lets the calls of the last drawing that `{ mode: "held" }` holds back go on. */
   release: () => seen.tokens.release(),
-  unmount: () => root.unmount(),
+  /** What has been heard by then. */
+  unmount() {
+    root.unmount();
+    return [...heard];
+  },
   drawAndUnmount(props) {
     window.app.draw(props);
     window.app.unmount();
