@@ -52,7 +52,9 @@ export class Page {
    * @param {() => Promise<T>} body
    */
   async inFrame(selector, body) {
-    await this.driver.switchTo().frame(await this.find(selector));
+    // The frame comes with the engine, a moment after `mount`.
+    const frame = async () => (await this.driver.findElements(By.css(selector)))[0];
+    await this.driver.switchTo().frame(await until(`a frame ${selector}`, frame));
     try {
       return await body();
     } finally {
