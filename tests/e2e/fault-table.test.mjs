@@ -30,7 +30,10 @@ const standings = (trials) => desk.crm("standings", trials.map(nameOf));
 /** @param {Trial} trial @returns {Promise<string>} What the vendor's page says, or what there is instead. */
 async function pageOf(trial) {
   const read = "return [document.body?.dataset.state ?? null, location.hostname]";
-  const look = () => desk.inFrame(() => desk.page.driver.executeScript(read), `#at-${nameOf(trial)} iframe`);
+  const frame = `#at-${nameOf(trial)} iframe`;
+  if (!(await desk.page.driver.executeScript(`return document.querySelector("${frame}") !== null`)))
+    return "no tool";
+  const look = () => desk.inFrame(() => desk.page.driver.executeScript(read), frame);
   const [state, host] = await look().catch(() => [null, ""]);
   if (host === "evil.localhost") return "hostile page";
   return state ?? "no tool";

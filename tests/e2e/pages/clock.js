@@ -26,48 +26,9 @@ export function jumpAhead(ms, { clocks = "both", wake = "visibilitychange" } = {
   return woken;
 }
 
-/** Timers that `pass` runs, by id. @type {Map<number, { due: number, act: () => void }>} */
-const held = new Map();
-let passed = 0;
-
-/** From now on, timers that are set wait for `pass`: however slow the machine is, no time-out comes too early. */
+/** From now on no timer that is set ever runs: what happens then is not the work of a time-out, however slow the machine. */
 export function holdTimers() {
-  const nativeClear = window.clearTimeout.bind(window);
-  let last = 2 ** 30; // ids that the browser does not give
-  window.setTimeout = (act, ms, ...args) => {
-    if (!(ms > 0)) return nativeTimeout(act, ms, ...args);
-    last += 1;
-    held.set(last, { due: passed + ms, act: () => act(...args) });
-    return last;
-  };
-  window.clearTimeout = (id) => {
-    if (!held.delete(id)) nativeClear(id);
-  };
-}
-
-/** Lets `ms` go by: the held timers that are due run in their order, each in a task of its own. */
-export async function pass(ms) {
-  const end = passed + ms;
-  for (let next = dueBy(end); next; next = dueBy(end)) {
-    held.delete(next.id);
-    goTo(next.due);
-    await new Promise((go) => nativeTimeout(go));
-    next.act();
-  }
-  goTo(end);
-}
-
-/** @param {number} end */
-function dueBy(end) {
-  const [first] = [...held].filter(([, { due }]) => due <= end).sort(([, a], [, b]) => a.due - b.due);
-  return first && { id: first[0], ...first[1] };
-}
-
-/** @param {number} time */
-function goTo(time) {
-  slept += time - passed;
-  passed = time;
-  moveClocks();
+  window.setTimeout = (act, ms, ...args) => (ms > 0 ? 0 : nativeTimeout(act, ms, ...args));
 }
 
 /** The network goes or comes back, as far as the browser tells the page. */

@@ -9,7 +9,7 @@
  */
 
 import { mount, policy, preload } from "embed-sso";
-import { holdTimers, jumpAhead, pass, setOnline } from "./clock.js";
+import { holdTimers, jumpAhead, setOnline } from "./clock.js";
 import { record } from "./recorder.js";
 import { sharedProvision, Tokens } from "./tokens.js";
 
@@ -271,7 +271,6 @@ const crm = {
 
   jumpAhead,
   holdTimers,
-  pass,
   setOnline,
 };
 
