@@ -4,6 +4,7 @@ import type { Embed } from "./handle.js";
 import { load } from "./load.js";
 import type { MountOptions } from "./mount-options.js";
 import { checked } from "./options.js";
+import { warmUp } from "./warm-up.js";
 
 export type { ErrorCode, Fault } from "./catalogue.js";
 export type { Diagnosis } from "./diagnosis.js";
@@ -51,10 +52,14 @@ export function mount(target: Element | string, options: MountOptions): Embed {
 const ON_A_SERVER =
   "Call mount in the browser only, for example in an effect; in a unit test, use embed-sso/testing.";
 
+/** Safari has no `requestIdleCallback`. */
+const whenIdle = (act: () => void) => (globalThis.requestIdleCallback ?? setTimeout)(act);
+
 /**
- * Loads the SDK's engine ahead of the first `mount`.
+ * Loads the SDK's engine ahead of the first `mount`, and warms it up when the page is idle (once, about 20 ms).
  * @throws {EmbedError} `wasm-blocked` or `wasm-load-failed`; a later call tries again.
  */
 export async function preload(): Promise<void> {
-  await load();
+  const engine = await load();
+  if (typeof document !== "undefined") whenIdle(() => warmUp(engine));
 }

@@ -82,6 +82,17 @@ for (const vendor of Object.keys(VENDORS))
     () => leavesNothing(vendor, [0, 5, 15, 40, "tick"]),
   );
 
+test("L1: the embed that preload() warms up leaves nothing, and calls nothing", chromiumOnly, async () => {
+  await desk.open();
+  await census(); // what DevTools needs is there
+  const { left } = await census();
+  assert.equal(await desk.crm("preload"), "ok");
+  await desk.quiet();
+  assert.deepEqual((await census()).left, left);
+  assert.deepEqual(await desk.crm("uncaught"), []);
+  await desk.assertQuiet();
+});
+
 test(
   "L1: close in every state, from every listener, leaves nothing and rejects nothing unheard",
   chromiumOnly,
