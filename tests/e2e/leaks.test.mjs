@@ -41,6 +41,15 @@ async function census() {
   };
 }
 
+function countFrames() {
+  const create = Document.prototype.createElement;
+  window.framesMade = 0;
+  Document.prototype.createElement = function (name) {
+    if (name === "iframe") window.framesMade += 1;
+    return create.call(this, name);
+  };
+}
+
 /** @param {string} what An expression. */
 async function listenersOf(what) {
   const { result } = await desk.page.devtools("Runtime.evaluate", { expression: what });
@@ -86,7 +95,9 @@ test("L1: the embed that preload() warms up leaves nothing, and calls nothing", 
   await desk.open();
   await census(); // what DevTools needs is there
   const { left } = await census();
+  await desk.page.driver.executeScript(countFrames);
   assert.equal(await desk.crm("preload"), "ok");
+  await until("it to be warm", () => desk.page.driver.executeScript("return window.framesMade > 0"));
   await desk.quiet();
   assert.deepEqual((await census()).left, left);
   assert.deepEqual(await desk.crm("uncaught"), []);
