@@ -53,41 +53,33 @@ export const CATALOGUE: Readonly<
   "invalid-profile": ["config", false, "Correct the field at the path that the message names."],
   "invalid-url": ["config", false, "Pass the whole URL, beginning with https://."],
   "unsupported-scheme": ["config", false, "Use the https address of the vendor's page."],
-  "credentials-in-url": [
-    "config",
-    false,
-    "Remove everything between // and @; the token is what signs the user in.",
-  ],
+  "credentials-in-url": ["config", false, "Remove everything between // and @; the token signs the user in."],
   "insecure-scheme": ["config", false, "Use https."],
   "fragment-conflict": ["config", false, "Remove the part after # from the URL, or pass it as a parameter."],
   "token-param-conflict": ["config", false, "Remove the old token from the URL and from `params`."],
-  "invalid-param": ["config", false, "Pass pairs of well-formed strings with names that are not empty."],
+  "invalid-param": ["config", false, "Pass pairs of well-formed strings with non-empty names."],
   "invalid-origin": [
     "config",
     false,
-    "List each origin as scheme://host or scheme://host:port, without path and without *.",
+    "List each origin as scheme://host or scheme://host:port, without a path or *.",
   ],
-  "not-supported": [
-    "config",
-    false,
-    "Read the vendor's row in docs/vendors.md for what is possible instead.",
-  ],
-  busy: ["host", true, "Wait for interaction-end, set `busy` to false, or force it."],
+  "not-supported": ["config", false, "See docs/vendors.md for what this vendor supports instead."],
+  busy: ["host", true, "Wait for interaction-end, set `busy` to false, or pass `force`."],
   "send-queue-full": ["host", true, "Await `ready` before sending."],
   "token-timeout": [
     "host",
     true,
-    "Make the token endpoint answer in time, or raise `tokenTimeout`; use the `signal` to stop the request.",
+    "Make the token endpoint answer in time, or raise `tokenTimeout`; pass on `signal` to abort the request.",
   ],
   "token-callback-failed": [
     "host",
     true,
-    "Look at the token endpoint: its answer was no success; what was thrown is not copied, because it may hold secrets.",
+    "Check the token endpoint; the thrown value is omitted here because it may contain secrets.",
   ],
   "invalid-token": [
     "host",
     true,
-    "Return a fresh token, as text or as { token, expiresIn }, each time that `getToken` is called.",
+    "Return a fresh token, as a string or as { token, expiresIn }, each time `getToken` is called.",
   ],
   "token-refused": ["host", false, "Give the user access at the vendor, then call `retry()`."],
   "unknown-user": [
@@ -98,17 +90,17 @@ export const CATALOGUE: Readonly<
   "login-url-origin": [
     "host",
     false,
-    "Check that the server asks the right vendor, or list the origin in `allowedOrigins`.",
+    "Check that your server calls the right vendor environment, or list the origin in `allowedOrigins`.",
   ],
   "handshake-timeout": [
     "vendor",
     true,
-    "Check the causes that the message lists, in their order, then call `retry()`.",
+    "Check the causes listed in the message, in order, then call `retry()`.",
   ],
   "frame-left": [
     "vendor",
     true,
-    "Call `retry()` to load the vendor's page again, and look at what in it leads away.",
+    "Call `retry()` to load the vendor's page again, and find out what navigates away from it.",
   ],
   "blocked-by-csp": [
     "environment",
@@ -118,12 +110,12 @@ export const CATALOGUE: Readonly<
   "frame-removed": [
     "environment",
     false,
-    "Call `close()` instead of removing the frame, and `moveTo()` to move it; mount anew.",
+    "Mount again; use `close()` to remove an embed and `moveTo()` to move it.",
   ],
   "popup-blocked": [
     "environment",
     true,
-    "Call `mount` or `retry()` directly in a click handler, and let the user allow popups for the page.",
+    "Call `mount` or `retry()` directly in a click handler, and ask the user to allow popups for the page.",
   ],
   "popup-closed": ["environment", true, "Call `retry()` in a click handler to open it again."],
   "wasm-blocked": [

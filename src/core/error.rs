@@ -20,7 +20,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The word used in JavaScript.
+    /// The name used in JavaScript.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -41,17 +41,17 @@ pub struct Entry {
     pub name: &'static str,
     /// Who has to act.
     pub fault: Fault,
-    /// Whether the same call may work if it is made again.
+    /// Whether the same call may succeed if it is repeated.
     pub retryable: bool,
     /// What happened, for the documentation.
     pub cause: &'static str,
-    /// What to do, one sentence; travels with every error.
+    /// What to do, in one sentence; included in every error.
     pub fix: &'static str,
 }
 
 macro_rules! catalogue {
     ($($variant:ident $name:literal $fault:ident $retryable:literal $cause:literal $fix:literal)*) => {
-        /// Every error there is (rule E1).
+        /// All error codes (rule E1).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Code { $(#[doc = $cause] $variant),* }
@@ -64,7 +64,7 @@ macro_rules! catalogue {
             }
         }
 
-        /// All codes with their texts; only the generator and the tests read it, so it costs a page nothing.
+        /// All codes with their texts. Only the generator and the tests read it, so it adds nothing to the module.
         pub const CATALOGUE: &[Entry] = &[$(Entry {
             code: Code::$variant, name: $name, fault: Fault::$fault, retryable: $retryable, cause: $cause, fix: $fix,
         }),*];
@@ -73,16 +73,16 @@ macro_rules! catalogue {
 
 catalogue! {
     InvalidOption "invalid-option" Config false
-        "An option of `mount` is missing, has the wrong type, or is not known."
+        "An option of `mount` is missing, has the wrong type, or is unknown."
         "Correct the option that the message names."
     TargetNotFound "target-not-found" Config false
         "The target of `mount` or `moveTo` is not an element in a document, or its selector matches none."
         "Pass an element that is in the document, or a selector that matches one, and mount after it exists."
     UnknownVendor "unknown-vendor" Config false
-        "`vendor` is a name that no built-in profile has."
+        "`vendor` is not the name of a built-in profile."
         "Use one of the built-in names, or pass a profile object."
     InvalidProfile "invalid-profile" Config false
-        "A field of the vendor profile is missing, of the wrong type, or not known."
+        "A field of the vendor profile is missing, of the wrong type, or unknown."
         "Correct the field at the path that the message names."
     InvalidUrl "invalid-url" Config false
         "The embed URL is not an absolute URL."
@@ -91,65 +91,65 @@ catalogue! {
         "The embed URL is neither https nor http."
         "Use the https address of the vendor's page."
     CredentialsInUrl "credentials-in-url" Config false
-        "The embed URL holds a user name or a password."
-        "Remove everything between // and @; the token is what signs the user in."
+        "The embed URL contains a user name or a password."
+        "Remove everything between // and @; the token signs the user in."
     InsecureScheme "insecure-scheme" Config false
-        "The URL or origin is http and not on this computer (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`)."
+        "The URL or origin is http, and its host is not loopback (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`)."
         "Use https."
     FragmentConflict "fragment-conflict" Config false
-        "The token goes into the fragment, and the embed URL has one already."
+        "The token goes into the fragment, but the embed URL already has one."
         "Remove the part after # from the URL, or pass it as a parameter."
     TokenParamConflict "token-param-conflict" Config false
-        "The name under which the token is passed is already used in the URL or in `params`."
+        "The token's parameter name is already used in the URL or in `params`."
         "Remove the old token from the URL and from `params`."
     InvalidParam "invalid-param" Config false
         "A parameter has an empty name, is not a string, or is not well-formed Unicode."
-        "Pass pairs of well-formed strings with names that are not empty."
+        "Pass pairs of well-formed strings with non-empty names."
     InvalidOrigin "invalid-origin" Config false
         "An entry of `allowedOrigins` or of the profile's origins is not an exact web origin."
-        "List each origin as scheme://host or scheme://host:port, without path and without *."
+        "List each origin as scheme://host or scheme://host:port, without a path or *."
     NotSupported "not-supported" Config false
-        "The vendor's profile has no way to do what was asked."
-        "Read the vendor's row in docs/vendors.md for what is possible instead."
+        "The vendor's profile does not support the requested action."
+        "See docs/vendors.md for what this vendor supports instead."
     Busy "busy" Host true
-        "An interaction is running, and what was asked would cut it."
-        "Wait for interaction-end, set `busy` to false, or force it."
+        "An interaction is in progress, and the requested action would interrupt it."
+        "Wait for interaction-end, set `busy` to false, or pass `force`."
     SendQueueFull "send-queue-full" Host true
         "More than 64 commands were sent before the frame was connected."
         "Await `ready` before sending."
     TokenTimeout "token-timeout" Host true
         "`getToken` did not settle within `tokenTimeout`."
-        "Make the token endpoint answer in time, or raise `tokenTimeout`; use the `signal` to stop the request."
+        "Make the token endpoint answer in time, or raise `tokenTimeout`; pass on `signal` to abort the request."
     TokenCallbackFailed "token-callback-failed" Host true
         "`getToken` threw or its promise was rejected."
-        "Look at the token endpoint: its answer was no success; what was thrown is not copied, because it may hold secrets."
+        "Check the token endpoint; the thrown value is omitted here because it may contain secrets."
     InvalidToken "invalid-token" Host true
-        "What `getToken` returned is no usable grant: no token in it, a malformed one, an expired one, or the same one again."
-        "Return a fresh token, as text or as { token, expiresIn }, each time that `getToken` is called."
+        "`getToken` returned no usable token: it is missing, malformed, expired, or the same as before."
+        "Return a fresh token, as a string or as { token, expiresIn }, each time `getToken` is called."
     TokenRefused "token-refused" Host false
-        "`getToken` answered that the user may not be signed in."
+        "`getToken` reported that the user may not be signed in."
         "Give the user access at the vendor, then call `retry()`."
     UnknownUser "unknown-user" Host false
         "The vendor does not know the user, and `provisionUser` is missing or did not help."
         "Create the user at the vendor in `provisionUser`, or link the existing one there."
     LoginUrlOrigin "login-url-origin" Host false
-        "The one-time login URL leads to an origin that is not allowed."
-        "Check that the server asks the right vendor, or list the origin in `allowedOrigins`."
+        "The origin of the one-time login URL is not allowed."
+        "Check that your server calls the right vendor environment, or list the origin in `allowedOrigins`."
     HandshakeTimeout "handshake-timeout" Vendor true
         "The page in the frame did not report ready in time."
-        "Check the causes that the message lists, in their order, then call `retry()`."
+        "Check the causes listed in the message, in order, then call `retry()`."
     FrameLeft "frame-left" Vendor true
-        "The frame went to another page, which does not report ready from the vendor's origin."
-        "Call `retry()` to load the vendor's page again, and look at what in it leads away."
+        "The frame navigated to another page, which does not report ready from the vendor's origin."
+        "Call `retry()` to load the vendor's page again, and find out what navigates away from it."
     BlockedByCsp "blocked-by-csp" Environment false
-        "The Content-Security-Policy of the host page does not let the frame load."
+        "The Content-Security-Policy of the host page does not allow the frame."
         "Add the source that the message names to the directive that it names."
     FrameRemoved "frame-removed" Environment false
-        "Other code took the frame out of the document."
-        "Call `close()` instead of removing the frame, and `moveTo()` to move it; mount anew."
+        "Other code removed the frame from the document."
+        "Mount again; use `close()` to remove an embed and `moveTo()` to move it."
     PopupBlocked "popup-blocked" Environment true
         "The browser did not open the popup."
-        "Call `mount` or `retry()` directly in a click handler, and let the user allow popups for the page."
+        "Call `mount` or `retry()` directly in a click handler, and ask the user to allow popups for the page."
     PopupClosed "popup-closed" Environment true
         "The popup was closed."
         "Call `retry()` in a click handler to open it again."
@@ -160,25 +160,25 @@ catalogue! {
         "The SDK's own code could not be loaded."
         "Check that engine.js is deployed next to index.js and reachable, then call `retry()`."
     Closed "closed" Host false
-        "The embed was closed before the promise could be settled."
+        "The embed was closed before the promise settled."
         "Nothing, if the page closed it on purpose."
 }
 
-/// An error on its way to the host. Its texts are made of the configuration and of our own words:
-/// a token, or anything that a callback threw, has no way in (rule P1).
+/// An error to report to the host. Its texts come from the configuration and from fixed strings only,
+/// so it cannot contain a token or anything that a callback threw (rule P1).
 ///
-/// It is handed around a lot, so it is one pointer wide.
+/// It is passed around often, so it is one pointer wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbedError(Rc<Details>);
 
-/// What an [`EmbedError`] says.
+/// The contents of an [`EmbedError`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Details {
-    /// Which error.
+    /// The error code.
     pub code: Code,
-    /// What happened this time; names the field, entry or directive.
+    /// What happened; names the field, entry or directive.
     pub message: String,
-    /// What to do, where this occurrence knows better than the catalogue.
+    /// A fix more specific than the catalogue's, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<String>,
 }

@@ -9,9 +9,9 @@ const BY_HAND: &str = "<!-- Written by hand from here on. -->";
 pub(crate) fn index() -> String {
     let mut out = format!("<!-- {} -->\n\n# Errors\n\n", crate::NOTICE);
     out.push_str(concat!(
-        "Every failure is an `EmbedError` with a `code` of this closed list. `retryable` says whether the same call\n",
-        "may work if it is made again; `docs` is the path of the code's page in the package. No error holds a token, nor\n",
-        "anything that a callback threw.\n",
+        "Every failure is an `EmbedError` with a `code` from this list. `retryable` means that the same call may succeed\n",
+        "if it is repeated. `docs` is the path of the code's page in the package. No error contains a token or anything\n",
+        "that a callback threw.\n",
     ));
     out.push_str("\n| code | what happened | who has to act | retryable |\n|---|---|---|---|\n");
     for entry in CATALOGUE {
@@ -40,8 +40,8 @@ const fn yes(so: bool) -> &'static str {
 
 const fn who(fault: Fault) -> &'static str {
     match fault {
-        Fault::Config => "whoever wrote the options or the profile (`config`)",
-        Fault::Host => "the host page: its callback, the server behind it, or the call that it made (`host`)",
+        Fault::Config => "the author of the options or the profile (`config`)",
+        Fault::Host => "the host page: its callback, its server, or the call it made (`host`)",
         Fault::Vendor => "the page in the frame (`vendor`)",
         Fault::Environment => "the browser, its policies, or other code in the page (`environment`)",
     }
