@@ -48,16 +48,20 @@ export async function start(): Promise<Bound> {
   }
 }
 
-/** Not by streaming: that fails where a server has no type for wasm. */
 async function compiled(given: WasmSource): Promise<WebAssembly.Module> {
   if (given instanceof WebAssembly.Module) return given;
   if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return WebAssembly.compile(given);
   const { integrity = "" } = chosen;
-  const response = await (typeof given === "string" || given instanceof URL
+  const response = (await (typeof given === "string" || given instanceof URL
     ? fetch(given, { integrity })
-    : given);
-  return WebAssembly.compile(await (response as Response).arrayBuffer());
+    : given)) as Response;
+  return isTyped(response)
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
+
+/** Streaming compiles while the file arrives, and browsers cache the result; it fails where a server has no type for wasm. */
+const isTyped = (response: Response) => response.headers.get("content-type") === "application/wasm";
 
 /** @internal */
 export function needs(): Record<string, string[]> {

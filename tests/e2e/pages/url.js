@@ -11,6 +11,7 @@ const sources = {
   "another site's": () => new URL(FILE, location.href.replace("localhost", "127.0.0.1")),
   Response: () => fetch(FILE).then((response) => response),
   promise: () => fetch(FILE),
+  "a response without a type": async () => new Response(await bytes(), { headers: { "content-type": "" } }),
   bytes,
   buffer: async () => (await bytes()).buffer,
   Module: async () => WebAssembly.compile(await bytes()),
