@@ -1,8 +1,8 @@
-//! How often a `ready` is acknowledged: at most four times a second, the last of a burst always (rule H3).
+//! Limits acknowledgements of `ready` to four per second; the last one of a burst is always sent (rule H3).
 
 use super::time::Millis;
 
-/// The moments of the last acks, and whether one is owed.
+/// The times of the last acks, and whether an ack is pending.
 #[derive(Debug, Default)]
 pub struct AckLimiter {
     recent: [Option<Millis>; 4],
@@ -12,12 +12,12 @@ pub struct AckLimiter {
 const WINDOW: Millis = 1_000;
 
 impl AckLimiter {
-    /// A `ready` is to be acknowledged.
+    /// Requests an ack for a `ready`.
     pub fn want(&mut self) {
         self.owed = true;
     }
 
-    /// Whether an ack goes out now.
+    /// Whether to send an ack now; if so, it counts against the limit.
     pub fn take(&mut self, now: Millis) -> bool {
         if !self.owed || self.wake_in(now).is_some_and(|wait| wait > 0) {
             return false;
@@ -28,7 +28,7 @@ impl AckLimiter {
         true
     }
 
-    /// Time until an ack that is owed may go out.
+    /// Milliseconds until a pending ack may be sent; `None` if none is pending.
     #[must_use]
     pub fn wake_in(&self, now: Millis) -> Option<Millis> {
         let free = self.recent[0].map_or(now, |oldest| oldest + WINDOW);

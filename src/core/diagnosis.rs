@@ -1,4 +1,4 @@
-//! What the host can ask for: the snapshot of `diagnose()` (rule E3), and the lease.
+//! What the host can read: the snapshot of `diagnose()` (rule E3), and the lease.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use super::time::Millis;
 pub struct Lease {
     /// `none`, `valid`, `renewing` or `lost`.
     pub status: &'static str,
-    /// When it ends, ms since 1970, if it does.
+    /// When the session ends, in ms since 1970, if that is known.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::core::time::as_optional_number"
@@ -21,7 +21,7 @@ pub struct Lease {
     pub expires_at: Option<Millis>,
 }
 
-/// A snapshot without secrets; the browser layer adds what only it knows.
+/// A snapshot without secrets. The browser layer adds the fields that require a browser.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnosis {
@@ -29,26 +29,26 @@ pub struct Diagnosis {
     pub vendor: String,
     /// The public state.
     pub state: State,
-    /// Whether an interaction is running.
+    /// Whether an interaction is in progress.
     pub live: bool,
     /// The public lease.
     pub lease: Lease,
-    /// The origins that count.
+    /// The allowed origins.
     pub allowed_origins: Vec<Origin>,
-    /// The one that alone counts, once a page has reported ready.
+    /// The only origin accepted after a page has reported ready.
     pub pinned_origin: Option<Origin>,
-    /// How many messages counted.
+    /// The number of accepted messages.
     pub accepted: u32,
-    /// How many did not, by reason.
+    /// The number of ignored messages, by reason.
     pub ignored: Vec<IgnoredCount>,
-    /// The last origin that was not allowed; empty if there was none.
+    /// The last origin that was not allowed; empty if there is none.
     pub last_wrong_origin: String,
-    /// `load` events of the frame.
+    /// The number of the frame's `load` events.
     pub loads: u32,
-    /// The last renewals.
+    /// The last 20 renewals.
     pub renewals: Vec<RenewalRecord>,
-    /// What is odd and was dealt with.
+    /// Irregularities that were handled, such as `clock-skew`.
     pub notes: Vec<&'static str>,
-    /// Why the user may not be signed in although nothing failed.
+    /// Possible reasons why the user is not signed in, although there was no error.
     pub causes: Vec<String>,
 }

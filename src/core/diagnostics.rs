@@ -1,26 +1,26 @@
-//! What `diagnose()` can tell: counters and notes, never a token and never what a message held (E3, M3).
+//! The data for `diagnose()`: counters and notes, but never a token or the contents of a message (E3, M3).
 
 use serde::Serialize;
 
 use super::time::{Millis, Now};
 
-/// Why a message of the frame did not count (rule M3).
+/// Why a message from the frame was ignored (rule M3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {
     /// From an origin that is not allowed, or no longer the pinned one.
     WrongOrigin,
     /// From the opaque origin: the frame is sandboxed without `allow-same-origin`.
     OpaqueOrigin,
-    /// A type of the vendor's namespace that the profile does not know.
+    /// A type in the vendor's namespace that the profile does not list.
     UnknownType,
-    /// A field is missing or not valid.
+    /// A field is missing or invalid.
     BadField(&'static str),
-    /// At the wrong moment.
+    /// Not allowed in the current state.
     WrongState,
 }
 
 impl Ignored {
-    /// The word used in diagnostics.
+    /// The name used in diagnostics.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -33,26 +33,26 @@ impl Ignored {
     }
 }
 
-/// How many messages did not count for one reason.
+/// The number of messages ignored for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IgnoredCount {
     /// See [`Ignored::as_str`].
     pub reason: &'static str,
-    /// The field, for `bad-field`; else empty.
+    /// The field for `bad-field`; otherwise empty.
     pub field: &'static str,
-    /// How often.
+    /// The number of messages.
     pub count: u32,
 }
 
-/// One renewal that came to an end.
+/// One completed renewal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RenewalRecord {
-    /// When, ms since 1970.
+    /// When it ended, in ms since 1970.
     #[serde(serialize_with = "crate::core::time::as_number")]
     pub at: Millis,
-    /// Why it was begun.
+    /// The reason it was started.
     pub reason: &'static str,
-    /// How many attempts it took.
+    /// The number of attempts.
     pub attempts: u32,
     /// `ok`, or the code of the last failure.
     pub result: &'static str,
@@ -61,22 +61,22 @@ pub struct RenewalRecord {
 /// Counters and notes of one session.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
-    /// How many messages counted.
+    /// The number of accepted messages.
     pub accepted: u32,
-    /// How many did not.
+    /// The number of ignored messages, by reason.
     pub ignored: Vec<IgnoredCount>,
     /// The last origin that was not allowed.
     pub last_wrong_origin: String,
-    /// Things worth knowing, each once: `clock-skew`, `user-changed`, `secret-withheld`, …
+    /// Irregularities, each listed once: `clock-skew`, `user-changed`, `secret-withheld`, …
     pub notes: Vec<&'static str>,
-    /// The last renewals.
+    /// The last 20 renewals.
     pub renewals: Vec<RenewalRecord>,
-    /// `load` events of the frame.
+    /// The number of the frame's `load` events.
     pub loads: u32,
 }
 
 impl Diagnostics {
-    /// Counts a message that did not count.
+    /// Counts an ignored message.
     pub fn ignore(&mut self, why: Ignored) {
         let reason = why.as_str();
         let field = if let Ignored::BadField(field) = why {
@@ -95,28 +95,28 @@ impl Diagnostics {
         }
     }
 
-    /// How often messages were ignored for `reason`.
+    /// The number of messages ignored for `reason`.
     #[must_use]
     pub fn count(&self, reason: &str) -> u32 {
         let rows = self.ignored.iter().filter(|row| row.reason == reason);
         rows.map(|row| row.count).sum()
     }
 
-    /// Remembers an origin that was not allowed, so that the text of a time-out can name it.
+    /// Records an origin that was not allowed, so that a timeout error can name it.
     pub fn saw_origin(&mut self, origin: &str) {
         if self.last_wrong_origin != origin {
             self.last_wrong_origin = origin.chars().take(256).collect();
         }
     }
 
-    /// Adds a note, once.
+    /// Adds a note, unless it is already there.
     pub fn note(&mut self, note: &'static str) {
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 
-    /// Keeps the last 20 renewals.
+    /// Records a renewal; only the last 20 are kept.
     pub fn renewal(&mut self, now: Now, reason: &'static str, attempts: u32, result: &'static str) {
         if self.renewals.len() == 20 {
             self.renewals = self.renewals.split_off(1);

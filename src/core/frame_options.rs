@@ -1,4 +1,4 @@
-//! The frame as the profile and the host want it: its attributes, worked out as plain data, and how it behaves.
+//! The frame's attributes and behaviour, computed from the profile and the host's options as plain data.
 
 use super::frame_request::FrameRequest;
 use super::profile::Profile;
@@ -6,31 +6,31 @@ use super::reader::Place;
 use super::text::joined;
 use super::value::Value;
 
-/// The length of a side.
+/// A width or height.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Length {
     /// CSS pixels.
     Pixels(f64),
-    /// As the attribute of an iframe: `"50%"`.
+    /// An attribute value of an iframe, such as `"50%"`.
     Text(String),
 }
 
-/// What the frame is made with.
+/// The attributes of the frame.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameAttributes {
-    /// The host's title for the frame, its text for it, the profile's, or the vendor's name.
+    /// The first of: the host's `frame.title`, its text in `strings`, the profile's title, the vendor's name.
     pub title: String,
-    /// The features that the profile and the host ask for, each once.
+    /// The features requested by the profile and the host, without duplicates.
     pub features: Vec<String>,
-    /// The attribute `sandbox`, where the frame has one.
+    /// The attribute `sandbox`, if there is one.
     pub sandbox: Option<String>,
-    /// The attribute `referrerpolicy`; empty is the browser's own.
+    /// The attribute `referrerpolicy`; empty for the browser's default.
     pub referrer_policy: String,
     /// The attribute `credentialless`.
     pub credentialless: bool,
-    /// The attribute `id`, where the host gave one.
+    /// The attribute `id`, if the host set one.
     pub id: Option<String>,
-    /// The attribute `class`, where the host gave one.
+    /// The attribute `class`, if the host set one.
     pub class_name: Option<String>,
     /// The attribute `width`.
     pub width: Length,
@@ -38,14 +38,14 @@ pub struct FrameAttributes {
     pub height: Length,
 }
 
-/// The frame as the host wants it.
+/// The frame's attributes and behaviour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameOptions {
     /// Its attributes.
     pub attributes: FrameAttributes,
-    /// Whether the embed starts only when its target comes into view.
+    /// Whether the embed starts only when its target scrolls into view.
     pub lazy: bool,
-    /// Whether the frame follows the height that the page reports.
+    /// Whether the frame's height follows the `height` events of the page.
     pub auto_height: bool,
 }
 
@@ -64,7 +64,7 @@ const FIELDS: [&str; 11] = [
 ];
 
 impl FrameOptions {
-    /// Reads the options `frame` and `strings` of the host, which extend the profile's.
+    /// Reads the host's options `frame` and `strings`, which extend the profile's.
     pub(super) fn read(frame: &Place<'_>, strings: &Place<'_>, profile: &Profile) -> FrameOptions {
         frame.fields(&FIELDS);
         strings.fields(&["title"]);
@@ -130,7 +130,7 @@ fn sandbox(profile: Option<&[String]>, host: Option<&[String]>) -> Option<String
     Some(text)
 }
 
-/// An empty string is none.
+/// A string that is not empty; an empty one counts as absent.
 fn filled(place: &Place<'_>) -> Option<String> {
     place.text().filter(|text| !text.is_empty())
 }

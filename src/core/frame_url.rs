@@ -1,7 +1,7 @@
-//! Building the URL of the frame (rules U2–U5, U7–U9).
+//! Builds the URL of the frame (rules U2–U5, U7–U9).
 //!
-//! `URLSearchParams` is never used to write: it turns `?name=a%20b&flag` into `?name=a+b&flag=`, and vendors
-//! read such form parameters strictly. The parser's own serialisation is extended as text instead.
+//! `URLSearchParams` is not used to write URLs, because it turns `?name=a%20b&flag` into `?name=a+b&flag=`, and some vendors
+//! parse such parameters strictly. Instead, text is appended to the URL parser's own serialisation.
 
 use super::error::{Code, EmbedError};
 use super::origin::{Origin, OriginAllowlist};
@@ -12,18 +12,18 @@ use super::url::{Parse, UrlParts};
 /// A parameter's name and value, not yet encoded.
 pub type Param = (String, String);
 
-/// Where the URL carries the token, and under which name.
+/// Where in the URL the token goes, and its parameter name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TokenPlace {
     /// `#name=token`.
     Fragment(String),
     /// `?name=token`.
     Query(String),
-    /// Not in the URL.
+    /// The token is not in the URL.
     Nowhere,
 }
 
-/// A base URL with parameters that has passed every check, ready to take a token.
+/// A base URL with parameters that has passed every check. Only the token is missing.
 #[derive(Clone, Debug)]
 pub struct FrameUrl {
     before: String,
@@ -33,7 +33,7 @@ pub struct FrameUrl {
 }
 
 impl FrameUrl {
-    /// Checks `base`, then `params`, then conflicts (rule U7; the token itself is checked when it comes).
+    /// Checks `base`, then `params`, then conflicts (rule U7). The token itself is checked when it arrives.
     pub fn new(
         base: &str,
         params: &[Param],
@@ -45,7 +45,7 @@ impl FrameUrl {
         let (before, fragment) = split_fragment(&web.href);
         check_conflicts(before, fragment, params, &place)?;
         let room: usize = params.iter().map(|(n, v)| 2 + 3 * (n.len() + v.len())).sum();
-        let mut whole = String::with_capacity(before.len() + room); // a login URL would leave copies behind in growing
+        let mut whole = String::with_capacity(before.len() + room); // growing would leave copies of a login URL in memory
         whole.push_str(before);
         let mut url = FrameUrl {
             before: whole,
@@ -60,17 +60,17 @@ impl FrameUrl {
         Ok(url)
     }
 
-    /// The origin of the base, and so of every URL made from it.
+    /// The origin of the base, and therefore of every URL built from it.
     #[must_use]
     pub fn origin(&self) -> &Origin {
         &self.origin
     }
 
-    /// The URL with `token` in its place.
+    /// The complete URL, with `token` inserted.
     #[must_use]
     pub fn compose(&self, token: &str) -> String {
         let most = self.before.len() + self.fragment.len() + 3 * token.len() + 256;
-        let mut url = String::with_capacity(most); // growing would leave partial copies of the token behind
+        let mut url = String::with_capacity(most); // growing would leave partial copies in memory
         url.push_str(&self.before);
         if let TokenPlace::Query(name) = &self.place {
             append_pair(&mut url, name, token);
@@ -91,7 +91,7 @@ impl FrameUrl {
         url
     }
 
-    /// Asks the parser once more where `composed` leads, right before navigating (rule U9).
+    /// Parses the finished URL `composed` again right before navigating, and checks its origin (rule U9).
     pub fn same_origin(&self, composed: &str, parse: Parse<'_>) -> Result<(), EmbedError> {
         match parse(composed) {
             Some(parts) if parts.origin == self.origin.as_str() => Ok(()),
@@ -103,8 +103,8 @@ impl FrameUrl {
     }
 }
 
-/// A one-time login URL: used as it is, with `fixed` parameters appended; its origin must be allowed
-/// (rules U8, U9). The error holds nothing of the URL: its path is a secret.
+/// A one-time login URL, unchanged except for the appended `fixed` parameters. Its origin must be allowed
+/// (rules U8, U9). The error does not contain any part of the URL, because its path is a secret.
 pub fn login_url(
     url: &str,
     fixed: &[Param],
@@ -177,15 +177,15 @@ fn check_conflicts(
     Err(EmbedError::new(Code::TokenParamConflict, &message))
 }
 
-/// Whether `pairs`, read as `key=value&…`, has the decoded key `name`.
+/// Whether `pairs`, parsed as `key=value&…`, contains the decoded key `name`.
 fn holds_key(pairs: &str, name: &str) -> bool {
     pairs
         .split(['&'])
         .any(|pair| decode(pair.split(['=']).next().unwrap_or("")) == name.as_bytes())
 }
 
-/// Appends one encoded pair; one `&` between, none after a bare `?` or a trailing `&` (rule U2). Only the first
-/// `?` opens the query: a value may end in another.
+/// Appends one encoded pair, separated by `&` except after a bare `?` or a trailing `&` (rule U2). Only the first
+/// `?` starts the query; a value may end with another one.
 fn append_pair(url: &mut String, name: &str, value: &str) {
     match url.split_once(['?']).map(|(_, query)| query) {
         None => url.push('?'),
@@ -197,7 +197,7 @@ fn append_pair(url: &mut String, name: &str, value: &str) {
     encode(url, value);
 }
 
-/// Percent-encodes as UTF-8; only the unreserved characters of RFC 3986 §2.3 stay (rule U3).
+/// Percent-encodes as UTF-8, except the unreserved characters of RFC 3986 §2.3 (rule U3).
 fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
@@ -232,7 +232,7 @@ fn decode(text: &str) -> Vec<u8> {
     out
 }
 
-/// The byte that two hexadecimal digits spell; takes nothing when they are not there.
+/// The byte given by the next two hexadecimal digits; consumes nothing if there are none.
 fn escaped(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
     let mut ahead = bytes.clone();
     let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));

@@ -1,22 +1,22 @@
-//! Reading the clock claims of a JWT (RFC 7519 §4.1) without verifying it: signatures are the vendor's
-//! business. Anything that is not a three-part token with a JSON object inside is opaque, and legal (K1).
+//! Reads the time claims of a JWT (RFC 7519 §4.1) without verifying it; the vendor verifies the signature. Any token
+//! that does not have three parts with a JSON object in the middle is opaque, and valid (K1).
 //!
-//! A scanner of one pass, not a JSON parser: it looks for a few top-level numbers and copies nothing else.
+//! This is a one-pass scanner, not a JSON parser: it looks for a few top-level numbers and copies nothing else.
 
 use super::secret::wipe_bytes;
 
-/// One top-level number of the payload, or the fact that the member is there and is no number.
+/// One top-level member of the payload that should be a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Claim {
-    /// The member is not there, or null.
+    /// The member is missing or null.
     Absent,
     /// A finite number.
     Number(f64),
-    /// Something else: a string, an object, a number beyond reason.
+    /// Anything else: a string, an object, a number out of range.
     Unusable,
 }
 
-/// The claims of `token` named in `names`, or `None` when the token is opaque.
+/// The claims of `token` listed in `names`, or `None` if the token is opaque.
 #[must_use]
 pub fn claims<const N: usize>(token: &str, names: &[&str; N]) -> Option<[Claim; N]> {
     let mut parts = token.split(['.']);
@@ -67,8 +67,8 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// Reads the whole text as one object and collects the named top-level members; the last one of a name
-    /// counts, as for `JSON.parse`.
+    /// Reads the whole text as one object and collects the named top-level members. If a name is repeated, the last
+    /// one counts, as with `JSON.parse`.
     fn object(mut self, names: &[&str], found: &mut [Claim]) -> Option<()> {
         self.token(b'{')?;
         if self.token(b'}').is_some() {
@@ -114,7 +114,7 @@ impl Scanner<'_> {
         (self.peek() == Some(wanted)).then(|| self.at += 1)
     }
 
-    /// The bounds of a string's inside; escapes are skipped over, not decoded.
+    /// The bounds of a string's contents; escapes are skipped, not decoded.
     fn string(&mut self) -> Option<(usize, usize)> {
         self.token(b'"')?;
         let from = self.at;
@@ -129,7 +129,7 @@ impl Scanner<'_> {
         Some((from, self.at - 1))
     }
 
-    /// Steps over any value; `depth` guards the stack against a hostile payload.
+    /// Skips any value; `depth` protects the stack against a hostile payload.
     fn value(&mut self, depth: u8) -> Option<Claim> {
         self.space();
         match self.peek()? {
@@ -178,8 +178,8 @@ impl Scanner<'_> {
     }
 }
 
-/// A JSON number. Time stamps are whole and small, so the exact parser for floats, which is large, is not
-/// linked: digits are summed up and an exponent is applied by steps.
+/// A JSON number. Timestamps are small integers, so the standard float parser, which is large, is not linked.
+/// Instead, digits are added up and an exponent is applied step by step.
 fn number(text: &[u8]) -> Option<Claim> {
     let (negative, digits) = match text.split_first()? {
         (b'-', rest) => (true, rest),

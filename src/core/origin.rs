@@ -1,4 +1,4 @@
-//! Exact web origins, the allowlist of them, and the proof that a message came from one (rules O1–O6).
+//! Exact web origins, the origin allowlist, and the proof that a message came from an allowed origin (rules O1–O6).
 
 use std::rc::Rc;
 
@@ -6,8 +6,8 @@ use super::error::{Code, EmbedError};
 use super::reader::Place;
 use super::url::{Parse, UrlParts};
 
-/// A tuple origin such as `https://tool.example`. There is no opaque and no wildcard form: `"null"` cannot
-/// be allowed, and `"*"` cannot be a `targetOrigin`.
+/// A tuple origin such as `https://tool.example`. It cannot be opaque or a wildcard: `"null"` cannot be in an
+/// allowlist, and `"*"` cannot be a `targetOrigin`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(Rc<String>);
 
@@ -18,13 +18,13 @@ impl Origin {
         Origin(Rc::new(web.origin.clone()))
     }
 
-    /// The serialised origin, fit for `targetOrigin`.
+    /// The serialised origin, suitable as `targetOrigin`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Reads one allowlist entry (rules O1, O2, O4, O5). The error says what is wrong with it.
+    /// Reads one allowlist entry (rules O1, O2, O4, O5). The error is a message about the entry.
     pub fn entry(text: &str, parse: Parse<'_>) -> Result<Origin, String> {
         if text.contains(['*']) {
             return bad("wildcards match hosts that nobody listed; list the hosts one by one");
@@ -65,12 +65,12 @@ fn has_scheme(text: &str) -> bool {
         .is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 
-/// The origins from which an embed listens.
+/// The origins from which an embed accepts messages.
 #[derive(Clone, Debug)]
 pub struct OriginAllowlist(Vec<Origin>);
 
-/// Something that came from an allowed origin. Only [`OriginAllowlist::verify`] makes one, and the session
-/// takes nothing else from a frame.
+/// A value that came from an allowed origin. Only [`OriginAllowlist::verify`] creates one, and the session
+/// accepts nothing else from a frame.
 #[derive(Clone, Debug)]
 pub struct Verified<T> {
     origin: Origin,
@@ -78,7 +78,7 @@ pub struct Verified<T> {
 }
 
 impl OriginAllowlist {
-    /// An allowlist of at least one origin; doubles are dropped.
+    /// An allowlist of at least one origin; duplicates are removed.
     pub fn new(origins: Vec<Origin>) -> Result<Self, EmbedError> {
         if origins.is_empty() {
             return Err(EmbedError::new(
@@ -117,19 +117,19 @@ impl OriginAllowlist {
 }
 
 impl<T> Verified<T> {
-    /// The origin that it came from.
+    /// The verified origin.
     #[must_use]
     pub fn origin(&self) -> &Origin {
         &self.origin
     }
 
-    /// What came.
+    /// The value.
     #[must_use]
     pub fn item(&self) -> &T {
         &self.item
     }
 
-    /// What came, with its origin.
+    /// The value and its origin.
     #[must_use]
     pub fn into_parts(self) -> (Origin, T) {
         (self.origin, self.item)

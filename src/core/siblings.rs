@@ -1,17 +1,17 @@
-//! The hosts beside the URL's own that a profile allows because they differ in one label: `apps.region` → `api.region`
-//! (rule O6).
+//! Further hosts that a profile allows because they differ from the URL's host only in the first label:
+//! `apps.region` → `api.region` (rule O6).
 
 use super::origin::Origin;
 use super::reader::Place;
 use super::text::joined;
 use super::url::{Parse, UrlParts, is_loopback};
 
-/// Which first label may have others in its place.
+/// Which first label may be replaced, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Siblings {
     /// The first label of the URL's host.
     of: String,
-    /// Those that may stand there instead.
+    /// The labels that may replace it.
     are: Vec<String>,
 }
 
@@ -23,8 +23,8 @@ impl Siblings {
         Some(Siblings { of, are })
     }
 
-    /// The neighbours of `own`. Only where the first label is the one that the profile names, and never right below a
-    /// registry (`apps.com` → `api.com`), so that no stranger's host is ever allowed by accident.
+    /// The siblings of `own`. There are some only if the first label is the one in the profile, and never directly below a
+    /// top-level domain (`apps.com` → `api.com`), so that no unrelated host is allowed by accident.
     pub(super) fn origins(&self, own: &Origin, parse: Parse<'_>) -> Vec<Origin> {
         let rest = own.as_str().split_once([':']).and_then(|(scheme, host)| {
             let rest = host.strip_prefix("//")?.strip_prefix(self.of.as_str())?;

@@ -1,30 +1,30 @@
-//! Where an embed stands.
+//! The public state of an embed.
 
-/// The public state of an embed.
+/// The public state of an embed, as in `embed.state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Before anything was done.
+    /// Before the first command.
     Starting,
-    /// The first grant is awaited; the frame needs it in its URL.
+    /// Waiting for the first token, which the frame's URL needs.
     RequestingToken,
-    /// The frame loads.
+    /// The frame is loading.
     Loading,
-    /// The page has loaded and has not reported ready.
+    /// The page has loaded, but has not reported ready.
     Handshaking,
     /// The page reported ready from its pinned origin.
     Connected,
-    /// The page loaded, and the vendor sends no messages: nobody can know more.
+    /// The page has loaded. The vendor sends no messages, so it is unknown whether the user is signed in.
     Unconfirmed,
-    /// The frame loads again, or went elsewhere.
+    /// The frame is reloading, or navigated to another page.
     Reconnecting,
-    /// It did not work; `retry()` may help.
+    /// The embed failed; `retry()` may help.
     Failed,
-    /// It is over.
+    /// The embed was closed.
     Closed,
 }
 
 impl State {
-    /// The word used in JavaScript.
+    /// The name used in JavaScript.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,31 +1,31 @@
-//! Time as an input: the core reads no clock.
+//! Time is an input: the core does not read clocks.
 
 use serde::Serializer;
 
-/// A length of time or a point on one of the two clocks, in milliseconds.
+/// A duration, or a point in time on one of the two clocks, in milliseconds.
 pub type Millis = i64;
 
-/// What the two clocks of a page said at one moment, in milliseconds.
+/// The time on both clocks of a page, in milliseconds.
 ///
-/// `wall` (`Date.now()`) goes on while the computer sleeps, but people and NTP set it. `mono`
-/// (`performance.now()`) is never set, but stands still during sleep on some systems.
+/// `wall` (`Date.now()`) continues while the computer sleeps, but the user or NTP can change it. `mono`
+/// (`performance.now()`) is never changed, but stops during sleep on some systems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
     /// Milliseconds since 1970-01-01T00:00Z by the computer's clock.
     pub wall: Millis,
-    /// Milliseconds since some fixed moment, never set back.
+    /// Milliseconds since a fixed point in time; never decreases.
     pub mono: Millis,
 }
 
 impl Now {
-    /// Time gone by since `earlier`: the larger of what the two clocks say (rule K3), so that neither a
-    /// sleep nor a clock that was set back can hide that a token has aged.
+    /// The time since `earlier`: the larger value of the two clocks (rule K3). Neither sleep nor a clock that was
+    /// set back can therefore hide the age of a token.
     #[must_use]
     pub fn since(self, earlier: Now) -> Millis {
         (self.wall - earlier.wall).max(self.mono - earlier.mono)
     }
 
-    /// The same moment, `ms` later on both clocks.
+    /// The time `ms` later on both clocks.
     #[must_use]
     pub fn plus(self, ms: Millis) -> Now {
         Now {
@@ -35,16 +35,16 @@ impl Now {
     }
 }
 
-/// The longest delay a browser timer takes: a larger one overflows and fires at once (rule K3).
+/// The longest delay that browser timers support, in ms. A longer one overflows and fires immediately (rule K3).
 pub const LONGEST_TIMER: Millis = 2_147_483_647;
 
-/// Serialises milliseconds as the number that JavaScript knows. An `i64` would bring code for those that no number holds.
+/// Serialises milliseconds as a JavaScript number. Serialising an `i64` would add code for values out of that range.
 #[allow(clippy::cast_precision_loss, clippy::trivially_copy_pass_by_ref)] // safe integers; serde passes the field
 pub(super) fn as_number<S: Serializer>(ms: &Millis, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(*ms as f64)
 }
 
-/// The same where there may be none, which is left out elsewhere.
+/// The same for an optional value; the caller skips `None`.
 #[allow(clippy::ref_option)] // serde passes the field
 pub(super) fn as_optional_number<S: Serializer>(
     ms: &Option<Millis>,

@@ -1,7 +1,7 @@
-//! A tree of plain data: what options and profiles look like before the [`reader`](super::reader) makes typed values of
-//! them, and what a message for the page is written in.
+//! A tree of plain data. Options and profiles have this form before the [`reader`](super::reader) converts them into
+//! typed values. Messages to the page have it too.
 
-/// Plain data: JSON's forms, with maps in the order in which they were written.
+/// Plain data as in JSON, with maps in source order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `null` or `undefined`.
@@ -14,8 +14,8 @@ pub enum Value {
     Text(String),
     /// An array.
     List(Vec<Value>),
-    /// An object: its own keys, in order.
+    /// An object: its own properties, in order.
     Map(Vec<(String, Value)>),
-    /// What JSON has no form for: its tag in JavaScript, such as `[object Date]`, or what is wrong with it.
+    /// A value that JSON cannot represent: its JavaScript tag, such as `[object Date]`, or a description of the problem.
     Other(String),
 }

@@ -1,4 +1,4 @@
-//! Enums that JavaScript knows by a word: they are serialised as what `as_str` says, the one spelling of it.
+//! Serialises enums as the string that `as_str` returns, so that each name is spelled in one place only.
 
 use serde::{Serialize, Serializer};
 

@@ -1,10 +1,10 @@
-//! Reads plain data into typed values, one place after the other.
+//! Reads plain data into typed values, field by field.
 //!
-//! A refusal names the path, what was found there and what is expected:
+//! An error names the path, what was found there, and what was expected:
 //! `profile.clock.default: found a string, expected a number of seconds from 0 to 1000000000`. It repeats a string only
-//! where a closed list of words is expected, because a token in the wrong field must not be told (rule P1).
+//! if the field accepts a fixed list of words, because a token in the wrong field must not be repeated (rule P1).
 //!
-//! The first refusal is kept, and reading goes on with defaults: an early return after each field costs 2.3 KB of brotli.
+//! The first error is kept, and reading continues with defaults: an early return after each field costs 2.3 KB (brotli).
 
 mod leaf;
 mod refusal;
@@ -14,7 +14,7 @@ pub use refusal::Refusal;
 use super::error::Code;
 use super::value::Value;
 
-/// A place in the data and what stands there, perhaps nothing. `null` counts as nothing, except in a list.
+/// A place in the data and its value, if there is one. `null` counts as absent, except in a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     value: &'a Value,
@@ -25,7 +25,7 @@ pub struct Place<'a> {
     refusal: &'a Refusal,
 }
 
-/// How a place is reached from the one around it.
+/// How a place is reached from its parent.
 #[derive(Clone, Copy, Debug)]
 enum Step<'a> {
     Field(&'a str),
@@ -33,7 +33,7 @@ enum Step<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The whole of the data. What is refused in it is an error of `code`.
+    /// The root of the data. Errors in it have the code `code`.
     #[must_use]
     pub fn root(name: &'a str, value: &'a Value, code: Code, refusal: &'a Refusal) -> Self {
         Place {
@@ -46,37 +46,37 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The same place, with another code for what is refused from here on.
+    /// The same place, with another code for errors in it.
     #[must_use]
     pub fn with_code(self, code: Code) -> Self {
         Place { code, ..self }
     }
 
-    /// The same place, as the root of what has a name and a code of its own.
+    /// The same place as a root with its own name and error code.
     #[must_use]
     pub fn as_root(self, name: &'a str, code: Code) -> Self {
         Place::root(name, self.value, code, self.refusal)
     }
 
-    /// What stands here.
+    /// The value, if there is one.
     #[must_use]
     pub fn value(&self) -> &'a Value {
         self.value
     }
 
-    /// Whether nothing stands here.
+    /// Whether there is no value.
     #[must_use]
     pub fn is_absent(&self) -> bool {
         matches!((self.value, self.step), (Value::Null, Step::Field(_)))
     }
 
-    /// A field that may be left out.
+    /// An optional field.
     #[must_use]
     pub fn field<'b>(&'b self, name: &'b str) -> Place<'b> {
         self.inside(self.get(name), Step::Field(name), false)
     }
 
-    /// A field that must be there, if what is around it is.
+    /// A field that is required if its parent is present.
     #[must_use]
     pub fn required<'b>(&'b self, name: &'b str) -> Place<'b> {
         self.inside(self.get(name), Step::Field(name), !self.is_absent())
@@ -87,9 +87,9 @@ impl<'a> Place<'a> {
         found.map_or(&Value::Null, |(_, value)| value)
     }
 
-    /// Refuses what is no object, and fields that are not among `known`; keys that begin with `$` are notes.
+    /// Rejects values that are not objects, and fields that are not in `known`. Keys that start with `$` are comments.
     ///
-    /// Call it before the fields are read: a name that is not known often is the one that is missing, misspelt.
+    /// Call it before reading the fields: an unknown field is often a misspelt required field.
     pub fn fields(&self, known: &[&str]) {
         if !matches!(self.value, Value::Map(_)) {
             return self.refuse("an object");
@@ -100,7 +100,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The one field of an object that has exactly one of `known`.
+    /// The field of an object that must have exactly one of the fields in `known`.
     #[must_use]
     pub fn only<'b>(&'b self, known: &[&'static str]) -> Option<(&'static str, Place<'b>)> {
         self.fields(known);
@@ -115,7 +115,7 @@ impl<'a> Place<'a> {
         None
     }
 
-    /// The fields of an object that may have any.
+    /// All fields of an object that accepts any field name.
     #[must_use]
     pub fn entries(&self) -> Vec<(&str, Place<'_>)> {
         if !matches!(self.value, Value::Map(_)) {

@@ -126,7 +126,7 @@ impl Users {
         (session.until > now_seconds()).then(|| session.key.clone())
     }
 
-    /// Extends the session; returns its user and time-out.
+    /// Extends the session; returns its user and timeout.
     pub(super) fn touch(&self, session: &str) -> Option<(User, i64)> {
         let mut inner = self.lock();
         let session = inner.sessions.get_mut(session)?;
