@@ -1,4 +1,4 @@
-//! What the host is told: events on the embed, its log, and errors as objects.
+//! Output to the host: events on the embed, the log, and error objects.
 
 use js_sys::{Date, Function, Reflect};
 use wasm_bindgen::JsValue;
@@ -9,7 +9,7 @@ use super::{plain, platform};
 use crate::core::error::EmbedError;
 use crate::core::io::Event;
 
-/// The host's ear.
+/// The event target and log of one embed.
 pub struct Events {
     embed: EventTarget,
     log: Option<Function>,
@@ -18,7 +18,7 @@ pub struct Events {
 }
 
 impl Events {
-    /// Events go to `embed`, the redacted trace to `log`; `make_error` makes an `EmbedError` of code, message and fix.
+    /// Events go to `embed`, the redacted trace to `log`. `make_error` creates an `EmbedError` from code, message and fix.
     #[must_use]
     pub fn new(embed: EventTarget, log: Option<Function>, make_error: Function) -> Events {
         Events {
@@ -29,7 +29,7 @@ impl Events {
         }
     }
 
-    /// Dispatches an event; `data` is the vendor's, where it is passed on.
+    /// Dispatches an event; `data` is the vendor's data, if it is passed on.
     pub fn tell(&self, event: &Event, data: Option<&JsValue>) {
         let detail = plain::object(event);
         match event {
@@ -60,7 +60,7 @@ impl Events {
         }
     }
 
-    /// A log that throws is the host's own uncaught error, as a listener is (rule L5).
+    /// An exception in the host's log is reported as an uncaught error, as for listeners (rule L5).
     fn log(&self, line: &JsValue) {
         let Some(log) = &self.log else {
             return;
@@ -78,7 +78,7 @@ impl Events {
         made.unwrap_or_else(|thrown| thrown)
     }
 
-    /// The same of a result.
+    /// The same for the error of a result.
     pub fn result(&self, result: Result<(), EmbedError>) -> Result<(), JsValue> {
         result.map_err(|error| self.error(&error))
     }

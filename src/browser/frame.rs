@@ -1,4 +1,4 @@
-//! The vendor's page in a frame: the element, its attributes, and its way to a URL.
+//! The vendor's page in a frame: the element, its attributes, and its navigation.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use crate::core::config::Config;
 use crate::core::frame_options::Length;
 use crate::core::io::Input;
 
-/// A place for the frame, and the frame once there is one.
+/// The frame's target and, once it exists, the frame.
 pub struct FrameSurface {
     config: Rc<Config>,
     inputs: Inputs,
@@ -29,7 +29,7 @@ struct Frame {
 }
 
 impl FrameSurface {
-    /// Nothing is in the page yet.
+    /// Does not change the page yet.
     #[must_use]
     pub fn new(config: Rc<Config>, target: Element, inputs: Inputs) -> FrameSurface {
         FrameSurface {
@@ -40,9 +40,9 @@ impl FrameSurface {
         }
     }
 
-    /// Loads `url` in a fresh frame, in the place of the old one. A secret in the URL starts from a blank page and
-    /// `location.replace`, which keeps it out of the `src` attribute, of the host's history and, in Chromium and Firefox,
-    /// of Resource Timing (rule P2).
+    /// Loads `url` in a new frame, which replaces the old one. If the URL contains a secret, the frame starts blank and is
+    /// navigated by `location.replace`. This keeps the secret out of the `src` attribute, the host's history and, in
+    /// Chromium and Firefox, Resource Timing (rule P2).
     pub fn open(&self, url: &str, origin: &str, secret: bool) {
         let target = self.target.borrow().clone();
         let Some(element) = self.create(&target, origin) else {
@@ -60,7 +60,7 @@ impl FrameSurface {
         insert(&element, old.as_ref().map(|old| &old.element), &target);
         drop(old);
         if !self.is_current(&element) {
-            return; // code of the host that ran meanwhile has closed the embed
+            return; // the host's code ran meanwhile and closed the embed
         }
         if secret && let Some(window) = element.content_window() {
             let _refused_by_the_browser = window.location().replace(url);
@@ -71,7 +71,7 @@ impl FrameSurface {
         }
     }
 
-    /// The frame with its attributes, in no document yet.
+    /// The frame with its attributes, not yet in a document.
     fn create(&self, target: &Element, origin: &str) -> Option<HtmlIFrameElement> {
         let attributes = &self.config.frame.attributes;
         let element = target.owner_document()?.create_element("iframe").ok()?;
@@ -96,8 +96,9 @@ impl FrameSurface {
         if attributes.credentialless {
             set(&element, "credentialless", "");
         }
-        // As a block: below an inline frame there is room for the descenders of a line, and a scrollbar where it fills its target.
-        // By the object model, because a policy for styles forbids the attribute.
+        // Below an inline frame there is space for the descenders of a line, which adds a scrollbar if it fills its
+        // target; so it is a block.
+        // Set through the CSSOM, because a style policy may forbid the attribute.
         element.style().set_css_text("display:block;border:0");
         Some(element)
     }
@@ -122,13 +123,13 @@ impl FrameSurface {
         self.frame.borrow().as_ref().map(|frame| frame.element.clone())
     }
 
-    /// Read afresh at every use: moving a frame gives it another window.
+    /// Read again at every use, because moving a frame changes its window.
     #[must_use]
     pub fn window(&self) -> Option<Window> {
         self.frame.borrow().as_ref()?.element.content_window()
     }
 
-    /// Looks whether the frame is where it was.
+    /// Checks whether the frame was moved or removed.
     pub fn look(&self) {
         let watch = self.frame.borrow().as_ref().and_then(|frame| frame.watch.clone());
         if let Some(watch) = watch {
@@ -136,7 +137,7 @@ impl FrameSurface {
         }
     }
 
-    /// Whether the frame can be put into `target` without a reload.
+    /// Whether the frame can be moved into `target` without a reload.
     #[must_use]
     pub fn moves_gently(&self, target: &Element) -> bool {
         self.element().is_none_or(|element| {
@@ -147,7 +148,7 @@ impl FrameSurface {
         })
     }
 
-    /// Puts the frame elsewhere; `true` when the browser can do so without a reload.
+    /// Moves the frame; `true` if the browser did so without a reload.
     pub fn move_to(&self, target: &Element) -> bool {
         self.target.replace(target.clone());
         let gently = self.moves_gently(target);
@@ -164,7 +165,7 @@ impl FrameSurface {
         gently
     }
 
-    /// Gives the frame the height that its page needs, where the host asked for that.
+    /// Sets the height that the page needs, in CSS pixels, if the host enabled `autoHeight`.
     pub fn resize(&self, height: f64) {
         if self.config.frame.auto_height
             && let Some(element) = self.element()
@@ -173,7 +174,7 @@ impl FrameSurface {
         }
     }
 
-    /// Takes the frame out of the page.
+    /// Removes the frame from the page.
     pub fn close(&self) {
         let frame = self.frame.take();
         if let Some(frame) = frame {
@@ -197,7 +198,7 @@ fn insert(element: &HtmlIFrameElement, old: Option<&HtmlIFrameElement>, target: 
     };
 }
 
-/// The browser writes the number; to format one here would take more code than all of this file.
+/// The browser formats the number; formatting it here would add more code than this whole file.
 fn set_length(element: &HtmlIFrameElement, name: &str, length: &Length) {
     let value = match length {
         Length::Pixels(pixels) => JsValue::from_f64(*pixels),
@@ -210,13 +211,13 @@ fn set(element: &Element, name: &str, value: &str) {
     let _valid_name = element.set_attribute(name, value);
 }
 
-/// `moveBefore`, where the browser has it; web-sys does not know it yet.
+/// `moveBefore`, if the browser supports it; web-sys does not have it yet.
 fn move_before(target: &Element) -> Option<Function> {
     Reflect::get(target, &"moveBefore".into()).ok()?.dyn_into().ok()
 }
 
-/// Whether a `load` event is that of the blank start: only then can the host still read the address. Some browsers fire
-/// it late.
+/// Whether a `load` event is that of the blank start: only then can the host still read the frame's URL. Some browsers
+/// fire it late.
 fn is_blank(element: &HtmlIFrameElement) -> bool {
     element
         .content_window()

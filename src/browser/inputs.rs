@@ -1,4 +1,4 @@
-//! The way from the page into the session's queue: what a listener, a timer or a promise reports.
+//! Passes on what listeners, timers and promises report to the session's queue.
 
 use std::rc::Rc;
 
@@ -7,22 +7,22 @@ use super::secret::JsSecret;
 use crate::core::grant::Outcome;
 use crate::core::io::{Input, RequestId};
 
-/// What waits for its turn.
+/// An item in the queue.
 pub enum Item {
-    /// Something happened in the page, or the host called a method.
+    /// An event in the page, or a method call of the host.
     Input(Input<JsSecret>),
-    /// A message of the frame whose `isTrusted` and `source` were checked.
+    /// A message from the frame whose `isTrusted` and `source` have been checked.
     Message(Message),
-    /// `getToken` settled: which call, what the response amounts to, and the notes on it.
+    /// `getToken` settled: the call, its outcome, and notes about the response.
     Token(RequestId, Outcome<JsSecret>, Vec<&'static str>),
 }
 
-/// Hands items to the driver. Once the driver is gone they are dropped.
+/// Passes items to the driver, and drops them once the driver is gone.
 #[derive(Clone)]
 pub struct Inputs(Rc<dyn Fn(Item)>);
 
 impl Inputs {
-    /// Items go to `sink`.
+    /// Passes items to `sink`.
     pub fn new(sink: impl Fn(Item) + 'static) -> Inputs {
         Inputs(Rc::new(sink))
     }
@@ -32,7 +32,7 @@ impl Inputs {
         (self.0)(Item::Input(input));
     }
 
-    /// Reports anything else.
+    /// Reports any other item.
     pub fn item(&self, item: Item) {
         (self.0)(item);
     }

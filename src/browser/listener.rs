@@ -1,11 +1,11 @@
-//! An event listener that ends when it is dropped.
+//! An event listener that is removed on drop.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
-/// A listener on one target. The closure is `Fn`, not `FnMut` as in gloo-events: code of the host may fire the same
-/// event from inside of it.
+/// A listener on one target. The closure is `Fn`, not `FnMut` as in gloo-events, because the host's code may fire the
+/// same event from inside it.
 pub struct Listener {
     target: EventTarget,
     kind: &'static str,

@@ -1,9 +1,9 @@
-//! The browser around the core: it turns what happens in a page into inputs, and commands into what is done in the
-//! page. It decides nothing; [`driver`] is where to start reading.
+//! The browser layer: it turns browser events into inputs for the core, and carries out the core's commands in the
+//! page. It makes no decisions. Start reading at [`driver`].
 //!
-//! Three rules hold everywhere. No borrow is held while code of the host runs, so that a listener may call anything,
-//! `close()` included. Nothing that the host's code throws unwinds through here. And whatever is held of the page
-//! (a frame, a listener, a timer, a port) is a value that removes it when it is dropped.
+//! Three rules apply everywhere. No borrow is held while the host's code runs, so a listener may call any method,
+//! including `close()`. No exception from the host's code unwinds through this layer. And everything that an embed
+//! holds in the page (a frame, a listener, a timer, a port) is a value that removes it on drop.
 
 pub mod callbacks;
 pub mod clock;

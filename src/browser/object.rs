@@ -1,4 +1,4 @@
-//! Reading and writing the fields of JavaScript objects that nobody has vouched for.
+//! Reads and writes fields of untrusted JavaScript objects.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-/// The field `key` of `object`; `None` when it is no object, or when reading throws, as a getter may.
+/// The field `key` of `object`; `None` if it is not an object, or if reading throws, as a getter may.
 #[must_use]
 pub fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
     object.is_object().then(|| Reflect::get(object, key).ok())?
@@ -18,25 +18,25 @@ pub fn read(object: &JsValue, key: &str) -> Option<JsValue> {
     get(object, &JsValue::from_str(key))
 }
 
-/// A copy of a string, or `None` for anything else and for what is not well-formed Unicode: a lone surrogate
-/// becomes U+FFFD on its way here, which a comparison with the original brings to light.
+/// A copy of a string; `None` for other values and for strings that are not well-formed Unicode. The copy of a lone
+/// surrogate is U+FFFD, so a comparison with the original detects it.
 #[must_use]
 pub fn text(value: &JsValue) -> Option<String> {
     value.as_string().filter(|copy| is_faithful(copy, value))
 }
 
-/// Whether `copy` is what the string `original` says; U+FFFD begins with the byte EF, which is rare.
+/// Whether `copy` equals the string `original`. Only copies with the byte EF, with which U+FFFD starts, need a comparison.
 #[must_use]
 pub fn is_faithful(copy: &str, original: &JsValue) -> bool {
     !copy.bytes().any(|byte| byte == 0xef) || JsValue::from_str(copy) == *original
 }
 
-/// Names that messages and events are read and written with, each turned into a JavaScript string once: to do that anew
-/// for each message would cost more than all the rest of it.
+/// Field names of messages and events, each converted to a JavaScript string once. Converting them again for each
+/// message would cost more than the rest of its processing.
 #[derive(Default)]
 pub struct Names(Cell<Vec<(String, Rc<JsValue>)>>);
 
-/// More than any profile names; what comes after is not kept.
+/// The number of names kept; more than any profile has. Further names are not cached.
 const KEPT: usize = 64;
 
 impl Names {
@@ -56,8 +56,8 @@ impl Names {
     }
 }
 
-/// The text that was read last: a page's messages all come from one origin, and to copy it anew for each would cost more
-/// than to compare it.
+/// The text that was read last. All messages of a page have the same origin, and comparing it costs less than copying it
+/// again for each message.
 #[derive(Default)]
 pub struct LastText(Cell<Option<(JsValue, Rc<String>)>>);
 

@@ -1,10 +1,10 @@
-//! Plain data on its way out: event details, the snapshot and errors become plain objects.
+//! Converts event details, the snapshot and errors to plain JavaScript objects.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// The value as JSON has it, as a JavaScript object: never a `Map`, which the host would not expect.
+/// The value as a JavaScript object with the same structure as its JSON, never as a `Map`.
 #[must_use]
 pub fn object(value: &impl Serialize) -> JsValue {
     value

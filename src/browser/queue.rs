@@ -1,4 +1,4 @@
-//! Items that wait for their turn. Whatever arrives while one is handled takes its turn after it.
+//! A queue of items. An item that arrives while another one is being handled is handled after it.
 
 use std::cell::Cell;
 
@@ -19,12 +19,12 @@ impl Queue {
         self.items.set(items);
     }
 
-    /// Drops whatever waits.
+    /// Drops all queued items.
     pub fn clear(&self) {
         self.items.take();
     }
 
-    /// Does `first`, then handles all items in order. From inside of either, this does nothing.
+    /// Runs `first`, then handles all items in order. A nested call does nothing.
     pub fn run(&self, first: impl FnOnce(), handle: impl Fn(Item)) {
         if self.busy.replace(true) {
             return;

@@ -1,10 +1,10 @@
-//! URLs by the browser's own parser, so that the SDK never disagrees with the browser about where one leads.
+//! Parses URLs with the browser's own parser, so that the SDK and the browser never disagree about a URL.
 
 use web_sys::Url;
 
 use crate::core::url::UrlParts;
 
-/// The parts of an absolute URL, or `None`.
+/// The parts of an absolute URL; `None` for any other text.
 #[must_use]
 pub fn parse(text: &str) -> Option<UrlParts> {
     let url = Url::new(text).ok()?;
