@@ -14,6 +14,8 @@ pub struct Config {
     pub www: PathBuf,
     /// The built SDK, served at the CRM's `/dist/`.
     pub dist: PathBuf,
+    /// The repository, whose documents are served at the CRM's `/README.md`, `/docs/` and `/examples/`.
+    pub documents: PathBuf,
     /// Test pages, served at the CRM's `/e2e/`.
     pub e2e: Option<PathBuf>,
     /// Pages of third-party tools, each in a directory with the tool's name.
@@ -49,11 +51,12 @@ impl std::error::Error for ConfigError {}
 impl Config {
     /// What `--help` prints.
     pub const USAGE: &str =
-        "Usage: sandbox [--port N] [--json] [--www DIR] [--dist DIR] [--e2e DIR] [--tools DIR]
+        "Usage: sandbox [--port N] [--json] [--www DIR] [--dist DIR] [--documents DIR] [--e2e DIR] [--tools DIR]
   --port N    port, 0 for any free port (default: PORT from the environment, else 4400)
   --json      also print {\"port\":N,\"host\":\"http://localhost:N\"}
   --www DIR   the demo, at / (default: www)
   --dist DIR  the built SDK, at /dist/ (default: dist)
+  --documents DIR  the repository, whose README.md, docs/ and examples/ are served (default: .)
   --e2e DIR   test pages, at /e2e/ (default: none)
   --tools DIR pages of third-party tools, each on its own host (default: none)";
 
@@ -75,6 +78,7 @@ impl Config {
             json: false,
             www: "www".into(),
             dist: "dist".into(),
+            documents: ".".into(),
             e2e: None,
             tools: None,
         };
@@ -85,6 +89,7 @@ impl Config {
                 "--json" => config.json = true,
                 "--www" => config.www = value("--www")?.into(),
                 "--dist" => config.dist = value("--dist")?.into(),
+                "--documents" => config.documents = value("--documents")?.into(),
                 "--e2e" => config.e2e = Some(value("--e2e")?.into()),
                 "--tools" => config.tools = Some(value("--tools")?.into()),
                 "--help" | "-h" => return Err(ConfigError::HelpRequested),

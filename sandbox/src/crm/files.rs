@@ -1,4 +1,4 @@
-//! Static files of the CRM host: the demo at `/`, the built SDK at `/dist/`, test pages at `/e2e/`.
+//! Static files of the CRM host: the demo at `/`, the built SDK at `/dist/`, test pages at `/e2e/`, and the documents.
 //!
 //! `ServeDir` serves no file outside its directory. Documents are never cached; scripts and wasm are revalidated by
 //! their date, so the next load shows a rebuild.
@@ -12,7 +12,7 @@ use axum::middleware::{map_response, map_response_with_state};
 use axum::response::Response;
 use tower_http::services::ServeDir;
 
-use super::demo_policy;
+use super::{demo_policy, documents};
 use crate::config::Config;
 use crate::context::Context;
 use crate::pages::NO_STORE;
@@ -27,7 +27,10 @@ pub(super) fn router(context: &Arc<Context>, config: &Config) -> Router {
     if let Some(e2e) = &config.e2e {
         files = files.nest_service("/e2e", ServeDir::new(e2e));
     }
-    files.fallback_service(demo).layer(map_response(with_caching))
+    files
+        .merge(documents::router(&config.documents))
+        .fallback_service(demo)
+        .layer(map_response(with_caching))
 }
 
 async fn with_policy(State(context): State<Arc<Context>>, response: Response) -> Response {

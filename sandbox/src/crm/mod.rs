@@ -3,6 +3,7 @@
 mod bare_page;
 mod control;
 mod demo_policy;
+mod documents;
 mod files;
 mod token_endpoint;
 mod token_response;

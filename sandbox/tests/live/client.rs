@@ -19,7 +19,7 @@ impl Live {
         Self::with_files(&[]).await
     }
 
-    /// Starts with these files; the first directory of each is `www`, `dist`, `e2e` or `tools`.
+    /// Starts with these files; the first directory of each is `www`, `dist`, `e2e`, `tools` or one of the repository.
     pub(crate) async fn with_files(files: &[(&str, &str)]) -> Self {
         let root = new_directory();
         for (path, text) in files {
@@ -32,6 +32,7 @@ impl Live {
             json: false,
             www: root.join("www"),
             dist: root.join("dist"),
+            documents: root.clone(),
             e2e: Some(root.join("e2e")),
             tools: Some(root.join("tools")),
         };

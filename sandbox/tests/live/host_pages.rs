@@ -2,7 +2,7 @@
 
 use crate::client::Live;
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     (
         "www/index.html",
         "<!doctype html><script type=\"importmap\">{}</script><script src=\"app.js\"></script>",
@@ -11,6 +11,11 @@ const FILES: [(&str, &str); 6] = [
     ("dist/index.js", "export {};"),
     ("dist/engine.wasm", "\0asm"),
     ("e2e/x.mjs", "export {};"),
+    (
+        "docs/errors/busy.md",
+        "# `busy`\n\n| a | b |\n|---|---|\n| [1](README.md) | 2 |\n\n<script>evil()</script>\n",
+    ),
+    ("README.md", "# The package\n"),
     ("secret.txt", "out of reach"),
 ];
 
@@ -36,6 +41,24 @@ async fn files_have_their_types_and_are_revalidated() {
 }
 
 #[tokio::test]
+async fn documents_are_pages_in_which_no_script_runs() {
+    let live = Live::with_files(&FILES).await;
+    let page = live.get("localhost", "/docs/errors/busy.md").await;
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    assert!(page.body.contains("<title>busy</title>"), "{}", page.body);
+    assert!(
+        page.body.contains("<td><a href=\"README.md\">1</a></td>"),
+        "{}",
+        page.body
+    );
+    let policy = page.header("content-security-policy");
+    assert_eq!(policy, "default-src 'none'; style-src 'self'; img-src 'self'");
+    let readme = live.get("localhost", "/README.md").await;
+    assert!(readme.body.contains("<h1>The package</h1>"), "{}", readme.body);
+    assert_eq!(live.get("localhost", "/docs/none.md").await.status, 404);
+}
+
+#[tokio::test]
 async fn no_path_leaves_its_directory() {
     let live = Live::with_files(&FILES).await;
     for path in [
@@ -45,6 +68,8 @@ async fn no_path_leaves_its_directory() {
         "/%2e%2e/secret.txt",
         "/e2e/..%5c..%5csecret.txt",
         "//secret.txt",
+        "/docs/../secret.txt",
+        "/docs/..%2fsecret.txt",
     ] {
         let response = live.get("localhost", path).await;
         assert!(response.status >= 400, "{path}: {}", response.status);
