@@ -84,7 +84,7 @@ export interface Strings {
 export interface TraceEntry {
   /** Ms since 1970. */
   readonly at: number;
-  /** `accepted`, the reason why a message was ignored, `token-asked`, `token-posted`, `note`, … */
+  /** `accepted`, the reason why a message was ignored, `token-asked`, `navigated`, `token-posted`, `note`, … */
   readonly what: string;
   /** The type, origin or reason concerned. */
   readonly detail: string;

@@ -11,7 +11,7 @@ export interface Line {
 }
 
 /** Why a message was ignored. */
-const REJECTIONS: Readonly<Record<string, string>> = {
+export const REJECTIONS: Readonly<Record<string, string>> = {
   "wrong-origin": "this origin is not allowed",
   "sandbox-lacks-allow-same-origin": "its origin is opaque: the frame's sandbox lacks allow-same-origin",
   "unknown-type": "the vendor's profile does not know this type",
@@ -26,7 +26,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "token-posted": "Handed the token to the page",
   "token-waits-for-network": "Waits for the network",
   provisioning: "Asked the host to create the user",
-  posted: "Sent to the page",
+  "ack-posted": "Acknowledged the page's ready message",
   navigated: "Loaded the page",
   note: "Noted",
 };

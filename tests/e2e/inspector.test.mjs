@@ -71,6 +71,25 @@ test("E3: diagnose() is there to read, policies included", async () => {
     assert.ok(report.includes(text), `${text} in ${report.slice(0, 300)}`);
 });
 
+test("E3: each step is an arrow between the four sides, beside the state and the token's life", async () => {
+  await signIn();
+  const steps = await until("the session's start", async () => {
+    const all = await look("steps");
+    return all.some((step) => /SDK to Your page: session-start/.test(step)) && all;
+  });
+  for (const step of [
+    /SDK to Vendor’s page: URL/,
+    /Vendor’s page to SDK: ready/,
+    /SDK to Vendor’s page: ack/,
+  ])
+    assert.ok(
+      steps.some((one) => step.test(one)),
+      `${step} among ${steps}`,
+    );
+  assert.deepEqual(await look("states"), ["connected"]);
+  assert.match(await look("token"), /Token: valid · expires in (2:00:00|1:59:\d\d) · renewal in/);
+});
+
 test("axe finds nothing in it", async () => {
   await signIn();
   await look("press", "Diagnose now");

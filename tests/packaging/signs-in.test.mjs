@@ -54,7 +54,7 @@ async function untilInspected() {
   });
 }
 
-const readInspector = `return document.querySelector("#tool > div")?.shadowRoot.querySelector("ol").textContent ?? ""`;
+const readInspector = `return document.querySelector("#tool > div")?.shadowRoot.querySelector("[part=timeline]").textContent ?? ""`;
 
 /** What the browser's console calls an error. */
 async function complaints() {

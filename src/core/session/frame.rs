@@ -64,6 +64,8 @@ impl<S: Secret> Session<S> {
         };
         self.handover = Handover::Due;
         self.next_hello = at.mono;
+        let carries = if self.config.grant_in_url() { "token" } else { "" };
+        self.trace("navigated", carries);
         self.set_state(if again {
             State::Reconnecting
         } else {

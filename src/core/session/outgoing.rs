@@ -24,6 +24,7 @@ impl<S: Secret> Session<S> {
         };
         if let Greeting::FrameFirst { ack: Some(ack), .. } = &messages.greeting {
             self.post_plain(ack, "");
+            self.trace("ack-posted", "");
         }
         for template in &messages.opening {
             self.post_plain(template, "");

@@ -21,9 +21,12 @@ window.look = {
     inspector.watch(embed);
   },
   rows: () =>
-    [...root().querySelectorAll("ol li")]
+    [...root().querySelectorAll("[part=timeline] li")]
       .filter((row) => row.checkVisibility())
       .map((row) => row.textContent),
+  steps: () => [...root().querySelectorAll("[part=steps] li")].map((row) => row.textContent),
+  states: () => [...root().querySelectorAll("[part=states] [aria-current]")].map((item) => item.textContent),
+  token: () => root().querySelector("[part=token]").textContent,
   press(label) {
     [...root().querySelectorAll("button")].find((button) => button.textContent === label).click();
   },
