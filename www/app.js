@@ -7,10 +7,13 @@ import { setupFrom } from "./setup.js";
 import { showActions } from "./views/actions.js";
 import { showAttacks } from "./views/attacks.js";
 import { showCase } from "./views/case.js";
+import { showCode } from "./views/code.js";
 import { showDiagnosis } from "./views/diagnosis.js";
 import { showEvents } from "./views/events.js";
 import { showFaults } from "./views/faults.js";
+import { showLanes } from "./views/lanes.js";
 import { showMessages } from "./views/messages.js";
+import { showNow } from "./views/now.js";
 import { showPicker } from "./views/picker.js";
 import { showProblems } from "./views/problem.js";
 import { showProfile } from "./views/profile.js";
@@ -30,9 +33,14 @@ watchForeign(
   },
 );
 
-// Where the keyboard goes on when a button has removed itself.
+// Where the focus goes when a button has removed itself.
 part("tool", HTMLElement).tabIndex = -1;
-useTabs(part("tabs", HTMLElement));
+const open = useTabs(part("tabs", HTMLElement));
+for (const name of ["faults", "attacks", "code"])
+  part(`to-${name}`, HTMLElement).addEventListener("click", () => open(name));
+showLanes(desk, part("lanes", HTMLElement));
+showCode(desk, part("code", HTMLElement));
+showNow(desk);
 showPicker(desk, part("picker", HTMLElement));
 showProfile(desk);
 showStatus(desk);

@@ -1,6 +1,6 @@
 /**
  * The tool that is open on the contact page: one embed at most, which is mounted, used, closed and mounted again.
- * Views watch the desk; what an embed says after its successor was mounted reaches nobody.
+ * Views watch the desk; events of an embed that has been replaced are dropped.
  */
 
 import { EmbedError, mount } from "embed-sso";
@@ -15,7 +15,7 @@ import { mountOptions } from "./setup.js";
  * @property {(setup: Setup) => void} [opening] A new embed is about to be mounted.
  * @property {(embed: Embed) => void} [opened]
  * @property {(name: string, detail: Record<string, unknown>) => void} [event]
- * @property {(entry: { at?: number, what: string, detail?: string }) => void} [trace]
+ * @property {(entry: import("embed-sso").TraceEntry) => void} [trace]
  * @property {(problem: Problem, attempts?: number) => void} [problem] An error, and the attempts that ended in it.
  * @property {(call: string, result: string) => void} [called] A call of the handle has settled.
  */
@@ -101,7 +101,7 @@ export class Desk {
       const options = /** @type {import("embed-sso").MountOptions} */ (
         /** @type {unknown} */ ({
           ...mountOptions(this.setup),
-          log: (/** @type {{ what: string, detail?: string }} */ entry) => this.#tell("trace", entry),
+          log: (/** @type {import("embed-sso").TraceEntry} */ entry) => this.#tell("trace", entry),
         })
       );
       return mount(this.#slot, options);

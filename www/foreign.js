@@ -1,6 +1,6 @@
 /**
- * Messages that reach this page and are none of the tool's: from other windows, or made by script. The SDK drops them
- * without a word, so the page watches for itself, to have something to show.
+ * Messages that reach this page and are not the tool's: from other windows, or made by script. The SDK drops them
+ * silently, so the demo listens for them itself.
  */
 
 import { bare } from "./words.js";

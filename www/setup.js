@@ -1,4 +1,4 @@
-/** What the person has chosen for the next mount, and what that means for `mount` and for our backend. */
+/** The choices for the next mount, and the options and token requests that follow from them. */
 
 import { customProfile } from "./data/custom-profile.js";
 import { hostFaults, lifetimes, mistakes, pageFaults, tokenFaults } from "./data/faults.js";
@@ -9,6 +9,7 @@ import { genesysSettings, nameOf, vendorById, vendors } from "./data/vendors.js"
  * @property {import("./data/vendors.js").Vendor} vendor
  * @property {string} place A path in the tool other than its own; empty for none.
  * @property {ReadonlySet<string>} faults Of the page, the token endpoint and this page, as `kind/id`.
+ * @property {boolean} combine Whether switching a fault on leaves the others on.
  * @property {number} lifetime Of a token, in seconds; 0 is the vendor's own.
  * @property {unknown} profile Of the custom vendor.
  * @property {ReadonlySet<string>} hidden Genesys settings that are switched off.
@@ -45,7 +46,8 @@ export function setupFrom(search) {
   const faults = query.getAll("fault").filter((name) => choices.some(({ key }) => key === name));
   const lifetime = lifetimes.find(({ seconds }) => String(seconds) === query.get("lifetime"))?.seconds ?? 0;
   const profile = customProfile;
-  return { vendor, place: "", faults: new Set(faults), lifetime, profile, hidden: new Set() };
+  const combine = faults.length > 1;
+  return { vendor, place: "", faults: new Set(faults), combine, lifetime, profile, hidden: new Set() };
 }
 
 /** @param {Setup} setup */
@@ -116,7 +118,7 @@ function paramsOf(setup) {
 }
 
 /**
- * A login URL is not ours to change, but for what the profile adds to it.
+ * A login URL is used as it is, except for what the profile adds to it.
  *
  * @param {Setup} setup
  */
@@ -137,8 +139,8 @@ function settingsOf({ hidden }) {
 }
 
 /**
- * `getToken` as a customer would write it: our own server mints the token for our signed-in user, and creates the user
- * at the vendor where that one is not known there.
+ * `getToken` as a customer would write it: the CRM's server mints the token for its signed-in user, and creates the user
+ * at the vendor if the vendor does not know them.
  *
  * @param {Setup} setup
  */
@@ -149,25 +151,32 @@ function tokenSource(setup) {
     /** @type {AbortSignal | undefined} */ signal = undefined,
   ) => {
     const address = `/api/${what}/${nameOf(setup.vendor)}?${query}`;
-    const answer = await fetch(address, { method: "POST", ...(signal && { signal }) });
-    if (!answer.ok) throw new Error(`the ${what} endpoint answered ${answer.status}`);
-    return answer.json();
+    const response = await fetch(address, { method: "POST", ...(signal && { signal }) });
+    if (!response.ok) throw new Error(`the ${what} endpoint returned ${response.status}`);
+    return response.json();
   };
   return {
-    getToken: (/** @type {{ signal: AbortSignal, variant?: string }} */ { signal, variant }) => {
-      if (variant === "controlPanel") query.set("dest_url", "/ss/app/home");
-      return ask("token", signal);
-    },
+    getToken: (/** @type {{ signal: AbortSignal }} */ { signal }) => ask("token", signal),
     provisionUser: () => ask("provision"),
   };
 }
 
 /** @param {Setup} setup */
 function tokenQuery(setup) {
-  const faults = faultsOf(setup, "token");
   const embed = crypto.randomUUID();
-  const unknown = faults.some(({ id }) => id === "unknown-user");
-  const query = new URLSearchParams({ embed, user: unknown ? `agent-${embed.slice(0, 4)}` : "agent-7" });
+  const unknown = faultsOf(setup, "token").some(({ id }) => id === "unknown-user");
+  const user = unknown ? `agent-${embed.slice(0, 4)}` : "agent-7";
+  return new URLSearchParams({ embed, user, ...Object.fromEntries(tokenChoices(setup)) });
+}
+
+/**
+ * What the vendor and the choices add to the query of a token request.
+ *
+ * @param {Setup} setup
+ */
+export function tokenChoices(setup) {
+  const faults = faultsOf(setup, "token");
+  const query = new URLSearchParams(setup.vendor.query);
   const lifetime = setup.lifetime || Math.min(...faults.map((fault) => fault.lifetime ?? Infinity));
   if (Number.isFinite(lifetime)) query.set("ttl", String(lifetime));
   const played = faults.filter(({ id }) => id !== "unknown-user");

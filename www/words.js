@@ -1,4 +1,4 @@
-/** What the page calls things. The SDK speaks in short codes; people read sentences. */
+/** The demo's words for the SDK's states, traces and notes. */
 
 /**
  * @typedef {"wait" | "good" | "unsure" | "bad" | "off"} Tone
@@ -9,24 +9,29 @@
 const states = {
   starting: { label: "Starting", tone: "wait", meaning: "The SDK is starting." },
   "requesting-token": {
-    label: "Asking for a token",
+    label: "Requesting a token",
     tone: "wait",
-    meaning: "Our server is being asked for a token.",
+    meaning: "Your server is asked for a token.",
   },
   loading: { label: "Loading", tone: "wait", meaning: "The tool’s page is loading." },
   handshaking: {
     label: "Handshaking",
     tone: "wait",
-    meaning: "Loaded; waiting for the page to report ready.",
+    meaning: "The page has loaded, but has not reported ready yet.",
   },
   connected: { label: "Connected", tone: "good", meaning: "The page reported ready from its own origin." },
   unconfirmed: {
     label: "Unconfirmed",
     tone: "unsure",
-    meaning: "It loaded, and sends no messages: only you can see who is signed in.",
+    meaning:
+      "Normal for this vendor: its page sends no messages, so the SDK cannot tell who is signed in. You can see it below.",
   },
-  reconnecting: { label: "Reconnecting", tone: "wait", meaning: "The frame loads again, or went elsewhere." },
-  failed: { label: "Failed", tone: "bad", meaning: "It did not work. The reason stands below." },
+  reconnecting: {
+    label: "Reconnecting",
+    tone: "wait",
+    meaning: "The page is loading again, or has navigated away.",
+  },
+  failed: { label: "Failed", tone: "bad", meaning: "Couldn’t load. Details below." },
   closed: { label: "Closed", tone: "off", meaning: "Nothing is embedded." },
 };
 
@@ -43,17 +48,17 @@ const rejections = /** @type {Record<string, string>} */ ({
   "sandbox-lacks-allow-same-origin": "its origin is opaque: the frame’s sandbox lacks allow-same-origin",
   "unknown-type": "the vendor’s profile does not know this type",
   "bad-field": "a field is missing or not valid",
-  "wrong-state": "it came at the wrong moment",
+  "wrong-state": "it is not expected in this state",
 });
 
 /** What the SDK did. */
 const doings = /** @type {Record<string, string>} */ ({
-  "token-asked": "Asked our server for a token",
-  "token-received": "Got a token",
-  "token-posted": "Handed the token to the page",
-  "token-waits-for-network": "Waits for the network",
-  provisioning: "Asked our server to create the user",
-  posted: "Sent to the page",
+  "token-asked": "Requested a token from your server",
+  "token-received": "Received a token",
+  "token-posted": "Sent the token to the page",
+  "token-waits-for-network": "Waiting for the network",
+  provisioning: "Asked your server to create the user",
+  "ack-posted": "Acknowledged the ready message",
   navigated: "Loaded the page",
   note: "Noted",
 });
@@ -85,10 +90,10 @@ export function bare(type) {
 
 /** Notes of `diagnose()`. */
 const notes = /** @type {Record<string, string>} */ ({
-  "clock-skew": "The clocks of this computer and of the token’s server disagree.",
-  "user-changed": "The page reported another user than at first.",
+  "clock-skew": "The clocks of this computer and of the token’s server differ.",
+  "user-changed": "The page reported a different user than before.",
   "secret-withheld":
-    "Our server sent secrets along with the token. They were not used; they do not belong in a browser.",
+    "Your server sent secrets with the token. They were ignored; never send secrets to a browser.",
 });
 
 /** @param {string} note */

@@ -71,7 +71,8 @@ const focused = () => here.page.driver.executeScript("return document.activeElem
 
 const hasVisibleFocus = () =>
   here.page.driver.executeScript(`
-    const styled = document.activeElement.closest(".tile") ?? document.activeElement;
+    const active = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
+    const styled = active.closest(".tile") ?? active;
     const { outlineStyle, outlineWidth } = getComputedStyle(styled);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   `);
@@ -83,7 +84,7 @@ for (const one of looks)
       await open(vendor);
       assert.deepEqual(await violations(), [], vendor);
     }
-    for (const tab of ["events", "faults", "attacks", "diagnosis"]) {
+    for (const tab of ["code", "faults", "attacks", "messages", "events", "diagnosis"]) {
       await here.page.click(`#tab-${tab}`);
       assert.deepEqual(await violations(), [], tab);
     }
@@ -95,7 +96,7 @@ for (const one of looks)
 test("nothing runs out of a narrow page, whatever is shown", chromiumOnly, async () => {
   await look({ width: 360, height: 800 });
   await open("genesys-cloud");
-  for (const tab of ["messages", "events", "faults", "attacks", "diagnosis"]) {
+  for (const tab of ["lanes", "code", "faults", "attacks", "messages", "events", "diagnosis"]) {
     await here.page.click(`#tab-${tab}`);
     const over = "const page = document.documentElement; return page.scrollWidth - page.clientWidth";
     assert.equal(await here.page.driver.executeScript(over), 0, tab);
@@ -123,20 +124,20 @@ test("by keyboard: skip to the tool, pick a vendor, press an action, walk the ta
   await here.page.driver.executeScript("document.getElementById('again').focus()");
   await keys(Key.ENTER);
   await until("Streem again", async () => (await bodyState()) === "unconfirmed");
-  await here.page.driver.executeScript("document.getElementById('tab-messages').focus()");
+  await here.page.driver.executeScript("document.getElementById('tab-lanes').focus()");
   await keys(Key.ARROW_RIGHT);
-  assert.equal(await focused(), "tab-events");
+  assert.equal(await focused(), "tab-code");
   assert.equal(await hasVisibleFocus(), true);
   await keys(Key.END);
   assert.equal(await focused(), "tab-diagnosis");
   await keys(Key.ARROW_RIGHT, Key.TAB);
-  assert.equal(await focused(), "messages", "the panel follows its tab");
+  assert.equal(await focused(), "lanes", "the panel follows its tab");
 });
 
 test("every stop of the Tab key can be seen", async () => {
   await open("genesys-cloud");
   const seen = new Set();
-  for (let step = 0; step < 40; step += 1) {
+  for (let step = 0; step < 60; step += 1) {
     await keys(Key.TAB);
     const where = await here.page.driver.executeScript(
       "const { id, tagName, className } = document.activeElement; return [tagName, id || className].join(' ')",
@@ -145,7 +146,7 @@ test("every stop of the Tab key can be seen", async () => {
     assert.equal(await hasVisibleFocus(), true, where);
     seen.add(where);
   }
-  for (const stop of ["BUTTON renew", "TEXTAREA note", "BUTTON tab-messages"]) {
+  for (const stop of ["BUTTON renew", "TEXTAREA note", "BUTTON tab-lanes"]) {
     assert.ok(seen.has(stop), `${stop} among ${[...seen].join(", ")}`);
   }
 });

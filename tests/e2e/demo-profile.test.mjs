@@ -48,7 +48,7 @@ test("the sample is the profile of the examples folder", async () => {
 
 test("H9: a vendor of JSON text that the host greets, and that asks for its token by id, works from sign-in to the call's end", async () => {
   await open();
-  await untilText("#profile-says", /It works/);
+  await untilText("#profile-says", /Connected/);
   await here.page.inFrame("#tool-frame", () => here.page.click("#wait"));
   await untilText("#queue-now", /./);
   await until("the call", () =>
@@ -87,7 +87,7 @@ test("E2: a refused profile names the place beside the editor, mounts no frame, 
   await edit((profile) => {
     profile.messages.handshake.hostFirst.every = 100;
   });
-  await untilText("#profile-says", /It works/);
+  await untilText("#profile-says", /Connected/);
   assert.equal(await script("return document.querySelector('#profile-text').ariaInvalid"), "false");
 });
 
@@ -98,7 +98,7 @@ test("a change that the page does not understand ends as the SDK says, and the s
   });
   await untilText("#state-label", /Loading|Handshaking/);
   await here.page.click("#profile-reset");
-  await untilText("#profile-says", /It works/);
+  await untilText("#profile-says", /Connected/);
 });
 
 test("the editor belongs to the custom vendor, and is reached and left by keyboard", async () => {
@@ -118,7 +118,7 @@ test("the editor belongs to the custom vendor, and is reached and left by keyboa
   await press(Key.TAB);
   assert.equal(await focused(), "profile-reset");
   await press(Key.ENTER);
-  await untilText("#profile-says", /It works/);
+  await untilText("#profile-says", /Connected/);
   await here.page.click("label:has(#vendor-genesys-cloud)");
   assert.equal(await (await here.page.find("#profile")).isDisplayed(), false);
 });

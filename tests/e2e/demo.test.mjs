@@ -48,7 +48,7 @@ async function signedIn() {
 
 test("a session from sign-in to its end: queue, interaction, and what the CRM makes of them", async () => {
   await signedIn();
-  assert.match(await here.page.text("#lease"), /Token for\s+(2:00:00|1:59:\d\d)/);
+  assert.match(await here.page.text("#lease"), /Token expires in\s+(2:00:00|1:59:\d\d)/);
   await press("#join-queue");
   await untilText("the queue to move", "#queue-now", /Position [1-4] of 8/);
   assert.equal(await here.page.text("#case-status"), "customer waiting");
@@ -76,7 +76,7 @@ test("each vendor signs its user in, and a past record opens at its place", asyn
   );
   await pick("dead-simple-chat");
   await until("the chat", () => inTool(async () => (await here.page.text("#chat-user")) === "agent-7"));
-  assert.match(await here.page.text("#lease"), /no expiry/);
+  assert.match(await here.page.text("#lease"), /does not expire/);
   assert.equal(await here.page.count("iframe"), 1);
 });
 
@@ -112,7 +112,7 @@ test("StreamOne signs its user in, and one whom it does not know is created firs
   await untilText("StreamOne to load", "#state-label", /Unconfirmed/);
   await inTool(() => here.page.untilState("signed-in"));
   await inspect("faults");
-  await throwSwitch("A user whom nobody knows");
+  await throwSwitch("A user unknown to the vendor");
   await untilText("the new user", "#state-label", /Unconfirmed/);
   await until("the new user in the portal", () =>
     inTool(async () => /^agent-[0-9a-f]{4}$/.test(await here.page.text("#user"))),
@@ -166,6 +166,7 @@ test("a mistake in the options and a missing source in the CSP are named with th
 
 test("rejected messages stand in the timeline with their reason", async () => {
   await open("?vendor=genesys-cloud&fault=page%2Fflood");
+  await inspect("messages");
   await untilText("the flood", "#messages", /junk × \d+/);
   await here.page.click("#messages .filters button:nth-child(3)");
   const text = await here.page.text("#messages");
@@ -193,7 +194,7 @@ for (const [attack, least] of Object.entries(attacks)) {
     assert.equal(await inTool(() => here.page.text("#token-count")), "1");
     if (attack === "twin") await here.page.inFrame(".ground iframe", () => here.page.untilState("waiting"));
     await inspect("messages");
-    assert.match(await here.page.text("#messages"), /not looked at/);
+    assert.match(await here.page.text("#messages"), /not read/);
     assert.deepEqual(await here.sandbox.captured(), []);
   });
 }

@@ -6,7 +6,7 @@
  * @property {string} id The sandbox's name for it; for `host` faults a key of `mistakes`. `unknown-user` is not a fault of
  *   the sandbox: the demo requests a token for another user.
  * @property {string} name
- * @property {string} expect What should be seen.
+ * @property {string} expect What should be seen. An error code in backticks becomes a link to its page.
  * @property {string} [silent] What should be seen where the vendor's page sends no messages, if that differs.
  * @property {readonly string[]} [only] Vendors that can suffer it.
  * @property {boolean} [framed] Only a page in a frame can suffer it.
@@ -31,66 +31,66 @@ export const pageFaults = [
     id: "walk-away",
     name: "Walks to a hostile page and back",
     expect: "No token goes there; the session returns with the vendor’s page.",
-    silent: "Nobody is told; nothing of what that page says counts.",
+    silent: "The SDK cannot notice it. Messages of that page are ignored.",
   },
   {
     id: "walk-away-for-good",
     name: "Walks away for good",
-    expect: "frame-left, once the handshake time is over.",
+    expect: "`frame-left` after 10 s.",
     only: genesys,
   },
-  { id: "ready-never", name: "Never says ready", expect: "handshake-timeout after 10 s.", only: genesys },
+  { id: "ready-never", name: "Never says ready", expect: "`handshake-timeout` after 10 s.", only: genesys },
   {
     id: "ready-late:12000",
     name: "Says ready too late",
-    expect: "handshake-timeout, then connected all the same.",
+    expect: "`handshake-timeout`, then connected.",
     only: genesys,
   },
-  { id: "ready-twice", name: "Says ready twice", expect: "Answered twice, one session.", only: genesys },
+  { id: "ready-twice", name: "Says ready twice", expect: "Acknowledged twice, one session.", only: genesys },
   {
     id: "redirect",
     name: "Moves to another origin",
-    expect: "Messages of the new origin do not count.",
-    silent: "The token in the URL goes along: the vendor’s design.",
+    expect: "Messages of the new origin are ignored: `handshake-timeout`.",
+    silent: "The token in the URL goes there too: the vendor’s design.",
   },
   {
     id: "redirect-hostile",
     name: "Redirects to a hostile page",
-    expect: "A message token is never sent there.",
-    silent: "The token in the URL goes along: the vendor’s design, and why messages are safer.",
+    expect: "The token is never sent there: `handshake-timeout`.",
+    silent: "The token in the URL goes there too: the vendor’s design. Tokens sent by message are safer.",
   },
   {
     id: "xfo",
     name: "X-Frame-Options: DENY",
-    expect: "The browser shows nothing: handshake-timeout says why.",
-    silent: "Nobody outside can see it: unconfirmed.",
+    expect: "The browser shows nothing: `handshake-timeout` lists the likely causes.",
+    silent: "The SDK cannot detect it: unconfirmed.",
     framed: true,
   },
   {
     id: "frame-ancestors",
     name: "frame-ancestors 'none'",
-    expect: "As above, refused by policy.",
-    silent: "Nobody outside can see it: unconfirmed.",
+    expect: "The same, by the vendor’s policy: `handshake-timeout`.",
+    silent: "The SDK cannot detect it: unconfirmed.",
     framed: true,
   },
   {
     id: "404",
     name: "Answers 404",
-    expect: "An error page loads and never reports ready.",
-    silent: "Nobody outside can see it: unconfirmed.",
+    expect: "An error page loads and never reports ready: `handshake-timeout`.",
+    silent: "The SDK cannot detect it: unconfirmed.",
   },
   {
     id: "500",
     name: "Answers 500",
-    expect: "An error page loads and never reports ready.",
-    silent: "Nobody outside can see it: unconfirmed.",
+    expect: "An error page loads and never reports ready: `handshake-timeout`.",
+    silent: "The SDK cannot detect it: unconfirmed.",
   },
-  { id: "204", name: "Answers 204", expect: "Nothing loads at all: handshake-timeout." },
-  { id: "flood", name: "Floods us with junk", expect: "20,000 messages in a second, none counts." },
+  { id: "204", name: "Answers 204", expect: "Nothing loads: `handshake-timeout`." },
+  { id: "flood", name: "Floods the host with junk", expect: "20,000 messages in a second, all ignored." },
   {
     id: "flood-valid",
-    name: "Floods us with queue positions",
-    expect: "20,000 valid messages; the page stays usable.",
+    name: "Floods the host with queue positions",
+    expect: "20,000 valid messages; your page stays usable.",
     only: genesys,
   },
 ];
@@ -102,15 +102,15 @@ export const tokenFaults = [
     name: "Wrong signature",
     expect: "The vendor refuses: 401, a login form, or a guest.",
     silent: "A login form, or a guest: unconfirmed, with the causes in the diagnosis.",
-    at: { streamone: "Its API refuses our server: status 433, token-refused." },
+    at: { streamone: "Its API refuses your server: status 433, `token-refused`." },
   },
   {
     id: "wrong-company",
     name: "Another company’s token",
     expect: "Refused in the same way.",
     at: {
-      crankwheel: "Its API refuses our server: token-callback-failed, three times.",
-      streamone: "Its API refuses our server: status 4, invalid-token, three times.",
+      crankwheel: "Its API refuses your server: `token-callback-failed`, three times.",
+      streamone: "Its API refuses your server: status 4, `invalid-token`, three times.",
     },
   },
   {
@@ -122,58 +122,71 @@ export const tokenFaults = [
   {
     id: "expired",
     name: "Already expired",
-    expect: "Believed once at most, in case our clock is wrong; never a loop.",
-    silent: "Believed once, in case our clock is wrong; then a login form or a guest.",
+    expect:
+      "Accepted once at most, in case this computer’s clock is wrong; then `invalid-token`, without a loop.",
+    silent: "Accepted once, in case this computer’s clock is wrong; then a login form or a guest.",
     at: {
       crankwheel: "A login page: only the vendor knows that the URL is too old.",
-      streamone: "Its API refuses our server: status 433, token-refused.",
+      streamone: "Its API refuses your server: status 433, `token-refused`.",
     },
   },
   {
     id: "unknown-user",
-    name: "A user whom nobody knows",
-    expect: "Status 434: our server creates the user, once, and the sign-in goes on.",
+    name: "A user unknown to the vendor",
+    expect: "Status 434: your server creates the user, once, and the sign-in continues.",
     only: ["streamone"],
   },
   {
     id: "rate-limited",
-    name: "Asks with a wrong key",
-    expect: "Status 8: token-refused at once.",
+    name: "Uses a wrong key",
+    expect: "Status 8: `token-refused` at once.",
     only: ["streamone"],
   },
   {
     id: "slow:4000",
     name: "Takes 4 seconds",
-    expect: "The page loads meanwhile; the session starts late.",
-    silent: "The page waits for its token: it is in the URL.",
+    expect: "The page loads in the meantime; the session starts late.",
+    silent: "The page loads when the token is there, as its URL carries it.",
   },
-  { id: "hung", name: "Never answers", expect: "token-timeout after 15 s, then two more attempts." },
-  { id: "fail:2", name: "Fails twice", expect: "Two errors, then signed in." },
-  { id: "fail", name: "Always fails", expect: "Three errors, one token-lost, silence." },
+  { id: "hung", name: "Never answers", expect: "`token-timeout` after 15 s, then two more attempts." },
+  { id: "fail:2", name: "Fails twice", expect: "`token-callback-failed` twice, then signed in." },
+  {
+    id: "fail",
+    name: "Always fails",
+    expect: "`token-callback-failed` three times, then token-lost and no more attempts.",
+  },
   {
     id: "same",
     name: "Always the same token",
-    expect: "The renewal fails; the page goes on.",
+    expect: "The renewal fails with `invalid-token`; the page keeps running.",
     lifetime: 20,
     only: withClock,
   },
-  { id: "empty", name: "An empty token", expect: "invalid-token." },
-  { id: "not-json", name: "A login page in place of JSON", expect: "token-callback-failed." },
-  { id: "leaky", name: "Sends secrets along", expect: "They are withheld, and a note says so." },
+  { id: "empty", name: "An empty token", expect: "`invalid-token`, three times." },
+  { id: "not-json", name: "A login page instead of JSON", expect: "`token-callback-failed`, three times." },
+  {
+    id: "leaky",
+    name: "Sends secrets with the token",
+    expect: "They are withheld; the note secret-withheld is in the diagnosis.",
+  },
 ];
 
 /** @type {readonly Fault[]} */
 export const hostFaults = [
   {
     id: "csp",
-    name: "Tool missing in our CSP",
-    expect: "blocked-by-csp, with the source to add.",
-    at: { crankwheel: "login-url-origin: the login URL leads elsewhere than the tool." },
+    name: "Tool missing from your CSP",
+    expect: "`blocked-by-csp`, with the source to add.",
+    at: { crankwheel: "`login-url-origin`: the login URL has another origin than the tool." },
   },
-  { id: "insecure", name: "http address", expect: "insecure-scheme, before any frame exists." },
-  { id: "conflict", name: "A token already in the URL", expect: "token-param-conflict.", only: tokenInUrl },
-  { id: "typo", name: "A misspelt option", expect: "mount throws, and suggests the right name." },
-  { id: "wildcard", name: "A wildcard origin", expect: "invalid-origin: list the hosts one by one." },
+  { id: "insecure", name: "http address", expect: "`insecure-scheme`, before a frame exists." },
+  { id: "conflict", name: "A token already in the URL", expect: "`token-param-conflict`.", only: tokenInUrl },
+  {
+    id: "typo",
+    name: "A misspelt option",
+    expect: "mount throws `invalid-option` and suggests the right name.",
+  },
+  { id: "wildcard", name: "A wildcard origin", expect: "`invalid-origin`: list the hosts one by one." },
 ];
 
 /**
@@ -190,9 +203,9 @@ export const mistakes = {
   wildcard: (options) => ({ ...options, allowedOrigins: ["https://*.example.com"] }),
 };
 
-/** Token lifetimes to choose from, in seconds; 0 is the vendor's own. */
+/** Token lifetimes to choose from, in seconds; 0 is the vendor's default. */
 export const lifetimes = [
-  { seconds: 0, label: "Vendor’s own" },
+  { seconds: 0, label: "Vendor’s default" },
   { seconds: 20, label: "20 seconds" },
   { seconds: 60, label: "1 minute" },
   { seconds: 300, label: "5 minutes" },

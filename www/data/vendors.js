@@ -11,8 +11,10 @@
  * @property {Record<string, string>} params Form parameters that the page receives.
  * @property {boolean} signals Whether the page sends messages to its host.
  * @property {boolean} [custom] Whether the SDK knows it only by the profile that is edited here.
- * @property {string} quiet What stands in place of the queue when it does not.
+ * @property {string} quiet What is shown instead of the queue when it does not.
+ * @property {string} [expiry] What is known of a token whose expiry the SDK is not told.
  * @property {Record<string, unknown>} [options] More options for `mount`.
+ * @property {Record<string, string>} [query] What the backend is told with each token request.
  * @property {boolean} [loginUrl] Its server makes the whole URL: parameters travel by the profile.
  */
 
@@ -37,7 +39,7 @@ export const vendors = [
     params: { caseId: "500-123", contact: "Contact 500-123" },
     signals: false,
     quiet:
-      "Streem’s page sends no messages, so there is no queue to draw. Say yourself when a call is running.",
+      "Streem’s page sends no messages, so no queue is shown. Press “On a call” while a call is in progress.",
   },
   {
     id: "dead-simple-chat",
@@ -47,7 +49,8 @@ export const vendors = [
     path: "/room/500-123",
     params: {},
     signals: false,
-    quiet: "The chat room sends no messages, so there is no queue to draw.",
+    quiet: "The chat room sends no messages, so no queue is shown.",
+    expiry: "does not expire",
   },
   {
     id: "crankwheel",
@@ -57,7 +60,7 @@ export const vendors = [
     path: "",
     params: {},
     signals: false,
-    quiet: "CrankWheel’s page sends no messages, so there is no queue to draw.",
+    quiet: "CrankWheel’s page sends no messages, so no queue is shown.",
     loginUrl: true,
   },
   {
@@ -69,12 +72,13 @@ export const vendors = [
     path: "",
     params: {},
     signals: false,
-    quiet: "The control panel is in a window of its own. Close it, and this page is told.",
+    quiet: "The control panel is in a window of its own. The SDK reports when you close it.",
     options: {
       surface: "popup",
       popup: { features: "popup,width=420,height=520", closeWithEmbed: true },
       profile: { variant: "controlPanel" },
     },
+    query: { dest_url: "/ss/app/home" },
     loginUrl: true,
   },
   {
@@ -85,7 +89,7 @@ export const vendors = [
     path: "/tv",
     params: { caseId: "500-123" },
     signals: false,
-    quiet: "The portal sends no messages, so there is no queue to draw.",
+    quiet: "The portal sends no messages, so no queue is shown.",
   },
   {
     id: "custom-vendor",
@@ -100,7 +104,7 @@ export const vendors = [
   },
 ];
 
-/** What the SDK and our backend call it. @param {Vendor} vendor */
+/** The name that the SDK and the CRM's backend know it by. @param {Vendor} vendor */
 export const nameOf = ({ id, vendor = id }) => vendor;
 
 /** @param {string | null} id */
@@ -108,7 +112,7 @@ export function vendorById(id) {
   return vendors.find((vendor) => vendor.id === id);
 }
 
-/** What Genesys Cloud’s page is handed at start beside the token; each switch shows or hides a part of it. */
+/** The settings that Genesys Cloud’s page receives beside the token; each one shows or hides a part of it. */
 export const genesysSettings = [
   { id: "showQueuePosition", label: "Show queue position" },
   { id: "showCallControls", label: "Show call controls" },

@@ -8,7 +8,7 @@ export function showActions(desk) {
     part(id, HTMLButtonElement).addEventListener("click", () => act());
   const busy = part("busy", HTMLButtonElement);
   const reload = () => {
-    const waits = desk.embed?.busy ? ", which waits for the end of the call" : "";
+    const waits = desk.embed?.busy ? ", which waits until the call ends" : "";
     return desk.call(`renew({ reload: true })${waits}`, (embed) => embed.renew({ reload: true }));
   };
 

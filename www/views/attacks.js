@@ -6,6 +6,7 @@ import { html, say } from "../dom.js";
 const LOOK_MS = 1000;
 const WATCHED_MS = 8000;
 const CAPTURED = "/sandbox/captured";
+const ATTACKER = beside("evil.localhost", "");
 
 /**
  * @param {import("../desk.js").Desk} desk
@@ -17,9 +18,10 @@ export function showAttacks(desk, place) {
   const stage = {
     place: ground,
     toolFrame: () => desk.embed?.frame,
-    hostile: (/** @type {string} */ path) => beside("evil.localhost", path),
+    hostile: (/** @type {string} */ path) => ATTACKER + path,
     vendor: (/** @type {string} */ path) => beside(desk.setup.vendor.host, path),
   };
+  place.append(html("section", { class: "result" }, html("h3", {}, "Result"), score.element));
   for (const attack of attacks) {
     place.append(
       attackButton(attack, async () => {
@@ -28,7 +30,7 @@ export function showAttacks(desk, place) {
       }),
     );
   }
-  place.append(html("section", { class: "group" }, html("h3", {}, "Result"), score.element, ground));
+  place.append(ground);
 
   desk.watch({
     opening: () => ground.replaceChildren(),
@@ -58,7 +60,7 @@ function beside(host, path) {
   return `${location.protocol}//${host}${location.port && `:${location.port}`}${path}`;
 }
 
-/** Keeps the score of one attack while it lasts, and says the result once it is over. */
+/** Counts the messages of an attack while it lasts, and announces the result when it is over. */
 class Score {
   #numbers = html("p", { id: "attack-result" }, "No attack yet.");
   #spoken = html("p", { class: "away", role: "status" });
@@ -72,7 +74,7 @@ class Score {
     const wasOver = this.#isOver();
     this.#arrived = this.#counted = this.#captured = 0;
     this.#until = Date.now() + WATCHED_MS;
-    say(this.#spoken, "Attack under way.");
+    say(this.#spoken, "The attack is running.");
     await fetch(CAPTURED, { method: "DELETE" });
     this.#show();
     if (wasOver) setTimeout(() => this.#look(), LOOK_MS);
@@ -89,8 +91,10 @@ class Score {
   }
 
   async #look() {
+    /** @type {{ origin: string }[]} */
     const messages = await (await fetch(CAPTURED)).json();
-    this.#captured = messages.length;
+    // What the attacker’s pages send to each other has not escaped from anyone.
+    this.#captured = messages.filter(({ origin }) => origin !== ATTACKER).length;
     this.#show();
     if (this.#isOver()) say(this.#spoken, this.#words());
     else setTimeout(() => this.#look(), LOOK_MS);
@@ -102,7 +106,8 @@ class Score {
   }
 
   #words() {
-    const captured = this.#captured === 0 ? "nothing" : `${this.#captured} messages`;
+    const some = `${this.#captured} ${this.#captured === 1 ? "message" : "messages"}`;
+    const captured = this.#captured === 0 ? "nothing" : some;
     return `${this.#arrived} forged messages arrived, ${this.#counted} counted. The attacker captured ${captured}.`;
   }
 

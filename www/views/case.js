@@ -1,4 +1,4 @@
-/** Case notes and activity: what the CRM itself makes of the tool's events. */
+/** Case notes and activity: how the CRM uses the tool's events. */
 
 import { vendorById } from "../data/vendors.js";
 import { html, part, say } from "../dom.js";

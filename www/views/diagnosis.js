@@ -14,7 +14,7 @@ export function showDiagnosis(desk, place) {
   const again = html("button", { type: "button", id: "diagnose" }, "Diagnose now");
   const draw = () => {
     const { embed } = desk;
-    const nothing = html("p", { class: "empty" }, "No embed to diagnose: mount one.");
+    const nothing = html("p", { class: "empty" }, "No tool is open.");
     report.replaceChildren(...(embed ? sections(embed.diagnose()) : [nothing]));
   };
   place.append(html("p", { class: "row" }, again), report);
@@ -28,12 +28,12 @@ export function showDiagnosis(desk, place) {
 function sections(diagnosis) {
   return [
     section("Session", facts(sessionFacts(diagnosis))),
-    section("Messages that did not count", ignored(diagnosis.ignored)),
+    section("Ignored messages", ignored(diagnosis.ignored)),
     section("Renewals", renewals(diagnosis.renewals)),
     section("Notes", notes(diagnosis.notes)),
     section("If the user is not signed in", causes(diagnosis.causes)),
     section("Content-Security-Policy to set", policy(diagnosis.policy)),
-    section("Permissions that the frame asks for", permissions(diagnosis.permissions)),
+    section("Permissions that the frame needs", permissions(diagnosis.permissions)),
     section(
       "As data",
       html("pre", { tabindex: 0, "aria-label": "Diagnosis as data" }, JSON.stringify(diagnosis, null, 2)),
@@ -74,7 +74,7 @@ function sessionFacts({
     ["Allowed origins", allowedOrigins.join("\n")],
     ["Pinned origin", pinnedOrigin ?? "none"],
     ["Last wrong origin", lastWrongOrigin],
-    ["Messages counted", String(accepted)],
+    ["Messages accepted", String(accepted)],
     ["Page loads", String(loads)],
     ["SDK", version],
   ];
@@ -128,7 +128,7 @@ function policy({ csp, permissionsPolicy }) {
 /** @param {Diagnosis["permissions"]} permissions */
 function permissions(permissions) {
   const words = (/** @type {boolean | null} */ has) =>
-    has === null ? "cannot be told here" : has ? "granted" : "withheld by this page";
+    has === null ? "unknown in this browser" : has ? "granted" : "not granted to this page";
   const rows = Object.entries(permissions).map(([feature, has]) => [feature, words(has)]);
   return rows.length === 0 ? undefined : table(["Feature", "This page"], rows);
 }

@@ -1,4 +1,4 @@
-/** What the host's code gets to hear: the embed's events in order, and what became of its own calls. */
+/** The embed's events in order, and the results of the host's calls. */
 
 import { html } from "../dom.js";
 import { clock, stateWords } from "../words.js";

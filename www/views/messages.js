@@ -1,4 +1,4 @@
-/** The timeline: every message that came, whether it counted, and why not; and what the SDK did between. */
+/** The timeline: every message, whether it was accepted and why not, and what the SDK did. */
 
 import { html } from "../dom.js";
 import { traceWords } from "../words.js";
@@ -17,7 +17,7 @@ const filters = [
  */
 export function showMessages(desk, place) {
   const stream = new Stream();
-  const empty = html("p", { class: "empty" }, "Messages appear here as the tool speaks.");
+  const empty = html("p", { class: "empty" }, "Messages appear here when the tool sends them.");
   place.append(filterBar(stream.element), stream.element, empty);
 
   desk.watch({
@@ -26,8 +26,7 @@ export function showMessages(desk, place) {
   });
   return {
     /** @param {import("../foreign.js").Foreign} message */
-    foreign: ({ title, reason }) =>
-      stream.add({ kind: "foreign", title, reason: `not looked at: ${reason}` }),
+    foreign: ({ title, reason }) => stream.add({ kind: "foreign", title, reason: `not read: ${reason}` }),
   };
 }
 

@@ -1,11 +1,12 @@
 /** The last error: what happened, and what to do about it. */
 
+import { errorLink } from "../documents.js";
 import { html, part } from "../dom.js";
 
 /** Who has to act, by the error's `fault`. */
 const actors = /** @type {Record<string, string>} */ ({
-  config: "our options",
-  host: "our server",
+  config: "your options",
+  host: "your server",
   vendor: "the vendor’s page",
   environment: "the browser and its policies",
 });
@@ -53,11 +54,11 @@ function isOver({ fault }, name, state) {
 function about({ code, message, fix, fault, retryable }, attempts) {
   const actor = fault ? (actors[fault] ?? fault) : "";
   const again = attempts
-    ? `${attempts} attempts failed; no more are made until you renew or retry.`
+    ? `${attempts} attempts failed. Nothing more is tried until you renew or retry.`
     : retryable && "Trying again may help.";
-  const where = [actor && `Look at ${actor}.`, again].filter(Boolean).join(" ");
+  const where = [actor && `Check ${actor}.`, again].filter(Boolean).join(" ");
   return [
-    html("p", {}, html("code", {}, code), " ", message),
+    html("p", {}, code === "demo" ? "" : errorLink(code), " ", message),
     fix ? html("p", { class: "fix" }, html("b", {}, "Fix: "), fix) : "",
     where ? html("p", { class: "quiet" }, where) : "",
   ];

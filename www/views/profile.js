@@ -42,11 +42,10 @@ export function showProfile(desk) {
   desk.watch({
     opening({ vendor }) {
       section.hidden = !vendor.custom;
-      tell(true, html("p", {}, "Mounted as it stands; waiting for the page."));
+      tell(true, html("p", {}, "Mounted. Waiting for the page."));
     },
     event(name, { to }) {
-      if (name === "state-change" && to === "connected")
-        tell(true, html("p", {}, "It works: the page is connected."));
+      if (name === "state-change" && to === "connected") tell(true, html("p", {}, "Connected."));
     },
     problem({ code, message }) {
       if (!section.hidden) tell(false, ...refusal(code, message));

@@ -25,10 +25,11 @@ export function showQueue(desk) {
     const last = samples.at(-1);
     say(
       now,
-      last ? whereNow(last, ended) : desk.setup.vendor.quiet || "Nobody waits. Join the queue in the tool.",
+      last ? whereNow(last, ended) : desk.setup.vendor.quiet || "Queue is empty. Join it in the tool.",
     );
-    chart.replaceChildren(last ? picture(samples, chart.clientWidth) : emptyPicture(chart.clientWidth));
-    table.replaceChildren(last ? asTable(samples) : html("p", { class: "quiet" }, "None yet."));
+    part("queue-values", HTMLElement).hidden = !last;
+    chart.replaceChildren(last ? picture(samples, chart.clientWidth) : "");
+    table.replaceChildren(last ? asTable(samples) : "");
   };
   /** However many messages come in, one drawing per frame of the screen. */
   const later = () => {
@@ -118,23 +119,6 @@ function scales(samples, width) {
 /** @param {number} number */
 function round(number) {
   return Math.round(number * 10) / 10;
-}
-
-/** As high as the chart, so that nothing moves when the first customer comes. @param {number} width */
-function emptyPicture(width) {
-  const ground = {
-    x1: EDGE.left,
-    x2: width - EDGE.right,
-    y1: HEIGHT - EDGE.bottom,
-    y2: HEIGHT - EDGE.bottom,
-  };
-  const text = { x: EDGE.left - 8, y: HEIGHT - EDGE.bottom + 4, "text-anchor": "end" };
-  return svg(
-    "svg",
-    { viewBox: `0 0 ${width} ${HEIGHT}`, "aria-hidden": "true" },
-    svg("line", { class: "rule", ...ground }),
-    svg("text", text, 0),
-  );
 }
 
 /** @param {Sample[]} samples */

@@ -23,7 +23,7 @@ const LOOK_BACK = 12;
 const verdicts = {
   accepted: "accepted",
   rejected: "rejected",
-  foreign: "not ours",
+  foreign: "foreign",
   sdk: "",
   event: "",
   bad: "failed",

@@ -2,7 +2,10 @@
 
 import { part } from "../dom.js";
 
-/** @param {HTMLElement} list */
+/**
+ * @param {HTMLElement} list
+ * @returns {(panel: string) => void} Opens the tab of a panel, and moves the focus to it.
+ */
 export function useTabs(list) {
   const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
   for (const tab of tabs) {
@@ -17,6 +20,12 @@ export function useTabs(list) {
     select(tabs, next);
     next.focus();
   });
+  return (panel) => {
+    const tab = tabs.find((one) => one.getAttribute("aria-controls") === panel);
+    if (!tab) return;
+    select(tabs, tab);
+    tab.focus();
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The token's countdown. What it shows comes from `embed.lease`; the clock only asks for it again. */
+/** The token's countdown, read from `embed.lease`. */
 
 import { part, say } from "../dom.js";
 import { duration } from "../words.js";
@@ -6,7 +6,12 @@ import { duration } from "../words.js";
 const TICK_MS = 250;
 /** After these, no reload is due any more. */
 const done = new Set(["token-renewed", "token-lost", "closed"]);
-const labels = { none: "Token", valid: "Token for", renewing: "Renewing, for", lost: "Token lost" };
+const labels = {
+  none: "Token",
+  valid: "Token expires in",
+  renewing: "Renewing, expires in",
+  lost: "Token lost",
+};
 
 /** @param {import("../desk.js").Desk} desk */
 export function showToken(desk) {
@@ -26,7 +31,7 @@ export function showToken(desk) {
     }
     box.dataset.status = status;
     say(label, left === undefined && status === "valid" ? "Token" : labels[status]);
-    say(time, words(status, left));
+    say(time, words(status, left, desk.setup.vendor.expiry));
     bar.value = left === undefined || !span ? 0 : Math.min(1, left / span.whole);
     bar.hidden = left === undefined;
   };
@@ -49,8 +54,9 @@ export function showToken(desk) {
 /**
  * @param {string} status
  * @param {number | undefined} left
+ * @param {string} [expiry] Of the vendor's tokens, where it is not in the token.
  */
-function words(status, left) {
+function words(status, left, expiry = "expiry unknown") {
   if (left !== undefined) return left > 0 ? duration(left) : "expired";
-  return status === "none" || status === "lost" ? "–" : "no expiry";
+  return status === "none" || status === "lost" ? "–" : expiry;
 }
