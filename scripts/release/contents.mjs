@@ -9,8 +9,8 @@ const allowed = [
   /^dist\/(element\/|testing\/)?[\w-]+(\.global|\.no-wasm)*\.(js|d\.ts)$/,
   /^bin\/([\w-]+\/)?[\w-]+\.js$/,
   /^dist\/(embed-sso\.wasm|sri\.json|custom-elements\.json)$/,
-  /^docs\/([\w-]+\/)?[\w-]+\.md$/,
-  /^examples\/([\w-]+\/)*(?!package-lock)[\w.-]+\.(md|json|html|m?js|vue|svelte|rs|toml)$/,
+  /^docs\/([\w-]+\/)?[\w-]+\.(md|svg)$/,
+  /^examples\/([\w-]+\/)*(?!package-lock)[\w.-]+\.(md|json|html|m?js|ts|vue|svelte|rs|toml)$/,
 ];
 
 const required = [
