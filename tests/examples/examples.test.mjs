@@ -26,7 +26,7 @@ async function built(name) {
   return join(folder, "dist");
 }
 
-for (const name of ["vue", "svelte"])
+for (const name of ["vue", "svelte", "angular"])
   test(`${name}: signs in, keeps the frame while it draws, and follows the case`, async (t) => {
     const front = await openFront({ files: await built(name), backend: here.sandbox.origin("crm") });
     t.after(() => front.close());
