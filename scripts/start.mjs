@@ -9,6 +9,7 @@ import { main } from "./run/main.mjs";
 await main(import.meta.url, async () => {
   await provision();
   await build();
+  console.log("building the sandbox…");
   await buildSandbox();
   const sandbox = spawn(sandboxBinary, ["--www", "www", "--dist", "dist"], {
     cwd: root,

@@ -3,15 +3,15 @@ import { parseArgs } from "node:util";
 import { provision } from "./provision.mjs";
 import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
-import { add, summary } from "./test/counts.mjs";
-import { reported } from "./test/report.mjs";
+import { Report, summary } from "./test/report.mjs";
 
 /** Groups that need no browser. */
-const withoutBrowser = ["lint", "native", "build", "types", "scripts"];
+const withoutBrowser = ["lint", "native", "build", "types", "backends", "repository"];
 
 /**
- * `npm test -- [--only=e2e,native] [--match=H4] [words of file names…]`: runs every step, whatever the ones
- * before it came to, and ends with the sum. `npm run test:all` leaves nothing out.
+ * `npm test -- [--only=e2e,native] [--match=H4] [words of file names…]`: runs every step, whether or not the ones before it
+ * passed, and ends with the sum. `--all`, which is `npm run test:all`, leaves nothing out.
+ * For end-to-end tests also `--browser=firefox`, `--entry=no-wasm`, `--whole` and `--workers=1`.
  */
 await main(import.meta.url, async () => {
   const { values, positionals: words } = parseArgs({
@@ -20,38 +20,47 @@ await main(import.meta.url, async () => {
       only: { type: "string" },
       all: { type: "boolean", default: false },
       match: { type: "string" },
+      browser: { type: "string" },
+      entry: { type: "string" },
+      whole: { type: "boolean", default: false },
+      workers: { type: "string" },
     },
   });
+  const { match, browser = process.env.BROWSER, entry = process.env.ENTRY, whole } = values;
+  const workers = values.workers ? Number(values.workers) : undefined;
   const groups = values.only?.split(",");
+  process.chdir(root);
+  delete process.env.FORCE_COLOR;
+  Object.assign(process.env, { NO_COLOR: "1", CARGO_TERM_COLOR: "never" });
   await provision({ browser: !groups || groups.some((group) => !withoutBrowser.includes(group)) });
-  const { steps } = await import("./test/steps.mjs");
-  const isPart = words.length > 0 || values.match !== undefined;
-  const chosen = steps.filter(
-    ({ group, only, choosable = false }) =>
-      (groups?.includes(group) ?? true) &&
-      only !== (values.all ? "short" : "whole") &&
-      (choosable || !isPart),
-  );
-  if (chosen.length === 0)
-    throw new Error(
-      `there is no such step; --only takes ${groupsOf(steps)} (examples and entries with test:all)`,
-    );
 
-  const results = [];
+  // The bundler is among the packages that have just been installed.
+  const { steps } = await import("./test/steps.mjs");
+  const isPart = words.length > 0 || match !== undefined;
+  const chosen = steps
+    .filter(({ group }) => groups?.includes(group) ?? true)
+    .filter(({ only }) => only !== (values.all ? "short" : "whole"))
+    .filter(({ choosable }) => choosable || !isPart);
+  const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const [index, step] of chosen.entries()) {
-    const name = `[${index + 1}/${chosen.length}] ${step.name}`;
     const logs = join(root, "target/test-logs", step.name.replaceAll(/\W+/g, "-"));
-    results.push(
-      await reported(name, logs, (report) => step.run(report, { words, match: values.match }), isPart),
-    );
+    const report = new Report(`[${index + 1}/${chosen.length}] ${step.name}`, logs);
+    try {
+      await step.run(report, { words, match, browser, entry, whole, workers });
+      const { passed, failed, skipped } = report;
+      if (passed + failed + skipped === 0 && !isPart) report.fail(step.name, "it ran no test");
+    } catch (error) {
+      report.fail(step.name, error instanceof Error ? error.message : String(error));
+    }
+    report.end();
+    sum.passed += report.passed;
+    sum.failed += report.failed;
+    sum.skipped += report.skipped;
   }
-  const sum = add(results);
-  if (sum.passed === 0 && sum.failed === 0) throw new Error("no test is called so");
+  if (sum.passed + sum.failed + sum.skipped === 0)
+    throw new Error(
+      `no test was found; --only takes ${[...new Set(steps.map(({ group }) => group))].join(", ")}`,
+    );
   if (sum.failed > 0) process.exitCode = 1;
   console.log(`\n${summary(sum)}`);
 });
-
-/** @param {readonly { group: string }[]} steps */
-function groupsOf(steps) {
-  return [...new Set(steps.map(({ group }) => group))].join(", ");
-}

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { announced, must, root } from "../run/command.mjs";
+import { must, root } from "../run/command.mjs";
 
 export const sandboxBinary = join(root, "target/debug/sandbox");
 
 /** Builds the server that plays the vendors; cargo knows whether there is anything to do. */
 export async function buildSandbox() {
-  await announced("building the sandbox", must("cargo", ["build", "--quiet", "--package", "sandbox"]));
+  await must("cargo", ["build", "--quiet", "--package", "sandbox"]);
 }

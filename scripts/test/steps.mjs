@@ -1,22 +1,23 @@
 import { join } from "node:path";
-import { buildBackends } from "../../tests/scripts/backends/backend.mjs";
+import { buildBackends } from "../../tests/backends/backend.mjs";
+import { prepare } from "../../tests/packaging/harness/prepare.mjs";
 import { buildSandbox } from "../build/sandbox.mjs";
-import { endToEnd } from "../e2e.mjs";
-import { examples } from "../examples.mjs";
-import { packaging } from "../packaging.mjs";
+import { build } from "../build.mjs";
 import { browsers, chromium, firefox } from "../run/browsers.mjs";
 import { root } from "../run/command.mjs";
-import { cargoTest, check } from "./cargo.mjs";
-import { filesByEntry } from "./entries.mjs";
+import { cargoTest, check, typeTests } from "./commands.mjs";
 import { runFiles, testFiles } from "./files.mjs";
-import { typeTests } from "./types.mjs";
 
 /** @typedef {import("./report.mjs").Report} Report */
 
 /**
  * @typedef {object} Choice
- * @property {readonly string[]} words Of file names, or of paths of Rust tests: only those.
- * @property {string | undefined} match Of test names in the files of node:test: only those.
+ * @property {readonly string[]} [words] Of file names, or of paths of Rust tests: only those.
+ * @property {string | undefined} [match] Of test names in the files of node:test: only those.
+ * @property {string | undefined} [browser]
+ * @property {string | undefined} [entry] Of the package: what `embed-sso` means in the pages of the end-to-end tests.
+ * @property {boolean} [whole] End-to-end tests that repeat something do it as often as it takes to find what is rare.
+ * @property {number | undefined} [workers] How many files at a time.
  */
 
 /**
@@ -31,23 +32,28 @@ import { typeTests } from "./types.mjs";
 const wasm = ["--target", "wasm32-unknown-unknown"];
 const strictly = ["--", "--deny", "warnings"];
 const clippy = ["cargo", "clippy", "--quiet", "--all-targets"];
+const tsc = [process.execPath, join(root, "node_modules/typescript/bin/tsc"), "--pretty", "false"];
+const biome = [process.execPath, join(root, "node_modules/@biomejs/biome/bin/biome")];
 
-/** @param {string} path Of a script in node_modules. @param {...string} args */
-const npm = (path, ...args) => [process.execPath, join(root, "node_modules", path), ...args];
-/** @param {...string} args */
-const tsc = (...args) => npm("typescript/bin/tsc", "--pretty", "false", ...args);
-
-/** @param {string} group @param {string} name @param {readonly string[]} command @returns {Step} */
-const one = (group, name, command) => ({ group, name, run: (report) => check(report, command) });
+/**
+ * The end-to-end files that each other entry has to pass as the main one does: the whole where the engine is another one,
+ * and less where only its way into the page is.
+ */
+const filesByEntry = {
+  "no-wasm": ["genesys-cloud", "handshake", "renewal", "privacy"],
+  url: ["genesys-cloud", "renewal", "privacy"],
+  "embed-sso.global": ["genesys-cloud"],
+  "embed-sso.no-wasm.global": ["genesys-cloud"],
+};
 
 /** Everything that must hold, the quick to fail first. @type {readonly Step[]} */
 export const steps = [
   one("lint", "rustfmt", ["cargo", "fmt", "--all", "--check"]),
-  one("lint", "biome", npm("@biomejs/biome/bin/biome", "ci", "--colors=off", ".")),
+  one("lint", "biome", [...biome, "ci", "--colors=off", "."]),
   // The declarations of the engine are what wasm-bindgen writes.
   one("build", "build", [process.execPath, "scripts/build.mjs"]),
-  one("lint", "tsc, the SDK and the demo", tsc()),
-  one("lint", "tsc, scripts and harness", tsc("-p", "tsconfig.scripts.json")),
+  one("lint", "tsc, the SDK and the demo", tsc),
+  one("lint", "tsc, scripts and harness", [...tsc, "-p", "tsconfig.scripts.json"]),
   one("lint", "clippy, native", [...clippy, "--workspace", ...strictly]),
   one("lint", "clippy, wasm", [...clippy, "--package=embed-sso", ...wasm, ...strictly]),
   {
@@ -62,58 +68,96 @@ export const steps = [
     GECKODRIVER_ARGS: `--binary="${firefox.binary()}"`,
   }),
   one("build", "size gate", [process.execPath, "scripts/size.mjs"]),
-  { group: "types", name: "type tests", run: typeTests },
-  {
-    group: "scripts",
-    name: "tests of the scripts",
-    choosable: true,
-    async run(report, { words, match }) {
-      const files = await testFiles("tests/scripts", words);
-      // Not by a file of tests, whose time is limited: the first build takes minutes.
-      await buildSandbox();
-      await buildBackends();
-      await runFiles(files, report, { match });
-    },
-  },
-  {
-    group: "packaging",
-    name: "the packed tarball in some front ends",
-    only: "short",
-    choosable: true,
-    run: (report, choice) => packaging(report, { smoke: true, ...choice }),
-  },
-  {
-    group: "packaging",
-    name: "the packed tarball in all front ends",
+  { group: "types", name: "type tests", run: (report) => typeTests(report, tsc) },
+  files("backends", "the backends of examples/", buildServers),
+  files("repository", "documents and sources", async () => {}),
+  files("packaging", "the packed tarball in some front ends", () => packed(false), { only: "short" }),
+  // Two of Vite's development servers in one folder would not agree.
+  files("packaging", "the packed tarball in all front ends", () => packed(true), {
     only: "whole",
-    choosable: true,
-    run: (report, choice) => packaging(report, { smoke: false, ...choice }),
-  },
-  { group: "examples", name: "the examples", only: "whole", choosable: true, run: examples },
-  { group: "e2e", name: "end-to-end in Chromium", only: "short", choosable: true, run: endToEnd },
-  ...Object.keys(browsers).map((browser) => inBrowser(browser)),
-  ...Object.entries(filesByEntry).map(([entry, words]) => byEntry(entry, words)),
+    workers: 1,
+  }),
+  files("examples", "the examples", () => packed(true), { only: "whole" }),
+  { group: "e2e", name: "end-to-end", only: "short", choosable: true, run: endToEnd },
+  ...Object.keys(browsers).map((browser) => endToEndWhole(`in ${browser}`, "e2e", { browser, whole: true })),
+  ...Object.entries(filesByEntry).map(([entry, words]) => endToEndWhole(entry, "entries", { entry, words })),
 ];
 
-/** All that the end-to-end tests can do, in one engine. @param {string} browser @returns {Step} */
-function inBrowser(browser) {
+/** @param {string} group @param {string} name @param {readonly string[]} command @returns {Step} */
+function one(group, name, command) {
+  return { group, name, run: (report) => check(report, command) };
+}
+
+/**
+ * The files of a folder of tests/.
+ * @param {string} group The folder too.
+ * @param {string} name
+ * @param {() => Promise<Record<string, string> | void>} before What they need that takes longer than a file of tests may,
+ *   and the environment in which they find it.
+ * @param {{ only?: "short" | "whole", workers?: number }} [options]
+ * @returns {Step}
+ */
+function files(group, name, before, { workers, ...options } = {}) {
   return {
-    group: "e2e",
-    name: `end-to-end in ${browser}, whole`,
-    only: "whole",
+    ...options,
+    group,
+    name,
     choosable: true,
-    run: (report, choice) => endToEnd(report, { browser, whole: true, ...choice }),
+    async run(report, { words, match }) {
+      const chosen = await testFiles(`tests/${group}`, words);
+      if (chosen.length === 0) return;
+      const env = (await before()) ?? {};
+      await runFiles(chosen, report, { match, workers, env });
+    },
   };
 }
 
-/** @param {string} entry @param {readonly string[]} words @returns {Step} */
-function byEntry(entry, words) {
-  return {
-    group: "entries",
-    name: `end-to-end, ${entry}`,
-    only: "whole",
-    run: (report) => endToEnd(report, { words, entry }),
-  };
+async function buildServers() {
+  await buildSandbox();
+  await buildBackends();
+}
+
+/** @param {boolean} whole */
+async function packed(whole) {
+  await build();
+  await buildSandbox();
+  return prepare(whole);
+}
+
+/**
+ * Real pages in a real browser against the sandbox. Each file has a browser and a sandbox of its own.
+ * @param {Report} report
+ * @param {Choice} choice
+ */
+async function endToEnd(report, choice) {
+  const { browser = "chromium", entry = "index", whole = false, words, match, workers } = choice;
+  const chosen = await testFiles("tests/e2e", words);
+  if (chosen.length === 0) return;
+  const missing = whatIsMissing(browser);
+  if (missing) return report.skip(missing);
+  await build();
+  await buildServers();
+  const env = { BROWSER: browser, ENTRY: entry, WHOLE: whole ? "1" : "" };
+  await runFiles(chosen, report, { match, workers, env });
+}
+
+/** @param {string} name @param {string} group @param {Choice} own @returns {Step} */
+function endToEndWhole(name, group, own) {
+  const run = (/** @type {Report} */ report, /** @type {Choice} */ choice) =>
+    endToEnd(report, { ...choice, ...own });
+  return { group, name: `end-to-end, ${name}`, only: "whole", choosable: group === "e2e", run };
+}
+
+/**
+ * A laptop rarely has every engine. In CI the one that is the gate may not be missing.
+ * @param {string} browser
+ */
+function whatIsMissing(browser) {
+  const known = /** @type {Record<string, { missing(): string | undefined }>} */ (browsers)[browser];
+  if (!known) throw new Error(`--browser=${browser}: it can be ${Object.keys(browsers).join(", ")}`);
+  const missing = known.missing();
+  if (missing && process.env.CI && browser === "chromium") throw new Error(missing);
+  return missing;
 }
 
 /**
@@ -130,7 +174,7 @@ function webTests(name, browser, driver) {
     choosable: true,
     async run(report, { words }) {
       const missing = browser.missing();
-      if (missing) return report.leaveOut(missing);
+      if (missing) return report.skip(missing);
       return cargoTest(report, [...wasm, "--test", "web"], { words, env: driver });
     },
   };

@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openDoors } from "../../scripts/backend/doors.mjs";
-import { sandboxSettings } from "../../scripts/backend/settings.mjs";
 import { root } from "../../scripts/run/command.mjs";
+import { Backend, buildBackends, names, SESSION } from "../backends/backend.mjs";
+import { openProxies } from "../backends/proxies.mjs";
+import { sandboxSettings } from "../backends/settings.mjs";
 import { openFront } from "../packaging/harness/front.mjs";
-import { Backend, buildBackends, names, SESSION } from "../scripts/backends/backend.mjs";
 import { useDesk } from "./desk.mjs";
 
 /** The SDK in a page whose `getToken` and `provisionUser` ask a backend of examples/, as a CRM's own page would. */
 
 const desk = useDesk();
-/** @type {import("../../scripts/backend/doors.mjs").Doors} */
-let doors;
+/** @type {import("../backends/proxies.mjs").Proxies} */
+let proxies;
 
 before(async () => {
   await buildBackends();
-  doors = await openDoors(desk.sandbox.port);
+  proxies = await openProxies(desk.sandbox.port);
 });
 
-after(() => doors?.close());
+after(() => proxies?.close());
 
 const tools = {
   "genesys-cloud": () => desk.genesys(),
@@ -33,7 +33,7 @@ for (const name of names)
     test(`backend in ${name}: ${vendor} is signed in`, async (t) => {
       // StreamOne does not know this one yet: `provisionUser` has to help.
       const user = vendor === "streamone" ? `new-at-${name}` : "agent-8";
-      const backend = await Backend.start(name, await sandboxSettings(doors, { user }));
+      const backend = await Backend.start(name, await sandboxSettings(proxies, { user }));
       t.after(() => backend.stop());
       const headers = { "set-cookie": `crm_session=${SESSION}; HttpOnly; SameSite=Strict; Path=/` };
       const front = await openFront({ files: root, backend: backend.origin, headers });

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { installTarball, packTarball } from "../../scripts/packaging/tarball.mjs";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { must, root } from "../../scripts/run/command.mjs";
 import { until, useBrowser } from "../e2e/driver/index.mjs";
 import { openFront } from "../packaging/harness/front.mjs";
 import { runTool } from "../packaging/harness/programs.mjs";
+import { projectFolder } from "../packaging/harness/project.mjs";
+import { installTarball, packTarball } from "../packaging/harness/tarball.mjs";
 
 /** Each example, installed from its lock file and the packed tarball, built and opened. */
 
@@ -15,7 +15,7 @@ const here = useBrowser();
 
 /** @param {string} name @returns {Promise<string>} The built files. */
 async function built(name) {
-  const folder = workshop(`example-${name}`);
+  const folder = projectFolder(`example-${name}`);
   await rm(folder, { recursive: true, force: true });
   await cp(join(root, "examples", name), folder, { recursive: true });
   const quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];

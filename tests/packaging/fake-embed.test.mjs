@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
+import { projectFolder } from "./harness/project.mjs";
 
 /** `embed-sso/testing` of the tarball in plain Node: no DOM, no WebAssembly, no network. */
 
 /** @type {(name: string) => Promise<any>} */
 const entry = (name) =>
-  import(pathToFileURL(join(workshop("plain"), "node_modules/embed-sso/dist", `${name}.js`)).href);
+  import(pathToFileURL(join(projectFolder("plain"), "node_modules/embed-sso/dist", `${name}.js`)).href);
 const [{ EmbedError }, { fakeEmbed, fakeEmbeds, fakeMount }] = await Promise.all([
   entry("index"),
   entry("testing"),

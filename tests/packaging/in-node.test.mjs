@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
+import { projectFolder } from "./harness/project.mjs";
 
 /** The packed tarball on a server, which renders pages and must not fail for it; and what error trackers read. */
 
-const { resolve } = createRequire(join(workshop("plain"), "app.js"));
+const { resolve } = createRequire(join(projectFolder("plain"), "app.js"));
 /** @type {(name: string) => Promise<any>} */
 const entry = (name) => import(pathToFileURL(resolve(name)).href);
 const { EmbedError, mount } = await entry("embed-sso");

@@ -3,13 +3,15 @@ import { after, test } from "node:test";
 import { until, useBrowser } from "../e2e/driver/index.mjs";
 import { apps } from "./apps.mjs";
 import { entriesOf, names } from "./harness/chosen.mjs";
-import { note, saveNotes } from "./harness/notes.mjs";
 import { openApp } from "./harness/open.mjs";
+import { record } from "./harness/record.mjs";
 
 /** The packed tarball in each front end: built without a configuration, opened in Chromium, signed in. */
 
 const here = useBrowser();
-after(saveNotes);
+/** The entries with which each app signed the user in: `RECORD=1` writes them into docs/bundlers.md. @type {Record<string, string[]>} */
+const signedIn = Object.fromEntries(names.map((name) => [name, []]));
+after(() => process.env.RECORD && record(signedIn));
 /** The limit of the run is for the whole file. */
 const LIMIT = { timeout: 300_000 };
 const SLOW = { within: 30_000 };
@@ -23,7 +25,7 @@ for (const name of names) {
       await signsIn(site.origin);
       if (entry === "inspector") await untilInspected();
       assert.deepEqual(await complaints(), []);
-      note(name, entry);
+      signedIn[name]?.push(entry);
     });
   }
 }

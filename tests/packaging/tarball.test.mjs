@@ -3,16 +3,16 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { must, root } from "../../scripts/run/command.mjs";
 import { contents, file, smoke } from "./harness/chosen.mjs";
 import { runTool } from "./harness/programs.mjs";
+import { projectFolder } from "./harness/project.mjs";
 import { compiles } from "./harness/types.mjs";
 
 /** What can be said of the packed tarball without opening it in a browser. */
 
 test("publint finds nothing, not even to suggest", async () => {
-  await runTool(workshop("lint"), ["publint", "--strict", file]);
+  await runTool(projectFolder("lint"), ["publint", "--strict", file]);
 });
 
 /** A file to be copied or fetched, not a module. */
@@ -20,7 +20,7 @@ const asset = ["--exclude-entrypoints", "embed-sso.wasm"];
 
 test("attw finds nothing: the types are there wherever the modules are", async () => {
   // ESM only: `require` of it works where Node can require modules (there is no top-level await), and attw knows older ones.
-  await runTool(workshop("lint"), ["attw", file, "--profile", "esm-only", "--no-emoji", ...asset]);
+  await runTool(projectFolder("lint"), ["attw", file, "--profile", "esm-only", "--no-emoji", ...asset]);
 });
 
 test("the tarball holds the licences, and beside the build only what is committed", async () => {
@@ -40,7 +40,7 @@ test("Parcel, which does not read `exports`, finds each entry by `alias` or `mai
 });
 
 test("no file in it names a place on the machine that built it", async () => {
-  const home = join(workshop("lint"), "node_modules/embed-sso");
+  const home = join(projectFolder("lint"), "node_modules/embed-sso");
   const places = [root.replace(/\/$/, ""), homedir(), "/home/", "/Users/", "/tmp/", "/.cargo/", "/.rustup/"];
   for (const path of contents) {
     const text = await readFile(join(home, path), "latin1");

@@ -2,18 +2,18 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { root } from "../../scripts/run/command.mjs";
 import { useBrowser } from "../e2e/driver/index.mjs";
 import { readBlocks } from "./harness/blocks.mjs";
 import { startServer } from "./harness/programs.mjs";
+import { projectFolder } from "./harness/project.mjs";
 import { untilSignedIn } from "./harness/signed-in.mjs";
 
 /** The sandbox of docs/recipes/trying.md as it stands: Vite's development server with that configuration, and each address of the table. */
 
 const here = useBrowser();
 const file = "docs/recipes/trying.md";
-const folder = join(workshop("vite"), "trying");
+const folder = join(projectFolder("vite"), "trying");
 const [config, snippet] = (await readBlocks()).filter(
   ({ note }) => note === "run by tests/packaging/trying.test.mjs",
 );
@@ -33,7 +33,7 @@ before(async () => {
     '<link rel="icon" href="data:,"><div id="tool"></div><script type="module" src="/page.js"></script>',
   );
   await write("page.js", "");
-  server = await startServer(workshop("vite"), ["vite", "trying", "--strictPort", "--port", "PORT"]);
+  server = await startServer(projectFolder("vite"), ["vite", "trying", "--strictPort", "--port", "PORT"]);
 });
 after(() => server?.stop());
 

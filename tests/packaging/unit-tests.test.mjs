@@ -1,9 +1,9 @@
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { smoke } from "./harness/chosen.mjs";
 import { runTool } from "./harness/programs.mjs";
+import { projectFolder } from "./harness/project.mjs";
 
 /**
  * `embed-sso/testing` in real test runners, from the packed tarball: the components of unit/src with the tests of a
@@ -30,7 +30,7 @@ for (const [name, { folder, command, doms, env }] of smoke ? [] : Object.entries
     test(`${name}, ${dom}: element, React and mount are tested with a fake`, {
       timeout: 300_000,
     }, async () => {
-      const home = workshop(folder);
+      const home = projectFolder(folder);
       const project = join(home, name);
       await rm(project, { recursive: true, force: true });
       for (const part of ["src", name])

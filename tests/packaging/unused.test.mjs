@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { apps } from "./apps.mjs";
 import { names, smoke } from "./harness/chosen.mjs";
 import { runTool } from "./harness/programs.mjs";
+import { projectFolder } from "./harness/project.mjs";
 
 /** `sideEffects: false`: what is imported and not used is not in the bundle, not a byte. */
 
@@ -78,7 +78,7 @@ for (const [folder, command] of chosen) {
  * @returns {Promise<string>} Everything that was written.
  */
 async function bundle(name, command, source) {
-  const folder = workshop(name);
+  const folder = projectFolder(name);
   await rm(join(folder, "unused"), { recursive: true, force: true });
   await mkdir(join(folder, "unused-src"), { recursive: true });
   await writeFile(join(folder, "unused-src/index.js"), source);

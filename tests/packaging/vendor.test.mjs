@@ -3,17 +3,17 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
 import { until, useBrowser } from "../e2e/driver/index.mjs";
 import { readBlocks } from "./harness/blocks.mjs";
 import { startServer } from "./harness/programs.mjs";
+import { projectFolder } from "./harness/project.mjs";
 import { untilSignedIn } from "./harness/signed-in.mjs";
 import { openSnippet } from "./harness/snippet.mjs";
 
 /** `embed-sso vendor` of the packed tarball: each of its pages signs in, in Chromium, and it fails as asked. */
 
 const here = useBrowser();
-const home = workshop("plain");
+const home = projectFolder("plain");
 const { protocols } = await import(
   pathToFileURL(join(home, "node_modules/embed-sso/bin/vendor/protocols.js")).href
 );

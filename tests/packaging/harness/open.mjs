@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { layOut, workshop } from "../../../scripts/packaging/workshop.mjs";
 import { openFront } from "./front.mjs";
 import { runTool, startServer } from "./programs.mjs";
+import { layOut, projectFolder } from "./project.mjs";
 
 /**
  * Builds an app with one entry of the package and puts it on the web.
@@ -12,7 +12,7 @@ import { runTool, startServer } from "./programs.mjs";
  * @returns {Promise<{ origin: string, close(): Promise<void> }>}
  */
 export async function openApp(app, entry, backend) {
-  const folder = workshop(app.folder);
+  const folder = projectFolder(app.folder);
   await layOut(app.folder, entry, app.script);
   // Vite's development server keeps what it made of a package by its version, which ours does not change.
   if (app.serve) await rm(join(folder, "node_modules/.vite"), { recursive: true, force: true });

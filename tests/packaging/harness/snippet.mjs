@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { workshop } from "../../../scripts/packaging/workshop.mjs";
 import { openFront } from "./front.mjs";
+import { projectFolder } from "./project.mjs";
 
 const PAGE = "<!-- script -->";
 const files = { "embed-sso": "index", ...entries("url", "no-wasm", "element", "inspector") };
@@ -21,11 +21,13 @@ function entries(...names) {
  */
 export async function openSnippet({ code, head = MAP, policy }, sandbox) {
   // Two files of tests open snippets, perhaps at the same time.
-  const folder = join(workshop("plain"), "snippets", basename(process.argv[1] ?? ""));
+  const folder = join(projectFolder("plain"), "snippets", basename(process.argv[1] ?? ""));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const name of ["dist", "static"])
-    await cp(join(workshop("plain"), "node_modules/embed-sso/dist"), join(folder, name), { recursive: true });
+    await cp(join(projectFolder("plain"), "node_modules/embed-sso/dist"), join(folder, name), {
+      recursive: true,
+    });
   const source = join(import.meta.dirname, "../source");
   await cp(join(source, "acme-desk.html"), join(folder, "desk/embed"));
   await cp(join(source, "first-error.js"), join(folder, "first-error.js"));

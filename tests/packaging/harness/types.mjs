@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { workshop } from "../../../scripts/packaging/workshop.mjs";
 import { root, run } from "../../../scripts/run/command.mjs";
+import { projectFolder } from "./project.mjs";
 
 /** TypeScript 7 is the project's own; 5 is what most people have today. */
 const compilers = /** @type {Record<string, string>} */ ({
-  5: join(workshop("types"), "node_modules/typescript/bin/tsc"),
+  5: join(projectFolder("types"), "node_modules/typescript/bin/tsc"),
   7: join(root, "node_modules/typescript/bin/tsc"),
 });
 
@@ -17,7 +17,7 @@ const compilers = /** @type {Record<string, string>} */ ({
  * @param {string} resolution
  */
 export async function compiles(version, resolution) {
-  const folder = workshop("types");
+  const folder = projectFolder("types");
   await rm(join(folder, "src"), { recursive: true, force: true });
   await cp(join(root, "tests/types"), join(folder, "src"), { recursive: true });
   const compilerOptions = {

@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { openDoors } from "../../scripts/backend/doors.mjs";
-import { sandboxSettings } from "../../scripts/backend/settings.mjs";
 import { buildSandbox } from "../../scripts/build/sandbox.mjs";
 import { run } from "../../scripts/run/command.mjs";
 import { Sandbox } from "../e2e/driver/sandbox.mjs";
-import { Backend, buildBackends, names } from "./backends/backend.mjs";
-import { brokenWays, openBroken, openLate } from "./backends/broken.mjs";
-import { place, vendors } from "./backends/vendors.mjs";
+import { Backend, buildBackends, names } from "./backend.mjs";
+import { brokenWays, openBroken, openLate } from "./broken.mjs";
+import { openProxies } from "./proxies.mjs";
+import { sandboxSettings } from "./settings.mjs";
+import { place, vendors } from "./vendors.mjs";
 import "./loopback.mjs";
 
 /** The servers of examples/ mint what the sandbox's vendors accept, for who is signed in and for nobody else. */
 
 /** @type {Sandbox} */
 let sandbox;
-/** @type {import("../../scripts/backend/doors.mjs").Doors} */
-let doors;
+/** @type {import("./proxies.mjs").Proxies} */
+let proxies;
 /** @type {Backend | undefined} */
 let running;
 
@@ -23,7 +23,7 @@ before(async () => {
   await buildSandbox();
   await buildBackends();
   sandbox = await Sandbox.start();
-  doors = await openDoors(sandbox.port);
+  proxies = await openProxies(sandbox.port);
 });
 
 afterEach(async () => {
@@ -32,16 +32,16 @@ afterEach(async () => {
 });
 
 after(async () => {
-  doors?.close();
+  proxies?.close();
   await sandbox?.stop();
 });
 
 /**
- * @param {import("./backends/backend.mjs").Name} name
+ * @param {import("./backend.mjs").Name} name
  * @param {{ company?: string, user?: string, others?: Record<string, string> }} [how]
  */
 async function start(name, { others, ...who } = {}) {
-  const settings = { ...(await sandboxSettings(doors, who)), ...others };
+  const settings = { ...(await sandboxSettings(proxies, who)), ...others };
   running = await Backend.start(name, settings);
   return { backend: running, settings };
 }
@@ -150,7 +150,7 @@ for (const name of names) {
   });
 
   test(`${name}, genesys-cloud: a page that hangs up does not lose the next refresh token`, async (t) => {
-    const late = await openLate(doors.genesys, 300);
+    const late = await openLate(proxies.genesys, 300);
     t.after(() => late.close());
     const { backend } = await start(name, {
       others: { GENESYS_TOKEN_URL: `${late.origin}/api/v2/oauth/token` },
@@ -181,7 +181,7 @@ for (const name of names) {
   });
 
   test(`${name}, dead-simple-chat: a page that hangs up has its user created once too`, async (t) => {
-    const late = await openLate(doors.chat, 300);
+    const late = await openLate(proxies.chat, 300);
     t.after(() => late.close());
     const { backend } = await start(name, { others: { DEAD_SIMPLE_CHAT_URL: late.origin } });
     await sandbox.forget();
@@ -230,18 +230,18 @@ for (const name of names) {
     assert.match(await backend.stop(), /^streem is not served: STREEM_API_KEY is not made of/m);
   });
 
-  test(`${name}: scripts/backend.mjs runs it against a sandbox`, async () => {
+  test(`${name}: npm run backend runs it against a sandbox`, async () => {
     const env = { SANDBOX_PORT: String(sandbox.port), PORT: "0", DEMO_SESSION: "demo" };
-    running = await Backend.run([process.execPath, "scripts/backend.mjs", name], env);
+    running = await Backend.run([process.execPath, "tests/backends/run.mjs", name], env);
     const headers = { cookie: "crm_session=demo" };
     for (const vendor of Object.keys(vendors))
       assert.equal((await running.ask(`token/${vendor}`, { headers })).status, 200, vendor);
   });
 }
 
-test("scripts/backend.mjs says that there is no sandbox, and ends", async () => {
+test("npm run backend says that there is no sandbox, and ends", async () => {
   const env = { SANDBOX_PORT: "1" };
-  const { code, output } = await run(process.execPath, ["scripts/backend.mjs", "node"], { env });
+  const { code, output } = await run(process.execPath, ["tests/backends/run.mjs", "node"], { env });
   assert.equal(code, 1);
   assert.match(output, /^there is no sandbox; `npm start` starts one/m);
 });

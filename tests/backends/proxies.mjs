@@ -3,7 +3,7 @@ import { createServer, request } from "node:http";
 
 /**
  * The sandbox tells its vendors apart by names below `localhost`, which browsers resolve by themselves and many machines do
- * not. A door is an address of its own for one of them, for servers.
+ * not. So servers reach each vendor through a proxy with a port of its own.
  */
 const hosts = {
   genesys: "api.genesys.localhost",
@@ -13,11 +13,11 @@ const hosts = {
   streamonePortal: "portal.streamone.localhost",
 };
 
-/** @typedef {Record<keyof typeof hosts, string> & { sandbox: string, close(): void }} Doors */
+/** @typedef {Record<keyof typeof hosts, string> & { sandbox: string, close(): void }} Proxies */
 
-/** @param {number} port The sandbox's. @returns {Promise<Doors>} */
-export async function openDoors(port) {
-  const servers = Object.values(hosts).map((host) => openDoor(port, `${host}:${port}`));
+/** @param {number} port The sandbox's. @returns {Promise<Proxies>} */
+export async function openProxies(port) {
+  const servers = Object.values(hosts).map((host) => openProxy(port, `${host}:${port}`));
   await Promise.all(servers.map((server) => once(server, "listening")));
   const names = Object.keys(hosts);
   const origins = servers.map((server, index) => [names[index], originOf(server)]);
@@ -31,7 +31,7 @@ export async function openDoors(port) {
 }
 
 /** @param {number} port @param {string} host */
-function openDoor(port, host) {
+function openProxy(port, host) {
   const server = createServer((incoming, response) => {
     const { method, url, headers } = incoming;
     const onward = { host: "127.0.0.1", port, method, path: url, headers: { ...headers, host } };
@@ -42,7 +42,7 @@ function openDoor(port, host) {
     asked.on("error", () => response.destroy());
     incoming.pipe(asked);
   });
-  // A door that nobody comes to any more keeps no program running.
+  // A proxy that is no longer used keeps no program running.
   return server.listen(0, "127.0.0.1").unref();
 }
 

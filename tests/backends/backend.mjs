@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { commands } from "../../../scripts/backend/commands.mjs";
-import { must, root } from "../../../scripts/run/command.mjs";
+import { must, root } from "../../scripts/run/command.mjs";
 
 export const SESSION = "a-session-of-the-crm";
+
+/** How each backend of examples/ is started. */
+export const commands = {
+  node: [process.execPath, join(root, "examples/backend-node/server.mjs")],
+  rust: [join(root, "target/debug/example-backend")],
+};
 
 /** @typedef {keyof typeof commands} Name */
 export const names = /** @type {Name[]} */ (Object.keys(commands));

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { must, root } from "../run/command.mjs";
+import { must, root } from "../../../scripts/run/command.mjs";
 import { installTarball } from "./tarball.mjs";
 
 const source = join(root, "tests/packaging/source");
@@ -15,7 +15,7 @@ const LOCK = "package-lock.json";
  * lock files in the folders above, and would take ours (`paths` of tsconfig.json leads past the tarball).
  * @param {string} name
  */
-export const workshop = (name) => join(tmpdir(), `embed-sso-packaging-${digest(root)}`, name);
+export const projectFolder = (name) => join(tmpdir(), `embed-sso-packaging-${digest(root)}`, name);
 
 /** Two clones do not get into each other's way. @param {string} text */
 const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 8);
@@ -25,8 +25,8 @@ const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0
  * @param {string} name Of the folder in tests/packaging/apps.
  * @param {string} tarball
  */
-export async function prepare(name, tarball) {
-  const folder = workshop(name);
+export async function installProject(name, tarball) {
+  const folder = projectFolder(name);
   await mkdir(folder, { recursive: true });
   if (!existsSync(join(apps, name, LOCK))) return installAlone(folder, tarball);
   if (!(await hasPackages(name))) {
@@ -49,7 +49,7 @@ async function installAlone(/** @type {string} */ folder, /** @type {string} */ 
 /** A copy of the lock file is made last, inside of what it describes. @param {string} name */
 async function hasPackages(name) {
   const [wanted, there] = await Promise.all(
-    [join(apps, name, LOCK), join(workshop(name), "node_modules", LOCK)].map((file) =>
+    [join(apps, name, LOCK), join(projectFolder(name), "node_modules", LOCK)].map((file) =>
       readFile(file, "utf8").catch(() => undefined),
     ),
   );
@@ -63,7 +63,7 @@ async function hasPackages(name) {
  * @param {string} script What the page loads, as a tag.
  */
 export async function layOut(name, entry, script) {
-  const folder = workshop(name);
+  const folder = projectFolder(name);
   for (const old of ["src", "dist", ".next"]) await rm(join(folder, old), { recursive: true, force: true });
   await cp(join(apps, name), folder, { recursive: true });
   for (const file of ["index.js", "desk.js"]) await cp(join(source, file), join(folder, "src", file));
@@ -74,6 +74,6 @@ export async function layOut(name, entry, script) {
 
 /** @param {string} name @param {string} dependency @returns {Promise<string>} */
 export async function versionOf(name, dependency) {
-  const file = join(workshop(name), "node_modules", dependency, "package.json");
+  const file = join(projectFolder(name), "node_modules", dependency, "package.json");
   return JSON.parse(await readFile(file, "utf8")).version;
 }

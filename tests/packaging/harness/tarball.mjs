@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { must, root } from "../run/command.mjs";
+import { must, root } from "../../../scripts/run/command.mjs";
 
 const folder = join(root, "target/packaging");
 
@@ -10,14 +10,9 @@ const folder = join(root, "target/packaging");
  */
 export async function packTarball() {
   await mkdir(folder, { recursive: true });
-  const said = await must("npm", [
-    "pack",
-    "--ignore-scripts",
-    "--json",
-    "--loglevel=error",
-    `--pack-destination=${folder}`,
-  ]);
-  const [packed] = JSON.parse(said.slice(said.indexOf("[")));
+  const quietly = ["--ignore-scripts", "--json", "--loglevel=error", `--pack-destination=${folder}`];
+  const output = await must("npm", ["pack", ...quietly]);
+  const [packed] = JSON.parse(output.slice(output.indexOf("[")));
   const contents = packed.files.map((/** @type {{ path: string }} */ { path }) => path).sort();
   return { file: join(folder, packed.filename), contents };
 }

@@ -1,18 +1,17 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { apps, entries } from "../../tests/packaging/apps.mjs";
-import { root } from "../run/command.mjs";
-import { versionOf } from "./workshop.mjs";
+import { root } from "../../../scripts/run/command.mjs";
+import { apps, entries } from "../apps.mjs";
+import { versionOf } from "./project.mjs";
 
 const page = join(root, "docs/bundlers.md");
 const marks = /(<!-- measured -->\n).*(<!-- \/measured -->)/s;
 
 /**
  * Writes what a whole run found into docs/bundlers.md.
- * @param {string} notes The file that the tests wrote: the entries with which each app signed the user in.
+ * @param {Record<string, string[]>} signedIn The entries with which each app signed the user in.
  */
-export async function record(notes) {
-  const signedIn = JSON.parse(await readFile(notes, "utf8"));
+export async function record(signedIn) {
   const rows = await Promise.all(Object.keys(apps).map((name) => row(name, signedIn[name] ?? [])));
   const table = [
     `Run on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node}, opened in Chromium.`,
@@ -31,7 +30,7 @@ export async function record(notes) {
 
 /** @param {string} name @param {readonly string[]} signedIn */
 async function row(name, signedIn) {
-  const app = /** @type {import("../../tests/packaging/apps.mjs").App} */ (apps[name]);
+  const app = /** @type {import("../apps.mjs").App} */ (apps[name]);
   const versions = app.uses.map(async (one) => `${one} ${await versionOf(app.folder, one)}`);
   const found = (app.entries ?? entries).map((entry) =>
     signedIn.includes(entry) ? `\`${entry}\`` : `**not ${entry}**`,

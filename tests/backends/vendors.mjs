@@ -4,7 +4,7 @@
  * `fields` is all that the browser may get; `signedIn` gives the user as the vendor sees it, or nothing; `elsewhere` are the
  * settings that send the backend's own requests to another server.
  *
- * @typedef {import("../../e2e/driver/sandbox.mjs").Sandbox} Sandbox
+ * @typedef {import("../e2e/driver/sandbox.mjs").Sandbox} Sandbox
  * @typedef {object} Vendor
  * @property {string} user
  * @property {string[]} fields

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { originOf } from "../../../scripts/backend/doors.mjs";
+import { originOf } from "./proxies.mjs";
 
 /**
  * A vendor that does not do its part. Where it answers, it repeats all that it was asked with, secrets too.
