@@ -7,6 +7,8 @@
 mod scenario;
 #[path = "../../tests/native/setup.rs"]
 mod setup;
+#[path = "../../tests/native/starting.rs"]
+mod starting;
 #[path = "../../tests/native/invariant_monitor.rs"]
 mod invariant_monitor;
 #[path = "../../tests/native/fakes.rs"]

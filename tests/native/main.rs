@@ -8,6 +8,7 @@ mod invariant_monitor;
 mod random;
 mod scenario;
 mod setup;
+mod starting;
 mod tree;
 
 mod attempts;

@@ -9,7 +9,6 @@ use serde_json::{Value as Json, json};
 use std::path::Path;
 
 use crate::fakes::{JsonResponse, parse};
-use crate::scenario::Scenario;
 use crate::tree::tree;
 
 /// Where the vendors' pages of these tests are.
@@ -116,28 +115,6 @@ impl Setup {
     pub(crate) fn refused(&self) -> (Code, String) {
         let error = self.config().expect_err("these options are refused");
         (error.code, error.message.clone())
-    }
-
-    pub(crate) fn start(self) -> Scenario {
-        Scenario::start(&self)
-    }
-
-    /// A message vendor's page, connected, with this answer of the callback delivered.
-    pub(crate) fn connected(self, answer: &Json) -> Scenario {
-        let mut s = self.start();
-        s.answer(answer);
-        s.load();
-        s.says("ready");
-        s
-    }
-
-    /// The page of a vendor without messages, loaded with this answer of the callback.
-    pub(crate) fn unconfirmed(self, answer: &Json) -> Scenario {
-        let mut s = self.start();
-        s.answer(answer);
-        s.load();
-        s.advance(400);
-        s
     }
 
     /// What the callback's answer comes to, and the diagnostics noted.

@@ -8,8 +8,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, EventTarget};
 
-use crate::globals::{Watched, eventually, jump, pause, restore_online, set_online};
-use crate::page::{Mount, document, window};
+use crate::globals::{Watched, document, eventually, jump, pause, restore_online, set_online, window};
+use crate::page::Mount;
 use crate::values::{get, js, json};
 use crate::vendor::{SILENT, TALKATIVE};
 

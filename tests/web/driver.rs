@@ -217,7 +217,7 @@ async fn l5_an_event_that_a_listener_causes_again_is_heard_again() {
     embed.on("queue-position", |_| {
         // As `window.focus()` does from inside of a listener.
         let focus = web_sys::Event::new("focus").unwrap();
-        crate::page::window().dispatch_event(&focus).unwrap();
+        crate::globals::window().dispatch_event(&focus).unwrap();
     });
     embed
         .run("say('queue', { position: 1 }); say('queue', { position: 2 })")

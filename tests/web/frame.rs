@@ -5,8 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::globals::pause;
-use crate::page::{Mount, code, division, document, place, window};
+use crate::globals::{document, pause, window};
+use crate::page::{Mount, code, division, place};
 use crate::values::{canary, get, js, js_as, json};
 use crate::vendor::{SILENT, TALKATIVE, origin, url};
 

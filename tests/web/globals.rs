@@ -1,6 +1,8 @@
-//! See `globals.js`.
+//! The page that the tests run in, with what `globals.js` adds to it.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use web_sys::{Document, Window};
 
 #[wasm_bindgen(module = "/tests/web/globals.js")]
 extern "C" {
@@ -32,6 +34,14 @@ extern "C" {
     pub(crate) fn fire(this: &Watched, ms: u32);
     #[wasm_bindgen(method)]
     pub(crate) fn stop(this: &Watched);
+}
+
+pub(crate) fn window() -> Window {
+    js_sys::global().unchecked_into()
+}
+
+pub(crate) fn document() -> Document {
+    window().document().unwrap()
 }
 
 pub(crate) async fn pause(ms: u32) {

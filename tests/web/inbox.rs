@@ -6,8 +6,8 @@ use web_sys::{
     SecurityPolicyViolationEvent, SecurityPolicyViolationEventDisposition, SecurityPolicyViolationEventInit,
 };
 
-use crate::globals::pause;
-use crate::page::{Embed, Mount, code, document, place, window};
+use crate::globals::{document, pause, window};
+use crate::page::{Embed, Mount, code, place};
 use crate::values::{get, js, js_as, json};
 use crate::vendor::{self, TALKATIVE};
 

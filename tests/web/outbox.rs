@@ -19,8 +19,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::MessageEvent;
 
-use crate::globals::{eventually, pause};
-use crate::page::{Mount, own_origin, window};
+use crate::globals::{eventually, pause, window};
+use crate::page::{Mount, own_origin};
 use crate::values::{get, js, json, set, text};
 use crate::vendor::{self, TALKATIVE};
 

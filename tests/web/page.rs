@@ -8,20 +8,12 @@ use embed_sso::engine::Engine;
 use js_sys::{Function, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, EventTarget, HtmlIFrameElement, Window};
+use web_sys::{Element, EventTarget, HtmlIFrameElement};
 
-use crate::globals::{eventually, uncaught};
+use crate::globals::{document, eventually, uncaught, window};
 use crate::record::{Calls, Log, answering, noting, times_there};
 use crate::values::{get, js, json, set, text};
 use crate::vendor;
-
-pub(crate) fn window() -> Window {
-    js_sys::global().unchecked_into()
-}
-
-pub(crate) fn document() -> Document {
-    window().document().unwrap()
-}
 
 /// The origin of this page.
 pub(crate) fn own_origin() -> String {

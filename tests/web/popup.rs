@@ -4,8 +4,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Window;
 
-use crate::globals::{Watched, eventually};
-use crate::page::{Embed, Mount, code, window};
+use crate::globals::{Watched, eventually, window};
+use crate::page::{Embed, Mount, code};
 use crate::values::{get, json};
 use crate::vendor::{self, SILENT, TALKATIVE};
 

@@ -8,8 +8,7 @@ use embed_sso::browser::listener::Listener;
 use wasm_bindgen::JsCast;
 use web_sys::{MessageChannel, MessageEvent, Window};
 
-use crate::globals::eventually;
-use crate::page::window;
+use crate::globals::{eventually, window};
 use crate::values::{json, set};
 
 /// A vendor that is given its token by message.

@@ -1,7 +1,7 @@
 //! What a single place may hold.
 
 use super::Place;
-use super::refusal::push_words;
+use super::refuse::push_words;
 use crate::core::time::Millis;
 use crate::core::value::Value;
 

@@ -8,6 +8,7 @@
 
 mod leaf;
 mod refusal;
+mod refuse;
 
 pub use refusal::Refusal;
 
