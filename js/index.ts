@@ -17,6 +17,7 @@ export type {
   ByMessageProfile,
   ClockProfile,
   CommonProfile,
+  Condition,
   EventMapping,
   EventMappings,
   FrameAttributes,

@@ -52,29 +52,47 @@ export interface ClockProfile extends Notes {
   readonly default?: number;
 }
 
+/**
+ * What a message must contain besides its type: by dotted path, a value or a list of values, one of which must be there.
+ * Source: a field in the vendor's samples that distinguishes messages of one type, or that names their receiver.
+ */
+export interface Condition {
+  readonly [path: string]: string | number | boolean | readonly (string | number | boolean)[];
+}
+
 /** What every mapped event has. */
 export interface EventMapping extends Notes {
   /** The page's type, without the prefix. */
   readonly type: string;
+  /** What else the message must contain; paths below `payload`. Default: nothing. */
+  readonly when?: Condition;
 }
 
+type OneOrMore<T> = T | readonly T[];
+
 /**
- * The page's messages that become events. Each field is a dotted path below `payload`, and defaults to its own name.
- * Source: the vendor's list of events.
+ * The page's messages that become events: for each event one message, or several. Each field is a dotted path below
+ * `payload`, and defaults to its own name. A message may be mapped that is also the page's `ready`, or its request for the
+ * token. Source: the vendor's list of events.
  */
 export interface EventMappings extends Notes {
   /** The user is signed in. `userId`: text of 1 to 256 units. An interaction counts as running from here. */
-  readonly "session-start"?: EventMapping & { readonly userId?: string };
+  readonly "session-start"?: OneOrMore<EventMapping & { readonly userId?: string }>;
   /** A customer is waiting. `position`: whole number from 0; `total`: not below it, optional. */
-  readonly "queue-position"?: EventMapping & { readonly position?: string; readonly total?: string };
+  readonly "queue-position"?: OneOrMore<
+    EventMapping & { readonly position?: string; readonly total?: string }
+  >;
   /** A call or chat has ended. `interactionId`: text of 1 to 256 units. */
-  readonly "interaction-end"?: EventMapping & { readonly interactionId?: string };
-  /** The page wants a fresh token soon. `expiresIn`: seconds, optional. */
-  readonly "token-expiring"?: EventMapping & { readonly expiresIn?: string };
+  readonly "interaction-end"?: OneOrMore<EventMapping & { readonly interactionId?: string }>;
+  /**
+   * The page wants a fresh token soon. `expiresIn`: seconds, optional. If it is also the page's request for the token, the
+   * request is answered with the fresh one.
+   */
+  readonly "token-expiring"?: OneOrMore<EventMapping & { readonly expiresIn?: string }>;
   /** The page did not accept the token. */
-  readonly "token-rejected"?: EventMapping;
+  readonly "token-rejected"?: OneOrMore<EventMapping>;
   /** The page needs this height. `height`: CSS pixels, up to 1e6. */
-  readonly height?: EventMapping & { readonly height?: string };
+  readonly height?: OneOrMore<EventMapping & { readonly height?: string }>;
 }
 
 /** Which side sends the first message. Source: the order of messages at start, in the vendor's sample host. */
@@ -83,6 +101,8 @@ export type Handshake =
       readonly frameFirst: {
         /** The type of the page's first message, without the prefix. */
         readonly ready: string;
+        /** What else it must contain. Default: nothing. */
+        readonly when?: Condition;
         /** The answer to it. Default: none is sent. */
         readonly ack?: Template;
       } & Notes;
@@ -95,6 +115,8 @@ export type Handshake =
         readonly every?: number;
         /** The type of the page's answer, without the prefix. */
         readonly answer: string;
+        /** What else it must contain. Default: nothing. */
+        readonly when?: Condition;
       } & Notes;
     } & Notes);
 
@@ -105,8 +127,10 @@ export type TokenDelivery =
   /** Posted when the page requests it, in reply to each request. */
   | ({
       readonly answer: {
-        /** The type of the page's request, without the prefix. */
+        /** The type of the page's request, without the prefix. It may also be the page's first message. */
         readonly request: string;
+        /** What else it must contain. Default: nothing. */
+        readonly when?: Condition;
         readonly reply: Template;
       } & Notes;
     } & Notes);
@@ -119,6 +143,8 @@ export interface MessageProfile extends Notes {
   readonly type?: string | readonly string[];
   /** What every type begins with; other messages are ignored. Default `""`. */
   readonly prefix?: string;
+  /** What every message of the page contains; others are ignored. Default: nothing. Source: the samples' check of a message. */
+  readonly when?: Condition;
   /** The path to the object that contains the events' fields. Default `""`: the message itself. */
   readonly payload?: string;
   /** The path of an id in the page's messages, which fills `$id` in the replies. Default: no ids. */

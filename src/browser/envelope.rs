@@ -65,6 +65,9 @@ impl Envelope for JsEnvelope<'_> {
         if let Some(number) = value.as_f64() {
             return Datum::Number(number);
         }
+        if let Some(flag) = value.as_bool() {
+            return Datum::Flag(flag);
+        }
         let short = is_short(&value).then(|| object::text(&value)).flatten();
         short.map_or(Datum::Other, Datum::Text)
     }

@@ -1,26 +1,7 @@
 //! Decoding what a frame sent, by profile (rules M1, M2, M5). Only the named fields are ever looked at.
 
+pub use super::envelope::{Datum, Envelope};
 use super::profile::{Delivery, Field, Greeting, Mapping, Messages, VendorEventKind};
-
-/// One field of an envelope.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Datum {
-    /// Not there.
-    Absent,
-    /// A well-formed string.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// Anything else.
-    Other,
-}
-
-/// The data of a message, read one field at a time; `path` is dotted. The browser layer has checked that it
-/// is a plain object, or text that parsed to one.
-pub trait Envelope {
-    /// The field at `path`.
-    fn datum(&self, path: &str) -> Datum;
-}
 
 /// What kind of message it is; known before its fields are read.
 #[derive(Clone, Copy, Debug)]
@@ -69,28 +50,31 @@ pub enum VendorEvent {
     },
 }
 
-/// The type of `envelope` without the prefix, or `None` when it is foreign: no string, or another namespace.
+/// The type of `envelope` without the prefix, or `None` when it is foreign: no string, another namespace, or not what all
+/// messages of the page have (rule M8).
 #[must_use]
 pub fn type_of(messages: &Messages, envelope: &dyn Envelope) -> Option<String> {
     let at = |path: &String| match envelope.datum(path) {
         Datum::Text(full) => full.strip_prefix(messages.prefix.as_str()).map(String::from),
         _ => None,
     };
-    messages.type_paths.iter().find_map(at)
+    let name = messages.type_paths.iter().find_map(at);
+    name.filter(|_| messages.when.holds(envelope))
 }
 
-/// What a message of type `name` is.
+/// What a message of type `name` is. The page's first word may be its request for the token, and either may carry an
+/// event besides (rule M9).
 #[must_use]
-pub fn classify<'p>(messages: &'p Messages, name: &str) -> Kind<'p> {
-    let (Greeting::FrameFirst { ready: first, .. } | Greeting::HostFirst { answer: first, .. }) =
-        &messages.greeting;
-    if name == first {
-        return Kind::Ready;
-    }
-    if matches!(&messages.delivery, Delivery::OnRequest { request, .. } if request == name) {
+pub fn classify<'p>(messages: &'p Messages, name: &str, envelope: &dyn Envelope) -> Kind<'p> {
+    if matches!(&messages.delivery, Delivery::OnRequest { request, .. } if request.is(name, envelope)) {
         return Kind::TokenRequest;
     }
-    match messages.event(name) {
+    let (Greeting::FrameFirst { ready: first, .. } | Greeting::HostFirst { answer: first, .. }) =
+        &messages.greeting;
+    if first.is(name, envelope) {
+        return Kind::Ready;
+    }
+    match messages.event(name, envelope) {
         Some(mapping) => Kind::Mapped(mapping),
         None => Kind::Unknown,
     }

@@ -21,6 +21,7 @@ pub mod backoff;
 pub mod config;
 pub mod diagnosis;
 pub mod diagnostics;
+pub mod envelope;
 pub mod error;
 pub mod event;
 pub mod frame_options;

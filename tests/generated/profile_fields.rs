@@ -53,8 +53,8 @@ import type { Profile } from "embed-sso";
 
 /** The value under K, in whichever of the choices there is one. */
 type In<T, K extends string> = T extends { readonly [key in K]?: infer V } ? NonNullable<V> : never;
-/** The names in all the choices, without notes. */
-type Names<T> = T extends unknown ? Exclude<keyof T, `$${string}`> : never;
+/** The names in all the choices, without notes; a list of choices is as one of them. */
+type Names<T> = T extends readonly unknown[] ? never : T extends unknown ? Exclude<keyof T, `$${string}`> : never;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : "a field is missing in the types") : "a field is missing in the reader";
 type Messages = In<Profile, "messages">;
 type Events = In<Messages, "events">;

@@ -100,6 +100,7 @@ impl Envelope for JsonMessage {
             None => Datum::Absent,
             Some(Json::String(text)) => Datum::Text(text.clone()),
             Some(Json::Number(n)) => Datum::Number(n.as_f64().unwrap()),
+            Some(Json::Bool(flag)) => Datum::Flag(*flag),
             Some(_) => Datum::Other,
         }
     }

@@ -13,6 +13,7 @@ mod tree;
 
 mod attempts;
 mod clock;
+mod conditions;
 mod conflicts;
 mod expiry;
 mod fields;

@@ -130,7 +130,7 @@ fn e2_an_unknown_field_is_refused_with_those_that_are_known() {
     refused("placement", &json!({ "message": { "to": "*" } }), text);
     let text = format!(r#"profile.placement: unknown field "header", expected {PLACEMENTS}"#);
     refused("placement", &json!({ "header": {} }), &text);
-    let text = r#"profile.messages.events.session-start: unknown field "position", expected one of "type", "userId""#;
+    let text = r#"profile.messages.events.session-start: unknown field "position", expected one of "type", "when", "userId""#;
     refused(
         "messages.events.session-start",
         &json!({ "type": "x", "position": "y" }),

@@ -1,7 +1,9 @@
 //! What the vendor's page reports, by the messages that the profile maps.
 
+use super::condition::{Condition, Named, below};
+use crate::core::envelope::Envelope;
 use crate::core::reader::Place;
-use crate::core::text::joined;
+use crate::core::value::Value;
 
 /// What a message of the frame means to the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +81,7 @@ const EVENTS: [(&str, VendorEventKind, &[Field]); 6] = [
 pub struct Mapping {
     /// What it means.
     pub kind: VendorEventKind,
-    /// Its type, without the prefix.
-    pub name: String,
+    message: Named,
     /// Where its fields are, from the message's root.
     paths: Vec<(Field, String)>,
 }
@@ -93,13 +94,26 @@ impl Mapping {
         found.map_or("", |(_, path)| path)
     }
 
-    /// Reads the section; the fields are below `payload`.
+    /// Whether it is a message of this type, by what is in it.
+    #[must_use]
+    pub fn is(&self, name: &str, envelope: &dyn Envelope) -> bool {
+        self.message.is(name, envelope)
+    }
+
+    /// Reads the section; the fields are below `payload`. Several messages may mean the same.
     pub(super) fn read_all(section: &Place<'_>, payload: &str) -> Vec<Mapping> {
         section.fields(&EVENTS.map(|(event, ..)| event));
         let mut mappings = Vec::new();
         for (event, kind, fields) in EVENTS {
             let place = section.field(event);
-            if !place.is_absent() {
+            if let Value::List(_) = place.value() {
+                let items = place.items();
+                mappings.extend(
+                    items
+                        .iter()
+                        .map(|item| Mapping::read(item, kind, fields, payload)),
+                );
+            } else if !place.is_absent() {
                 mappings.push(Mapping::read(&place, kind, fields, payload));
             }
         }
@@ -107,22 +121,19 @@ impl Mapping {
     }
 
     fn read(place: &Place<'_>, kind: VendorEventKind, fields: &[Field], payload: &str) -> Mapping {
-        let mut known = vec!["type"];
+        let mut known = vec!["type", "when"];
         known.extend(fields.iter().map(|field| field.as_str()));
         place.fields(&known);
         let path = |field: &Field| {
             let given = place.field(field.as_str()).filled_text();
-            let path = given.as_deref().unwrap_or(field.as_str());
-            let whole = if payload.is_empty() {
-                String::from(path)
-            } else {
-                joined(&[payload, ".", path])
-            };
-            (*field, whole)
+            (*field, below(payload, given.as_deref().unwrap_or(field.as_str())))
         };
         Mapping {
             kind,
-            name: place.required("type").filled_text().unwrap_or_default(),
+            message: Named {
+                name: place.required("type").filled_text().unwrap_or_default(),
+                when: Condition::read(&place.field("when"), payload),
+            },
             paths: fields.iter().map(path).collect(),
         }
     }

@@ -1,6 +1,8 @@
 //! The part of a profile that says what the vendor's page sends and is sent.
 
+use super::condition::{Condition, Named};
 use super::events::{Mapping, VendorEventKind};
+use crate::core::envelope::Envelope;
 use crate::core::reader::Place;
 use crate::core::template::Template;
 use crate::core::time::Millis;
@@ -11,8 +13,8 @@ use crate::core::value::Value;
 pub enum Greeting {
     /// The frame reports `ready` and is answered with `ack`.
     FrameFirst {
-        /// The type of the frame's first message, without the prefix.
-        ready: String,
+        /// The frame's first message.
+        ready: Named,
         /// The answer, where there is one.
         ack: Option<Template>,
     },
@@ -22,8 +24,8 @@ pub enum Greeting {
         hello: Template,
         /// Milliseconds between two of them.
         every: Millis,
-        /// The type of the frame's answer, without the prefix.
-        answer: String,
+        /// The frame's answer.
+        answer: Named,
     },
 }
 
@@ -36,8 +38,8 @@ pub enum Delivery {
     Push(Template),
     /// The answer to the page's request.
     OnRequest {
-        /// The type of the request, without the prefix.
-        request: String,
+        /// The request.
+        request: Named,
         /// The answer.
         reply: Template,
     },
@@ -52,6 +54,8 @@ pub struct Messages {
     pub type_paths: Vec<String>,
     /// What every type begins with.
     pub prefix: String,
+    /// What every message of the page has.
+    pub when: Condition,
     /// Where a message carries the id that its answer repeats.
     pub id: Option<String>,
     /// Whether the page is answered over the ports that its messages bring.
@@ -70,10 +74,11 @@ pub struct Messages {
     pub replies: Vec<(String, Template)>,
 }
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
     "codec",
     "type",
     "prefix",
+    "when",
     "payload",
     "id",
     "over",
@@ -110,6 +115,7 @@ impl Messages {
             json: section.field("codec").word(&["object", "json"]) == Some("json"),
             type_paths: type_paths(&section.field("type")),
             prefix: section.field("prefix").text().unwrap_or_default(),
+            when: Condition::read(&section.field("when"), ""),
             id: section.field("id").filled_text(),
             over_port: section.field("over").word(&["window", "port"]) == Some("port"),
             greeting: greeting(&section.required("handshake")),
@@ -121,10 +127,10 @@ impl Messages {
         }
     }
 
-    /// What the type `name` means.
+    /// What a message of the type `name` means.
     #[must_use]
-    pub fn event(&self, name: &str) -> Option<&Mapping> {
-        self.events.iter().find(|mapping| mapping.name == name)
+    pub fn event(&self, name: &str, envelope: &dyn Envelope) -> Option<&Mapping> {
+        self.events.iter().find(|mapping| mapping.is(name, envelope))
     }
 
     /// Whether the page reports events of this kind.
@@ -157,20 +163,20 @@ fn type_paths(place: &Place<'_>) -> Vec<String> {
 fn greeting(handshake: &Place<'_>) -> Greeting {
     let choice = handshake.only(&["frameFirst", "hostFirst"]);
     if let Some(("hostFirst", first)) = &choice {
-        first.fields(&["hello", "every", "answer"]);
+        first.fields(&["hello", "every", "answer", "when"]);
         let every = first
             .field("every")
             .number(50.0, 60_000.0, "a number of milliseconds from 50 to 60000");
         return Greeting::HostFirst {
             hello: Template::read(&first.required("hello"), &IN_GREETING),
             every: every.map_or(500, |ms| ms as Millis),
-            answer: first.required("answer").filled_text().unwrap_or_default(),
+            answer: Named::read(first, "answer"),
         };
     }
     let (_, first) = choice.unwrap_or(("", *handshake));
-    first.fields(&["ready", "ack"]);
+    first.fields(&["ready", "when", "ack"]);
     Greeting::FrameFirst {
-        ready: first.required("ready").filled_text().unwrap_or_default(),
+        ready: Named::read(&first, "ready"),
         ack: Template::read_optional(&first.field("ack"), &IN_ANSWER),
     }
 }
@@ -180,9 +186,9 @@ fn delivery(token: &Place<'_>) -> Option<Delivery> {
     if name == "push" {
         return Some(Delivery::Push(Template::read(&place, &IN_TOKEN)));
     }
-    place.fields(&["request", "reply"]);
+    place.fields(&["request", "when", "reply"]);
     Some(Delivery::OnRequest {
-        request: place.required("request").filled_text().unwrap_or_default(),
+        request: Named::read(&place, "request"),
         reply: Template::read(&place.required("reply"), &IN_TOKEN),
     })
 }

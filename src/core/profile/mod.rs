@@ -1,10 +1,12 @@
 //! A vendor as data. Everything that differs between vendors is a field here; nothing in the code compares a
 //! vendor's name. The built-in vendors are profiles in `src/vendors`, read by the same code as a host's own.
 
+mod condition;
 mod events;
 mod messages;
 mod placement;
 
+pub use condition::{Condition, Named};
 pub use events::{Field, Mapping, VendorEventKind};
 pub use messages::{Delivery, Greeting, Messages};
 pub use placement::Placement;

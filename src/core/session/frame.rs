@@ -10,7 +10,7 @@ use crate::core::handshake::{Elapsed, Load, Phase, ReadyOutcome};
 use crate::core::io::{Command, Event, Reason, State};
 use crate::core::message::{self, Envelope, Kind, VendorEvent};
 use crate::core::origin::Verified;
-use crate::core::profile::VendorEventKind;
+use crate::core::profile::{Messages, VendorEventKind};
 use crate::core::secret::Secret;
 use crate::core::text::joined;
 use crate::core::time::Now;
@@ -126,9 +126,16 @@ impl<S: Secret> Session<S> {
         let Some(name) = message::type_of(messages, envelope) else {
             return;
         };
-        match message::classify(messages, &name) {
-            Kind::Ready => self.on_ready(now, verified, &name),
-            Kind::TokenRequest => self.on_token_request(now, verified, &name),
+        match message::classify(messages, &name, envelope) {
+            Kind::Ready => {
+                self.on_ready(now, verified, &name);
+                let _event = self.carried(now, messages, &name, envelope);
+            }
+            Kind::TokenRequest => {
+                self.on_token_request(now, verified, &name);
+                let event = self.carried(now, messages, &name, envelope);
+                self.answer_request(now, event == Some(VendorEventKind::TokenExpiring));
+            }
             _ if self.phase.peer().is_none() => self.ignore(Ignored::WrongState, &name),
             Kind::Unknown => self.on_unknown(&messages.prefix, &name),
             Kind::Mapped(mapping) => match message::read(mapping, envelope) {
@@ -141,6 +148,23 @@ impl<S: Secret> Session<S> {
                 Err(field) => self.ignore(Ignored::BadField(field.as_str()), &name),
             },
         }
+    }
+
+    /// The event that the page's `ready` or its request for the token carries (rule M9).
+    fn carried(
+        &mut self,
+        now: Now,
+        messages: &Messages,
+        name: &str,
+        envelope: &dyn Envelope,
+    ) -> Option<VendorEventKind> {
+        let mapping = messages.event(name, envelope)?;
+        self.phase.peer()?;
+        match message::read(mapping, envelope) {
+            Ok(event) => self.on_vendor_event(now, event),
+            Err(field) => self.ignore(Ignored::BadField(field.as_str()), name),
+        }
+        Some(mapping.kind)
     }
 
     fn ignore_origin(&mut self, origin: &str) {
@@ -200,6 +224,13 @@ impl<S: Secret> Session<S> {
         if self.phase.peer().is_some() {
             self.remember(name);
             self.handover = Handover::Awaited;
+        }
+    }
+
+    /// A request that also reports that the token in use is about to expire is answered with the fresh one (rule M9).
+    fn answer_request(&mut self, now: Now, expiring: bool) {
+        let is_asked_for = !self.lease.is_quiet() && !self.lease.is_lost();
+        if !(expiring && is_asked_for) {
             self.deliver(now);
         }
     }

@@ -164,7 +164,7 @@ impl<S: Secret> Session<S> {
             Delivery::InUrl => return self.settle_ready(Ok(())),
             Delivery::Push(template) => (template, ""),
             Delivery::OnRequest { reply, request } if self.handover == Handover::Awaited => {
-                (reply, request.as_str())
+                (reply, request.name.as_str())
             }
             Delivery::OnRequest { .. } => return,
         };

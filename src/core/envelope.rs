@@ -1,0 +1,23 @@
+//! The data of a message of the frame, one field at a time.
+
+/// One field of an envelope.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    /// Not there.
+    Absent,
+    /// A well-formed string.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Flag(bool),
+    /// Anything else.
+    Other,
+}
+
+/// The data of a message, read one field at a time; `path` is dotted. The browser layer has checked that it
+/// is a plain object, or text that parsed to one.
+pub trait Envelope {
+    /// The field at `path`.
+    fn datum(&self, path: &str) -> Datum;
+}
