@@ -76,13 +76,13 @@ type OneOrMore<T> = T | readonly T[];
  * token. Source: the vendor's list of events.
  */
 export interface EventMappings extends Notes {
-  /** The user is signed in. `userId`: text of 1 to 256 units. An interaction counts as running from here. */
+  /** The user is signed in. `userId`: text of 1 to 256 units, or a whole number from 0. An interaction counts as running from here. */
   readonly "session-start"?: OneOrMore<EventMapping & { readonly userId?: string }>;
   /** A customer is waiting. `position`: whole number from 0; `total`: not below it, optional. */
   readonly "queue-position"?: OneOrMore<
     EventMapping & { readonly position?: string; readonly total?: string }
   >;
-  /** A call or chat has ended. `interactionId`: text of 1 to 256 units. */
+  /** A call or chat has ended. `interactionId`: text of 1 to 256 units, or a whole number from 0. */
   readonly "interaction-end"?: OneOrMore<EventMapping & { readonly interactionId?: string }>;
   /**
    * The page wants a fresh token soon. `expiresIn`: seconds, optional. If it is also the page's request for the token, the
@@ -91,7 +91,7 @@ export interface EventMappings extends Notes {
   readonly "token-expiring"?: OneOrMore<EventMapping & { readonly expiresIn?: string }>;
   /** The page did not accept the token. */
   readonly "token-rejected"?: OneOrMore<EventMapping>;
-  /** The page needs this height. `height`: CSS pixels, up to 1e6. */
+  /** The page needs this height. `height`: CSS pixels, up to 1e6: a number, or text such as `"912px"`. */
   readonly height?: OneOrMore<EventMapping & { readonly height?: string }>;
 }
 

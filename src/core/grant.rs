@@ -4,6 +4,7 @@
 use super::jwt::{self, Claim};
 use super::profile::{Placement, Profile};
 use super::secret::{AccessToken, Secret};
+use super::text::decimal;
 
 /// One field of the callback's response.
 #[derive(Clone)]
@@ -197,9 +198,4 @@ fn seconds<S: Secret>(given: Given<S>, note: &mut dyn FnMut(&'static str)) -> Op
         "expires-in-invalid"
     });
     value
-}
-
-fn decimal(digits: &str) -> Option<f64> {
-    let good = (1..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    good.then(|| digits.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')))
 }

@@ -2,6 +2,7 @@
 
 pub use super::envelope::{Datum, Envelope};
 use super::profile::{Delivery, Field, Greeting, Mapping, Messages, VendorEventKind};
+use super::text::{decimal, push_decimal};
 
 /// What kind of message it is; known before its fields are read.
 #[derive(Clone, Copy, Debug)]
@@ -96,15 +97,21 @@ pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<VendorEvent, F
             expires_in: expires_in(&at(Field::ExpiresIn))?,
         },
         VendorEventKind::TokenRejected => VendorEvent::TokenRejected,
-        VendorEventKind::Height => match at(Field::Height) {
-            Datum::Number(height) if (0.0..=1e6).contains(&height) => VendorEvent::Height { height },
-            _ => return Err(Field::Height),
+        VendorEventKind::Height => VendorEvent::Height {
+            height: height(&at(Field::Height)).ok_or(Field::Height)?,
         },
     })
 }
 
-/// 1 to 256 UTF-16 units, no C0 controls; the envelope gives well-formed text only.
+/// 1 to 256 UTF-16 units, no C0 controls; the envelope gives well-formed text only. A safe integer from 0 on is its
+/// decimal text.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a safe integer from 0 on
 fn id(datum: Datum, field: Field) -> Result<String, Field> {
+    if let Some(number) = count(&datum) {
+        let mut text = String::new();
+        push_decimal(&mut text, number as u64);
+        return Ok(text);
+    }
     match datum {
         Datum::Text(text)
             if !text.is_empty() && text.encode_utf16().count() <= 256 && !text.bytes().any(|b| b < 0x20) =>
@@ -131,6 +138,20 @@ fn count(datum: &Datum) -> Option<f64> {
         Datum::Number(n) if (0.0..=MAX_SAFE).contains(n) && n.fract() == 0.0 => Some(n + 0.0),
         _ => None,
     }
+}
+
+/// CSS pixels, also as CSS has them in text: `"912px"`, of which a fraction is dropped.
+fn height(datum: &Datum) -> Option<f64> {
+    let height = match datum {
+        Datum::Number(height) => *height,
+        Datum::Text(text) => {
+            let digits = text.strip_suffix("px").unwrap_or(text);
+            let (whole, fraction) = digits.split_once(['.']).unwrap_or((digits, "0"));
+            decimal(whole).filter(|_| decimal(fraction).is_some())?
+        }
+        _ => return None,
+    };
+    (0.0..=1e6).contains(&height).then_some(height)
 }
 
 fn expires_in(datum: &Datum) -> Result<Option<f64>, Field> {

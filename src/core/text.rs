@@ -15,9 +15,17 @@ pub fn joined(pieces: &[&str]) -> String {
 }
 
 /// Writes `number` in digits; the library's way brings 2 KB of formatting with it.
-pub fn push_decimal(text: &mut String, number: u32) {
+pub fn push_decimal(text: &mut String, number: u64) {
     if number > 9 {
         push_decimal(text, number / 10);
     }
-    text.extend(char::from_digit(number % 10, 10));
+    #[allow(clippy::cast_possible_truncation)] // a digit
+    text.extend(char::from_digit((number % 10) as u32, 10));
+}
+
+/// A number of at most twelve digits; the library's way brings its own 2 KB.
+#[must_use]
+pub fn decimal(digits: &str) -> Option<f64> {
+    let good = (1..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    good.then(|| digits.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')))
 }

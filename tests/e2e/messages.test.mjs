@@ -112,7 +112,7 @@ test("M5: unknown types are passed on by opt-in, as text or with their data, and
   const vendor = { vendor: "genesys-cloud", url: desk.genesys() };
   const say = `return [
     { type: P + "__proto__", deep: { a: [1] } },
-    { type: P + "session-start", userId: 7 },
+    { type: P + "session-start", userId: true },
     { type: "other:thing" }, P + "text",
   ];`;
   const passed = {

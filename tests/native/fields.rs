@@ -44,7 +44,10 @@ fn m2_session_start_needs_a_user_id() {
     for wrong in [
         json!({}),
         json!({ "userId": "" }),
-        json!({ "userId": 7 }),
+        json!({ "userId": -7 }),
+        json!({ "userId": 7.5 }),
+        json!({ "userId": 9_007_199_254_740_992_u64 }),
+        json!({ "userId": true }),
         json!({ "userId": null }),
         json!({ "userId": ["u"] }),
         json!({ "userId": { "toString": "u" } }),
@@ -152,5 +155,62 @@ fn m2_an_invalid_optional_field_voids_token_expiring() {
         s.advance(20_000);
         s.tells("token-expiring", good);
         assert_eq!(s.last_ask(), (20_000, "expiring", 1));
+    }
+}
+
+#[test]
+fn m2_a_safe_integer_is_the_decimal_text_of_an_id() {
+    for (number, text) in [
+        (json!(0), "0"),
+        (json!(-0.0), "0"),
+        (json!(12_345), "12345"),
+        (json!(9_007_199_254_740_991_u64), "9007199254740991"),
+    ] {
+        let event = delivered("interaction-end", json!({ "interactionId": number }));
+        let interaction_id = text.to_owned();
+        assert_eq!(event, Some(Event::InteractionEnd { interaction_id }));
+    }
+}
+
+#[test]
+fn m2_a_height_is_a_number_or_a_length_in_css_pixels() {
+    let tall = |height: Json| {
+        let events = json!({ "height": { "type": "height" } });
+        let setup = genesys().profile("messages.events", events);
+        let mut s = setup.connected(&json!(token("a")));
+        s.tells("height", json!({ "height": height }));
+        let found = s.events().into_iter().find_map(|event| match event {
+            Event::Height { height } => Some(*height),
+            _ => None,
+        });
+        assert_eq!(found.is_none(), s.ignored(Ignored::BadField("height")) == 1);
+        found
+    };
+    for (given, height) in [
+        (json!(912), 912.0),
+        (json!(0.5), 0.5),
+        (json!("912px"), 912.0),
+        (json!("912"), 912.0),
+        (json!("912.75px"), 912.0),
+        (json!("1000000px"), 1e6),
+    ] {
+        assert_eq!(tall(given.clone()), Some(height), "{given}");
+    }
+    for wrong in [
+        json!(-1),
+        json!(1_000_001),
+        json!("1000001px"),
+        json!("-1px"),
+        json!("px"),
+        json!(""),
+        json!("50%"),
+        json!("12em"),
+        json!("1e3px"),
+        json!("1.px"),
+        json!("912 px"),
+        json!("9999999999999px"),
+        json!(true),
+    ] {
+        assert_eq!(tall(wrong.clone()), None, "{wrong}");
     }
 }

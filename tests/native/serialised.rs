@@ -132,7 +132,7 @@ fn e3_a_snapshot_is_a_plain_object() {
 
     let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 60 }));
     s.message(HOSTILE, json!({ "type": "x" }));
-    for user in [json!("u"), json!("v"), json!(7)] {
+    for user in [json!("u"), json!("v"), json!(true)] {
         s.tells("session-start", json!({ "userId": user }));
     }
     let seen = serialised(&s.diagnosis());

@@ -92,7 +92,10 @@ impl<S: Secret> Session<S> {
             text.push_str("messages came from ");
             text.push_str(&self.diagnostics.last_wrong_origin);
             text.push_str(", which is not in allowedOrigins (seen ");
-            push_decimal(&mut text, self.diagnostics.count(Ignored::WrongOrigin.as_str()));
+            push_decimal(
+                &mut text,
+                self.diagnostics.count(Ignored::WrongOrigin.as_str()).into(),
+            );
             text.push_str(" times); ");
         }
         if self.diagnostics.count(Ignored::OpaqueOrigin.as_str()) > 0 {
