@@ -139,6 +139,11 @@ export type TokenDelivery =
 export interface MessageProfile extends Notes {
   /** `"json"` where messages are JSON text. Default `"object"`. Source: whether samples call `JSON.stringify`. */
   readonly codec?: "object" | "json";
+  /**
+   * The longest JSON text that is read, in UTF-16 units: 1 to 16,777,216; only with codec `"json"`. Default 65,536. Source:
+   * the largest message that the page sends, such as a transcript or a diagram.
+   */
+  readonly maxLength?: number;
   /** The path of a message's type, or several: the first one that leads to a string counts. Default `"type"`. */
   readonly type?: string | readonly string[];
   /** What every type begins with; other messages are ignored. Default `""`. */

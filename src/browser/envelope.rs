@@ -11,25 +11,26 @@ use super::object::{self, Names};
 use super::platform;
 use crate::core::message::{Datum, Envelope};
 
-/// The longest text that is parsed or looked at, in UTF-16 units.
+/// The longest text that is looked at in a field, in UTF-16 units.
 const LONGEST: u32 = 65_536;
 
 /// A message's data under the profile's codec. It is looked at when its first field is asked for, which the core does
 /// for allowed origins only: a browser rebuilds the data at that moment, and a hostile page can make that take seconds.
 pub struct JsEnvelope<'m> {
     event: &'m MessageEvent,
-    json: bool,
+    longest_json: Option<u32>,
     names: &'m Names,
     root: OnceCell<JsValue>,
 }
 
 impl<'m> JsEnvelope<'m> {
-    /// Wraps the data of `event`; nothing of it is read yet.
+    /// Wraps the data of `event`; nothing of it is read yet. `longest_json` is how long JSON text may be, in UTF-16 units;
+    /// `None` where data are objects.
     #[must_use]
-    pub fn new(event: &'m MessageEvent, json: bool, names: &'m Names) -> Self {
+    pub fn new(event: &'m MessageEvent, longest_json: Option<u32>, names: &'m Names) -> Self {
         JsEnvelope {
             event,
-            json,
+            longest_json,
             names,
             root: OnceCell::new(),
         }
@@ -39,7 +40,10 @@ impl<'m> JsEnvelope<'m> {
     pub fn root(&self) -> &JsValue {
         self.root.get_or_init(|| {
             let data = self.event.data();
-            let object = if self.json { parsed(&data) } else { data };
+            let object = match self.longest_json {
+                Some(longest) => parsed(&data, longest),
+                None => data,
+            };
             let is_envelope = object.is_object() && !Array::is_array(&object);
             if is_envelope { object } else { JsValue::UNDEFINED }
         })
@@ -68,17 +72,17 @@ impl Envelope for JsEnvelope<'_> {
         if let Some(flag) = value.as_bool() {
             return Datum::Flag(flag);
         }
-        let short = is_short(&value).then(|| object::text(&value)).flatten();
+        let short = is_short(&value, LONGEST).then(|| object::text(&value)).flatten();
         short.map_or(Datum::Other, Datum::Text)
     }
 }
 
 /// JSON text is parsed where it is, in JavaScript's own memory.
-fn parsed(data: &JsValue) -> JsValue {
-    let parsed = is_short(data).then(|| platform::parse_json(data).ok());
+fn parsed(data: &JsValue, longest: u32) -> JsValue {
+    let parsed = is_short(data, longest).then(|| platform::parse_json(data).ok());
     parsed.flatten().unwrap_or_default()
 }
 
-fn is_short(value: &JsValue) -> bool {
-    value.is_string() && value.unchecked_ref::<JsString>().length() <= LONGEST
+fn is_short(value: &JsValue, longest: u32) -> bool {
+    value.is_string() && value.unchecked_ref::<JsString>().length() <= longest
 }

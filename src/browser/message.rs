@@ -28,10 +28,10 @@ impl Message {
         Message { origin, event }
     }
 
-    /// Its data, under the profile's codec.
+    /// Its data, under the profile's codec; see [`JsEnvelope::new`].
     #[must_use]
-    pub fn envelope<'m>(&'m self, json: bool, names: &'m Names) -> JsEnvelope<'m> {
-        JsEnvelope::new(&self.event, json, names)
+    pub fn envelope<'m>(&'m self, longest_json: Option<u32>, names: &'m Names) -> JsEnvelope<'m> {
+        JsEnvelope::new(&self.event, longest_json, names)
     }
 
     /// The port that it brought.

@@ -150,8 +150,9 @@ impl Page {
     /// The data of a message, under the profile's codec; nothing of it is read yet.
     #[must_use]
     pub fn envelope<'m>(&'m self, message: &'m Message) -> JsEnvelope<'m> {
-        let json = self.config.profile.messages.as_ref().is_some_and(|m| m.json);
-        message.envelope(json, &self.names)
+        let messages = self.config.profile.messages.as_ref();
+        let json = messages.filter(|messages| messages.json);
+        message.envelope(json.map(|messages| messages.max_length), &self.names)
     }
 
     /// Leaves what is needed to answer the message under way.

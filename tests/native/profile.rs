@@ -153,3 +153,31 @@ fn a_variant_is_one_of_the_profiles_own() {
         assert!(words.iter().all(|word| text.contains(word)), "{text}");
     }
 }
+
+#[test]
+fn m1_the_length_of_json_text_is_the_profiles_within_bounds() {
+    let json = || genesys().profile("messages.codec", json!("json"));
+    let longest = |setup: &Setup| {
+        setup
+            .config()
+            .unwrap()
+            .profile
+            .messages
+            .as_ref()
+            .unwrap()
+            .max_length
+    };
+    assert_eq!(longest(&json()), 65_536);
+    assert_eq!(
+        longest(&json().profile("messages.maxLength", json!(16_777_216))),
+        16_777_216
+    );
+    for wrong in [json!(0), json!(16_777_217), json!("1")] {
+        let text = refusal(&json(), "messages.maxLength", wrong);
+        assert!(text.starts_with("profile.messages.maxLength"), "{text}");
+    }
+    assert_eq!(
+        refusal(&genesys(), "messages.maxLength", json!(5)),
+        "profile.messages.maxLength: found a number, expected none without codec \"json\""
+    );
+}

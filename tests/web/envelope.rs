@@ -17,7 +17,7 @@ fn as_json(text: &str) -> Datum {
 }
 
 fn read(data: &JsValue, json: bool, path: &str) -> Datum {
-    JsEnvelope::new(&message(data), json, &Names::default()).datum(path)
+    JsEnvelope::new(&message(data), json.then_some(65_536), &Names::default()).datum(path)
 }
 
 fn text(text: &str) -> Datum {
@@ -104,6 +104,15 @@ fn m6_json_text_has_a_bound() {
     };
     assert_eq!(of(65_536), text("t"));
     assert_eq!(of(65_537), Datum::Absent);
+}
+
+#[wasm_bindgen_test]
+fn m1_the_bound_of_json_text_is_the_profiles() {
+    let of = |longest| {
+        let message = message(&r#"{ "type": "t" }"#.into());
+        JsEnvelope::new(&message, Some(longest), &Names::default()).datum("type")
+    };
+    assert_eq!((of(15), of(14)), (text("t"), Datum::Absent));
 }
 
 #[wasm_bindgen_test]

@@ -50,6 +50,8 @@ pub enum Delivery {
 pub struct Messages {
     /// Whether a message is JSON text, not an object.
     pub json: bool,
+    /// The longest JSON text that is parsed, in UTF-16 units.
+    pub max_length: u32,
     /// The paths of the type; the first at which there is one counts.
     pub type_paths: Vec<String>,
     /// What every type begins with.
@@ -74,8 +76,9 @@ pub struct Messages {
     pub replies: Vec<(String, Template)>,
 }
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "codec",
+    "maxLength",
     "type",
     "prefix",
     "when",
@@ -113,6 +116,7 @@ impl Messages {
         }
         Messages {
             json: section.field("codec").word(&["object", "json"]) == Some("json"),
+            max_length: max_length(section),
             type_paths: type_paths(&section.field("type")),
             prefix: section.field("prefix").text().unwrap_or_default(),
             when: Condition::read(&section.field("when"), ""),
@@ -145,6 +149,17 @@ impl Messages {
         let found = self.replies.iter().find(|(known, _)| known == name);
         found.map(|(_, template)| template)
     }
+}
+
+/// Of JSON text; an object has no length that could be asked for without reading it.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // at most 16 Mi
+fn max_length(section: &Place<'_>) -> u32 {
+    let place = section.field("maxLength");
+    if !matches!(section.field("codec").value(), Value::Text(codec) if codec == "json") {
+        place.refuse("none without codec \"json\"");
+    }
+    let units = place.number(1.0, 16_777_216.0, "a number of UTF-16 units from 1 to 16777216");
+    units.map_or(65_536, |units| units as u32)
 }
 
 /// One path, or a list of them; `type` where there is none.
