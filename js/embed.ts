@@ -1,4 +1,5 @@
 import type { Engine, FirstCall, Host } from "#bound";
+import { takesCommand } from "./commands.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { diagnosisOf } from "./diagnose.js";
 import type { Diagnosis } from "./diagnosis.js";
@@ -90,8 +91,8 @@ export class EmbedHandle extends EventTarget implements Embed {
   send(type: string, data?: unknown): void {
     if (typeof type !== "string")
       throw new EmbedError("invalid-option", "send needs a type, which is a string");
-    if (!this.#options.profile.messages?.command)
-      throw new EmbedError("not-supported", "the vendor's page takes no commands");
+    if (!takesCommand(this.#options.profile, type))
+      throw new EmbedError("not-supported", "the vendor's page takes no such command");
     const copy = cloned(data);
     this.#tell((engine) => engine.send(type, copy));
   }

@@ -34,7 +34,7 @@ export interface Embed extends EventTarget {
   retry(): void;
   /**
    * Sends a command to the page; up to 64 wait until it is connected.
-   * @throws {EmbedError} `not-supported` if the page takes no commands; `invalid-option` if `data` cannot be cloned.
+   * @throws {EmbedError} `not-supported` if the page takes no such command; `invalid-option` if `data` cannot be cloned.
    */
   send(type: string, data?: unknown): void;
   /**

@@ -10,8 +10,9 @@ export interface Notes {
 
 /**
  * Any value that JSON can hold. A string that begins with `$` is a placeholder for a whole value: `$token`,
- * `$expiresIn` (seconds left, or null), `$hostOrigin`, `$settings`, `$id`, `$type`, `$data`. `docs/vendors.md` lists which
- * is allowed where; any other is invalid. A value that is not known becomes null.
+ * `$expiresIn` (seconds left, or null), `$hostOrigin`, `$settings`, `$id`, `$type`, `$data`, and the field at a dotted path,
+ * `$settings.theme`, `$data.number`. `docs/vendors.md` lists which is allowed where; any other is invalid. A value that is
+ * not known becomes null.
  */
 export type Template =
   | string
@@ -165,8 +166,10 @@ export interface MessageProfile extends Notes {
   readonly opening?: readonly Template[];
   /** How messages carry the token; required with placement `message`, invalid with any other. */
   readonly token?: TokenDelivery;
-  /** What `send(type, data)` posts, from `$type`, `$data` and `$id`. Default: `send` is `not-supported`. */
+  /** What `send(type, data)` posts, from `$type`, `$data` and `$id`. Default: only what `commands` contains can be sent. */
   readonly command?: Template;
+  /** Likewise, for single types without the prefix; they come before `command`. Default: none. */
+  readonly commands?: { readonly [type: string]: Template };
   /** What the page reports. Default: nothing but its handshake. */
   readonly events?: EventMappings;
   /** Replies to the page's requests that are always the same, by type without the prefix. Default: none. */

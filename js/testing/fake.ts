@@ -1,3 +1,4 @@
+import { takesCommand } from "../commands.js";
 import { type Deferred, deferred } from "../deferred.js";
 import type { Diagnosis } from "../diagnosis.js";
 import { unknownName } from "../did-you-mean.js";
@@ -113,8 +114,8 @@ export class Fake extends EventTarget implements FakeEmbed {
   send(...[type, data]: FakeCalls["send"][number]): void {
     if (typeof type !== "string")
       throw new EmbedError("invalid-option", "send needs a type, which is a string");
-    if (!this.#profile.messages?.command)
-      throw new EmbedError("not-supported", "the vendor's page takes no commands");
+    if (!takesCommand(this.#profile, type))
+      throw new EmbedError("not-supported", "the vendor's page takes no such command");
     this.calls.send.push(data === undefined ? [type] : [type, cloned(data)]);
   }
 

@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort, Window};
 
 use super::inputs::Inputs;
+use super::object;
 use super::ports::Requests;
 use super::secret::JsSecret;
 use crate::core::io::Post;
@@ -138,7 +139,8 @@ impl Filling<'_> {
     }
 
     fn placeholder(&self, text: &str) -> Option<JsValue> {
-        let value = match text {
+        let (name, path) = text.split_once('.').unwrap_or((text, ""));
+        let mut value = match name {
             "$token" => &self.token,
             "$expiresIn" => &self.expires_in,
             "$hostOrigin" => &self.outbox.host_origin,
@@ -147,11 +149,15 @@ impl Filling<'_> {
             "$data" => &self.data,
             "$id" => self.id,
             _ => return None,
-        };
+        }
+        .clone();
+        for key in path.split('.').filter(|key| !key.is_empty()) {
+            value = object::read(&value, key).unwrap_or_default();
+        }
         Some(if value.is_undefined() {
             JsValue::NULL
         } else {
-            value.clone()
+            value
         })
     }
 }

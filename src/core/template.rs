@@ -9,6 +9,7 @@
 //! | `$settings` | the option of that name |
 //! | `$id` | what the page's request carried as its id |
 //! | `$type`, `$data` | those of a command; the type with the profile's prefix |
+//! | `$settings.x`, `$data.x` | the field at this dotted path |
 //!
 //! Which may stand where, the [profile](super::profile) says.
 
@@ -45,7 +46,7 @@ impl Template {
 
 fn check(place: &Place<'_>, allowed: &[&str]) {
     match place.value() {
-        Value::Text(text) if text.starts_with('$') => {
+        Value::Text(text) if text.starts_with('$') && !is_field(text, allowed) => {
             let _known = place.word(allowed);
         }
         Value::Other(_) => place.refuse("plain data"),
@@ -61,4 +62,10 @@ fn check(place: &Place<'_>, allowed: &[&str]) {
         }
         _ => {}
     }
+}
+
+/// Whether it is a field of what may stand there: `$settings.theme` where `$settings` may.
+fn is_field(text: &str, allowed: &[&str]) -> bool {
+    let (of, path) = text.split_once(['.']).unwrap_or_default();
+    matches!(of, "$settings" | "$data") && !path.is_empty() && allowed.contains(&of)
 }

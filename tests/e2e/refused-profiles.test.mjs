@@ -140,7 +140,7 @@ const rows = [
   [
     "messages.events.session-start",
     { type: "x", position: "y" },
-    'messages.events.session-start: unknown field "position", expected one of "type", "userId"',
+    'messages.events.session-start: unknown field "position", expected one of "type", "when", "userId"',
   ],
   ["messages.replies", [], "messages.replies: found a list, expected an object"],
   [
@@ -175,7 +175,7 @@ const rows = [
   [
     "messages",
     rare("cycle"),
-    'messages: unknown field "frame", expected one of "codec", "type", "prefix", "payload", "id", "over", "handshake", "opening", "token", "command", "events", "replies"',
+    'messages: unknown field "frame", expected one of "codec", "maxLength", "type", "prefix", "when", "payload", "id", "over", "handshake", "opening", "token", "command", "commands", "events", "replies"',
   ],
   ["messages.prefix", rare("regexp"), "messages.prefix: found a value of type RegExp, expected a string"],
   ["messages.prefix", rare("getter"), "messages.prefix: found a field that throws, expected a string"],

@@ -13,6 +13,7 @@ mod tree;
 
 mod attempts;
 mod clock;
+mod commands;
 mod conditions;
 mod conflicts;
 mod expiry;

@@ -21,7 +21,7 @@ true satisfies Same<Names<In<Profile, "clock">>, "session" | "loginBy" | "loginS
 true satisfies Same<Names<In<Profile, "siblings">>, "of" | "are">; // siblings
 true satisfies Same<Names<In<Profile, "frame">>, "title" | "allow" | "sandbox" | "referrerPolicy">; // frame
 true satisfies Same<Names<In<Profile, "signOut">>, "command" | "url">; // signOut
-true satisfies Same<Names<Messages>, "codec" | "maxLength" | "type" | "prefix" | "when" | "payload" | "id" | "over" | "handshake" | "opening" | "token" | "command" | "events" | "replies">; // messages
+true satisfies Same<Names<Messages>, "codec" | "maxLength" | "type" | "prefix" | "when" | "payload" | "id" | "over" | "handshake" | "opening" | "token" | "command" | "commands" | "events" | "replies">; // messages
 true satisfies Same<Names<Messages["handshake"]>, "frameFirst" | "hostFirst">; // messages.handshake
 true satisfies Same<Names<In<Messages["handshake"], "frameFirst">>, "ready" | "when" | "ack">; // messages.handshake.frameFirst
 true satisfies Same<Names<In<Messages["handshake"], "hostFirst">>, "hello" | "every" | "answer" | "when">; // messages.handshake.hostFirst

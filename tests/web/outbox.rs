@@ -95,6 +95,16 @@ async fn a_token_that_looks_like_a_placeholder_stays_as_it_is() {
 }
 
 #[wasm_bindgen_test]
+async fn a_placeholder_may_name_a_field() {
+    let settings = json(r#"{ "look": { "theme": "dark" }, "n": 5 }"#);
+    let template = r#"["$settings.look.theme", "$settings.look", "$settings.none", "$settings.n.deep", "settings.look"]"#;
+    let expected = r#"["dark",{"theme":"dark"},null,null,"settings.look"]"#;
+    assert_eq!(filled(&settings, template).await, expected);
+    let throwing = js("{ get look() { throw new Error('no'); } }");
+    assert_eq!(filled(&throwing, r#"["$settings.look.theme"]"#).await, "[null]");
+}
+
+#[wasm_bindgen_test]
 async fn what_is_not_known_is_null() {
     let template = r#"["$expiresIn", "$settings", "$id"]"#;
     assert_eq!(filled(&JsValue::UNDEFINED, template).await, "[null,null,null]");

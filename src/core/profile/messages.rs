@@ -68,15 +68,17 @@ pub struct Messages {
     pub opening: Vec<Template>,
     /// How the token gets there.
     pub delivery: Delivery,
-    /// A command of the host, where the page takes some.
-    pub command: Option<Template>,
+    /// A command of the host, where the page takes any.
+    command: Option<Template>,
+    /// Commands that look otherwise, by type without the prefix.
+    commands: Vec<(String, Template)>,
     /// What the page reports.
     pub events: Vec<Mapping>,
     /// The types, without the prefix, that are always answered alike, and how.
-    pub replies: Vec<(String, Template)>,
+    replies: Vec<(String, Template)>,
 }
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "codec",
     "maxLength",
     "type",
@@ -89,6 +91,7 @@ const FIELDS: [&str; 14] = [
     "opening",
     "token",
     "command",
+    "commands",
     "events",
     "replies",
 ];
@@ -126,8 +129,9 @@ impl Messages {
             opening,
             delivery: delivery.unwrap_or(Delivery::InUrl),
             command: Template::read_optional(&section.field("command"), &IN_COMMAND),
+            commands: by_type(&section.field("commands"), &IN_COMMAND),
             events: Mapping::read_all(&section.field("events"), &payload),
-            replies: replies(&section.field("replies")),
+            replies: by_type(&section.field("replies"), &IN_ANSWER),
         }
     }
 
@@ -146,9 +150,19 @@ impl Messages {
     /// The answer to a type that is always answered alike.
     #[must_use]
     pub fn reply(&self, name: &str) -> Option<&Template> {
-        let found = self.replies.iter().find(|(known, _)| known == name);
-        found.map(|(_, template)| template)
+        find(&self.replies, name)
     }
+
+    /// The message of the host's command of this type.
+    #[must_use]
+    pub fn command(&self, name: &str) -> Option<&Template> {
+        find(&self.commands, name).or(self.command.as_ref())
+    }
+}
+
+fn find<'t>(templates: &'t [(String, Template)], name: &str) -> Option<&'t Template> {
+    let found = templates.iter().find(|(known, _)| known == name);
+    found.map(|(_, template)| template)
 }
 
 /// Of JSON text; an object has no length that could be asked for without reading it.
@@ -208,11 +222,11 @@ fn delivery(token: &Place<'_>) -> Option<Delivery> {
     })
 }
 
-fn replies(replies: &Place<'_>) -> Vec<(String, Template)> {
+fn by_type(section: &Place<'_>, allowed: &[&str]) -> Vec<(String, Template)> {
     let mut templates = Vec::new();
-    for (name, place) in replies.entries() {
+    for (name, place) in section.entries() {
         if !name.starts_with('$') {
-            templates.push((name.to_owned(), Template::read(&place, &IN_ANSWER)));
+            templates.push((name.to_owned(), Template::read(&place, allowed)));
         }
     }
     templates

@@ -97,6 +97,7 @@ impl Profile {
         let name = profile.required("name").filled_text().unwrap_or_default();
         let placement = Placement::read(&profile.required("placement"));
         let messages = messages(profile, &placement);
+        let sign_out = sign_out(&profile.field("signOut"), messages.as_deref());
         Box::new(Profile {
             name,
             variant: variant(profile),
@@ -110,7 +111,7 @@ impl Profile {
             refusals: refusals(&profile.field("refusals")),
             login_page_causes: profile.field("loginPageCauses").texts(),
             frame: frame(&profile.field("frame")),
-            sign_out: sign_out(&profile.field("signOut")),
+            sign_out,
         })
     }
 
@@ -190,12 +191,15 @@ fn frame(frame: &Place<'_>) -> FrameRequest {
     }
 }
 
-fn sign_out(sign_out: &Place<'_>) -> Option<SignOut> {
+/// A command needs a message, or nothing would be sent.
+fn sign_out(sign_out: &Place<'_>, messages: Option<&Messages>) -> Option<SignOut> {
     let (name, place) = sign_out.only(&["command", "url"])?;
     let text = place.filled_text()?;
-    Some(if name == "url" {
-        SignOut::Url(text)
-    } else {
-        SignOut::Command(text)
-    })
+    if name == "url" {
+        return Some(SignOut::Url(text));
+    }
+    if messages.is_none_or(|messages| messages.command(&text).is_none()) {
+        place.refuse("a type that messages.command or messages.commands can send");
+    }
+    Some(SignOut::Command(text))
 }

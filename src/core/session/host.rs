@@ -79,7 +79,7 @@ impl<S: Secret> Session<S> {
         let Some(messages) = &self.config.profile.messages else {
             return;
         };
-        let (Some(peer), Some(template)) = (self.phase.peer(), &messages.command) else {
+        let (Some(peer), Some(template)) = (self.phase.peer(), messages.command(name)) else {
             return;
         };
         let full = joined(&[&messages.prefix, name]);

@@ -1,0 +1,6 @@
+import type { Profile } from "./profile.js";
+
+/** Whether `send` can post a command of this type. The engine has not read the profile yet: it may be invalid. */
+export function takesCommand({ messages }: Profile, type: string): boolean {
+  return Boolean(messages?.command) || Object.hasOwn(messages?.commands ?? {}, type);
+}
