@@ -12,7 +12,7 @@ export function hostOf(
   const { settings, getToken, provisionUser, log } = options;
   return {
     ...{ embed, target, settings, getToken, provisionUser, log },
-    options: plainData(options),
+    options: { ...plainData(options), hostOrigin: target.ownerDocument.location.origin },
     error: ({ code, message, fix }) => new EmbedError(code, message, fix),
     ...done,
   };

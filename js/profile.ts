@@ -194,7 +194,10 @@ export interface CommonProfile extends Notes {
   readonly name: string;
   /** The page, used when the host gives none. Default: the host must. */
   readonly url?: string;
-  /** Parameters that are always added, to the URL or to the login URL. Default: none. */
+  /**
+   * Parameters that are always added, to the URL or to the login URL. The value `$hostOrigin` is your page's origin. Default:
+   * none.
+   */
   readonly params?: readonly (readonly [string, string])[];
   /** How long a session lasts. Default: until the claim `exp`; without it, it does not expire. */
   readonly clock?: ClockProfile;

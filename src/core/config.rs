@@ -70,9 +70,10 @@ pub struct Config {
     pub seed: u32,
 }
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "profile",
     "url",
+    "hostOrigin",
     "params",
     "allowedOrigins",
     "handshakeTimeout",
@@ -102,7 +103,8 @@ impl Config {
     fn read_from(options: &Place<'_>, parse: Parse<'_>) -> Result<Config, EmbedError> {
         options.fields(&FIELDS);
         let profile = options.field("profile").as_root("profile", Code::InvalidProfile);
-        let profile = Profile::read(&profile, parse);
+        let host_origin = options.field("hostOrigin").text().unwrap_or_default();
+        let profile = Profile::read(&profile, &host_origin, parse);
         let url = frame_url(options, &profile, parse);
         let hosts = hosts(&options.field("allowedOrigins"), parse);
         let strings = options.field("strings");

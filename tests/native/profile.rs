@@ -181,3 +181,23 @@ fn m1_the_length_of_json_text_is_the_profiles_within_bounds() {
         "profile.messages.maxLength: found a number, expected none without codec \"json\""
     );
 }
+
+#[test]
+fn u10_the_host_origin_is_a_value_of_the_profiles_params() {
+    let setup = streem()
+        .profile("params", json!([["$embed", "$hostOrigin"]]))
+        .with("params", json!([["price", "$hostOrigin"]]))
+        .with("hostOrigin", json!("https://crm.example"));
+    assert_eq!(
+        setup.config().unwrap().url.compose("T"),
+        "https://acme.streempro.app/embed?yourparam=gohere\
+        &%24embed=https%3A%2F%2Fcrm.example&price=%24hostOrigin#token=T"
+    );
+    for wrong in ["$origin", "$settings", "$"] {
+        let text = refusal(&streem(), "params", json!([["a", "b"], ["embed_domain", wrong]]));
+        assert_eq!(
+            text,
+            format!("profile.params[1][1]: found \"{wrong}\", expected \"$hostOrigin\"")
+        );
+    }
+}

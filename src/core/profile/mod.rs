@@ -18,6 +18,7 @@ use super::reader::Place;
 use super::siblings::Siblings;
 use super::time::Millis;
 use super::url::Parse;
+use super::value::Value;
 
 /// Which of a token's claims count, and what holds without them (rule K1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,9 +91,9 @@ const FIELDS: [&str; 14] = [
 ];
 
 impl Profile {
-    /// Reads a profile into which the variant's and the host's changes have been merged.
+    /// Reads a profile into which the variant's and the host's changes have been merged, for a host page of `host_origin`.
     #[must_use]
-    pub fn read(profile: &Place<'_>, parse: Parse<'_>) -> Box<Profile> {
+    pub fn read(profile: &Place<'_>, host_origin: &str, parse: Parse<'_>) -> Box<Profile> {
         profile.fields(&FIELDS);
         let name = profile.required("name").filled_text().unwrap_or_default();
         let placement = Placement::read(&profile.required("placement"));
@@ -103,7 +104,7 @@ impl Profile {
             variant: variant(profile),
             url: profile.field("url").filled_text(),
             placement,
-            params: params(&profile.field("params")),
+            params: filled_params(&profile.field("params"), host_origin),
             clock: clock(&profile.field("clock")),
             origins: Origin::read_list(&profile.field("origins"), parse),
             siblings: Siblings::read(&profile.field("siblings")),
@@ -144,6 +145,26 @@ fn messages(profile: &Place<'_>, placement: &Placement) -> Option<Box<Messages>>
     };
     let messages = Messages::read(&section, by_message);
     (!section.is_absent()).then(|| Box::new(messages))
+}
+
+/// The profile's own parameters: `$hostOrigin` as a value stands for the origin of the host page (rule U10).
+fn filled_params(list: &Place<'_>, host_origin: &str) -> Vec<Param> {
+    for pair in list.items() {
+        if let Some(value) = pair.items().get(1).filter(|value| is_placeholder(value.value())) {
+            let _known = value.word(&["$hostOrigin"]);
+        }
+    }
+    let mut params = params(list);
+    for (_, value) in &mut params {
+        if value == "$hostOrigin" {
+            host_origin.clone_into(value);
+        }
+    }
+    params
+}
+
+fn is_placeholder(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.starts_with('$'))
 }
 
 /// Ordered `[name, value]` pairs.
