@@ -1,12 +1,14 @@
 import type { FirstCall } from "#bound";
 import type { CheckedOptions } from "./options.js";
 import type { Grant } from "./token.js";
+import { isTokenless } from "./tokenless.js";
 
 /**
  * Calls `getToken` for the first time. This is the one call that JavaScript makes, because a token endpoint takes longer
  * than the engine's start; the engine takes over the promise.
  */
-export function callFirst({ getToken, profile }: CheckedOptions): FirstCall {
+export function callFirst({ getToken, profile }: CheckedOptions): FirstCall | undefined {
+  if (!getToken || isTokenless(profile)) return undefined;
   const [wall, mono] = [Date.now(), performance.now()];
   const controller = new AbortController();
   const { name: vendor, variant } = profile;

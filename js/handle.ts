@@ -2,7 +2,7 @@
 
 import type { Diagnosis } from "./diagnosis.js";
 import type { EmbedEventMap } from "./events.js";
-import type { MountOptions } from "./mount-options.js";
+import type { MountOptions, TokenlessOptions } from "./mount-options.js";
 import type { EmbedState, Lease } from "./state.js";
 
 /** A mounted embed. */
@@ -74,4 +74,4 @@ export interface Embed extends EventTarget {
 }
 
 /** The function `mount` of any entry. */
-export type Mount = (target: Element, options: MountOptions) => Embed;
+export type Mount = (target: Element, options: MountOptions | TokenlessOptions) => Embed;

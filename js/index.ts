@@ -2,7 +2,7 @@ import { EmbedHandle } from "./embed.js";
 import { EmbedError } from "./errors.js";
 import type { Embed } from "./handle.js";
 import { load } from "./load.js";
-import type { MountOptions } from "./mount-options.js";
+import type { MountOptions, TokenlessOptions } from "./mount-options.js";
 import { checked } from "./options.js";
 import { warmUp } from "./warm-up.js";
 
@@ -11,7 +11,14 @@ export type { Diagnosis } from "./diagnosis.js";
 export { EmbedError } from "./errors.js";
 export type { EmbedEvent, EmbedEventMap, EmbedEvents } from "./events.js";
 export type { Embed } from "./handle.js";
-export type { FrameOptions, MountOptions, PopupOptions, Strings, TraceEntry } from "./mount-options.js";
+export type {
+  FrameOptions,
+  MountOptions,
+  PopupOptions,
+  Strings,
+  TokenlessOptions,
+  TraceEntry,
+} from "./mount-options.js";
 export { type Policy, policy } from "./policy.js";
 export type {
   ByMessageProfile,
@@ -24,12 +31,14 @@ export type {
   Handshake,
   MessagePlacement,
   MessageProfile,
+  NoPlacement,
   Notes,
   Placement,
   Profile,
   ProfileOverrides,
   Template,
   TokenDelivery,
+  TokenlessProfile,
   UrlPlacement,
   UrlProfile,
 } from "./profile.js";
@@ -44,7 +53,7 @@ export type { VendorName } from "./vendors.js";
  * @throws {EmbedError} For options of the wrong shape, and `target-not-found`. An invalid URL, origin or profile emits
  *   `error` and rejects `ready`.
  */
-export function mount(target: Element | string, options: MountOptions): Embed {
+export function mount(target: Element | string, options: MountOptions | TokenlessOptions): Embed {
   if (typeof document === "undefined")
     throw new EmbedError("target-not-found", "mount needs a browser: there is no document", ON_A_SERVER);
   return new EmbedHandle(target, checked(options));

@@ -1,4 +1,4 @@
-import type { FrameAttributes, Profile, ProfileOverrides } from "./profile.js";
+import type { FrameAttributes, Profile, ProfileOverrides, TokenlessProfile } from "./profile.js";
 import type { Grant, ProvisionContext, TokenContext } from "./token.js";
 import type { VendorName } from "./vendors.js";
 
@@ -13,7 +13,10 @@ export interface MountOptions {
     | { readonly [name: string]: string }
     | readonly (readonly [string, string])[]
     | URLSearchParams;
-  /** Requests a grant from your server. Called again before the grant expires, and whenever the page needs a new one. */
+  /**
+   * Requests a grant from your server. Called again before the grant expires, and whenever the page needs a new one. Not
+   * needed where the placement of the profile is `none`.
+   */
   readonly getToken: (context: TokenContext) => Grant | PromiseLike<Grant>;
   /** Creates the user at the vendor, when `getToken` returned `{ refused: "unknown-user" }`. Default: that is an error. */
   readonly provisionUser?: (context: ProvisionContext) => unknown;
@@ -46,6 +49,13 @@ export interface MountOptions {
   readonly log?: (entry: TraceEntry) => void;
   /** Texts for the user, in your language. */
   readonly strings?: Strings;
+}
+
+/** The options of `mount` for a vendor whose page takes no token: the placement of its profile is `none`. */
+export interface TokenlessOptions extends Omit<MountOptions, "vendor" | "getToken" | "provisionUser"> {
+  readonly vendor: TokenlessProfile;
+  readonly getToken?: undefined;
+  readonly provisionUser?: undefined;
 }
 
 /** The frame's attributes; they extend the profile's. */

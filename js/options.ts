@@ -1,7 +1,8 @@
 import { unknownName } from "./did-you-mean.js";
 import { EmbedError } from "./errors.js";
-import type { FrameOptions, MountOptions, PopupOptions, Strings } from "./mount-options.js";
+import type { FrameOptions, MountOptions, PopupOptions, Strings, TokenlessOptions } from "./mount-options.js";
 import type { Profile } from "./profile.js";
+import { isTokenless } from "./tokenless.js";
 import { overridden, VENDORS } from "./vendors.js";
 
 /** The type that an option must have, or the list of its values. */
@@ -64,7 +65,11 @@ const STRINGS_SHAPES: Shapes<Strings> = { title: "string" };
 const LONGEST_TIMEOUT = 86_400_000;
 
 /** The options of `mount` after the check, with the profile and the parameters in one form. */
-export interface CheckedOptions extends Omit<MountOptions, "profile" | "params"> {
+export interface CheckedOptions
+  extends Omit<MountOptions, "profile" | "params" | "getToken" | "provisionUser"> {
+  /** Missing where the page takes no token. */
+  readonly getToken?: MountOptions["getToken"] | undefined;
+  readonly provisionUser?: MountOptions["provisionUser"] | undefined;
   readonly profile: Profile;
   readonly params: readonly (readonly [string, string])[];
 }
@@ -73,20 +78,21 @@ export interface CheckedOptions extends Omit<MountOptions, "profile" | "params">
  * Checks the shapes of all options (rule E2).
  * @throws {EmbedError} `invalid-option`, `unknown-vendor`, `invalid-param`, or `invalid-profile` for one that throws.
  */
-export function checked(options: MountOptions): CheckedOptions {
+export function checked(options: MountOptions | TokenlessOptions): CheckedOptions {
   if (typeof options !== "object" || options === null)
     throw new EmbedError("invalid-option", "mount needs options");
   checkShapes(options, SHAPES, "");
   if (options.frame) checkShapes(options.frame, FRAME_SHAPES, "frame.");
   if (options.popup) checkShapes(options.popup, POPUP_SHAPES, "popup.");
   if (options.strings) checkShapes(options.strings, STRINGS_SHAPES, "strings.");
-  for (const key of ["vendor", "getToken"] as const) {
-    if (options[key] === undefined) throw new EmbedError("invalid-option", `option \`${key}\` is missing`);
-  }
+  if (options.vendor === undefined) throw missing("vendor");
   const profile = profileOf(options);
-  if (!options.url && !profile.url) throw new EmbedError("invalid-option", "option `url` is missing");
+  if (options.getToken === undefined && !isTokenless(profile)) throw missing("getToken");
+  if (!options.url && !profile.url) throw missing("url");
   return { ...options, profile, params: pairsOf(options.params) };
 }
+
+const missing = (name: string) => new EmbedError("invalid-option", `option \`${name}\` is missing`);
 
 /**
  * The profile that the options name or contain, with the host's changes.

@@ -37,8 +37,11 @@ export type UrlPlacement =
 /** The grant goes to the page by `postMessage`, as `messages.token` describes. */
 export type MessagePlacement = { readonly message: Notes } & Notes;
 
+/** There is no grant: the page signs its user in by itself. `getToken` is not needed, and never called. */
+export type NoPlacement = { readonly none: Notes } & Notes;
+
 /** Where the grant goes: exactly one of these. */
-export type Placement = UrlPlacement | MessagePlacement;
+export type Placement = UrlPlacement | MessagePlacement | NoPlacement;
 
 /** How long a session lasts, if the result of `getToken` does not contain it (rule K1). */
 export interface ClockProfile extends Notes {
@@ -231,8 +234,14 @@ export interface ByMessageProfile extends CommonProfile {
   readonly messages: MessageProfile & { readonly token: TokenDelivery };
 }
 
+/** A vendor whose page takes no token. Without `messages` its page sends none, and the embed becomes `unconfirmed`. */
+export interface TokenlessProfile extends CommonProfile {
+  readonly placement: NoPlacement;
+  readonly messages?: MessageProfile & { readonly token?: never };
+}
+
 /** A vendor as data. */
-export type Profile = UrlProfile | ByMessageProfile;
+export type Profile = UrlProfile | ByMessageProfile | TokenlessProfile;
 
 type Deep<T> = T extends readonly unknown[]
   ? T

@@ -15,7 +15,7 @@ import { identity } from "./identity.js";
 import { mount } from "./index.js";
 import { latestCallbacks } from "./latest-callbacks.js";
 import { mountInUse } from "./mount-hook.js";
-import type { MountOptions } from "./mount-options.js";
+import type { MountOptions, TokenlessOptions } from "./mount-options.js";
 import type { EmbedState, Lease } from "./state.js";
 
 export type { Mount } from "./handle.js";
@@ -31,7 +31,7 @@ export type EmbedHandlers = {
 };
 
 /** The options of `mount`, and a handler for each event. */
-export type UseSsoEmbedOptions = MountOptions & EmbedHandlers;
+export type UseSsoEmbedOptions = (MountOptions | TokenlessOptions) & EmbedHandlers;
 
 /** What `useSsoEmbed` returns: the place for the embed, and where it stands. */
 export interface SsoEmbedView {

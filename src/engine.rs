@@ -31,7 +31,8 @@ export interface Host {
   readonly options: object;
   /** What fills `$settings`. */
   readonly settings: unknown;
-  readonly getToken: (context: any) => unknown;
+  /** Missing where the page takes no token. */
+  readonly getToken: ((context: any) => unknown) | undefined;
   readonly provisionUser: ((context: any) => unknown) | undefined;
   readonly log: ((entry: any) => void) | undefined;
   /** Makes an `EmbedError`. */

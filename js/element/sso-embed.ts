@@ -6,6 +6,7 @@ import { latestCallbacks } from "../latest-callbacks.js";
 import { mountInUse } from "../mount-hook.js";
 import type { MountOptions } from "../mount-options.js";
 import type { EmbedState } from "../state.js";
+import { isTokenless } from "../tokenless.js";
 import { ATTRIBUTES, OPTIONS_WITH_ATTRIBUTES, optionsOf } from "./attributes.js";
 import { Status } from "./status.js";
 import type { ElementStrings } from "./strings.js";
@@ -17,7 +18,7 @@ type Options = {
     | undefined;
 };
 
-/** `<sso-embed>`: starts when it is in a document and has a vendor and `getToken`. */
+/** `<sso-embed>`: starts when it is in a document and has a vendor, and `getToken` if its page takes a token. */
 export interface SsoEmbedElement extends HTMLElement, Options {
   /** Texts for the user, in your language. */
   strings: ElementStrings | undefined;
@@ -72,6 +73,8 @@ const PROPERTIES: readonly (keyof Properties)[] = [
   "log",
   "strings",
 ];
+
+const takesNone = (vendor: MountOptions["vendor"]) => typeof vendor === "object" && isTokenless(vendor);
 
 /** Makes the class of `<sso-embed>` for the `mount` of another entry, such as `embed-sso/no-wasm`. */
 export function elementWith(mount: Mount): new () => SsoEmbedElement {
@@ -145,7 +148,7 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
 
     #settle(): void {
       const options = this.#options();
-      const wanted = this.isConnected && options.vendor && options.getToken;
+      const wanted = this.isConnected && options.vendor && (options.getToken || takesNone(options.vendor));
       const wantedIdentity = wanted ? identity(options) : undefined;
       if (wantedIdentity !== this.#mounted) {
         this.#stop();

@@ -1,7 +1,7 @@
 import type { EmbedError } from "../errors.js";
 import type { EmbedEvents } from "../events.js";
 import type { Embed } from "../handle.js";
-import type { MountOptions } from "../mount-options.js";
+import type { MountOptions, TokenlessOptions } from "../mount-options.js";
 import type { EmbedState } from "../state.js";
 import type { Grant, ProvisionContext, TokenContext, TokenReason } from "../token.js";
 import type { FailureCode } from "./failures.js";
@@ -32,7 +32,7 @@ export interface FakeEmbed extends Embed {
   /** Where it was mounted, or moved to. */
   readonly target: Element | string;
   /** The options that it was mounted with. */
-  readonly options: MountOptions;
+  readonly options: MountOptions | TokenlessOptions;
   /** The arguments of each call so far. */
   readonly calls: FakeCalls;
   /**

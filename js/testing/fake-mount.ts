@@ -1,5 +1,5 @@
 import { replaceMount } from "../mount-hook.js";
-import type { MountOptions } from "../mount-options.js";
+import type { MountOptions, TokenlessOptions } from "../mount-options.js";
 import { checked } from "../options.js";
 import { Fake } from "./fake.js";
 import type { FakeEmbed } from "./fake-embed.js";
@@ -12,7 +12,7 @@ const open = new Set<FakeEmbed>();
  * happens by itself. No frame, no WebAssembly, no network.
  * @throws {EmbedError} As `mount` does: for options of the wrong shape, and `target-not-found`.
  */
-export function fakeMount(target: Element | string, options: MountOptions): FakeEmbed {
+export function fakeMount(target: Element | string, options: MountOptions | TokenlessOptions): FakeEmbed {
   const fake = new Fake(targetOf(target), options, checked(options).profile);
   open.add(fake);
   fake.addEventListener("closed", () => open.delete(fake), { once: true });

@@ -4,11 +4,12 @@ import type { Diagnosis } from "../diagnosis.js";
 import { unknownName } from "../did-you-mean.js";
 import { EmbedError } from "../errors.js";
 import { type EmbedEvents, EVENTS } from "../events.js";
-import type { MountOptions } from "../mount-options.js";
+import type { MountOptions, TokenlessOptions } from "../mount-options.js";
 import { type Policy, policy } from "../policy.js";
 import type { Profile } from "../profile.js";
 import type { EmbedState, Lease } from "../state.js";
 import type { Grant, TokenReason } from "../token.js";
+import { isTokenless } from "../tokenless.js";
 import { effectOf, type FailureCode } from "./failures.js";
 import type { DetailOf, FakeCalls, FakeEmbed, FakeState } from "./fake-embed.js";
 import { targetOf } from "./target.js";
@@ -16,7 +17,7 @@ import { expiryOf, refusalOf } from "./token-response.js";
 
 /** The embed that `fakeMount` returns. */
 export class Fake extends EventTarget implements FakeEmbed {
-  readonly options: MountOptions;
+  readonly options: MountOptions | TokenlessOptions;
   readonly calls: FakeCalls = {
     getToken: [],
     provisionUser: [],
@@ -39,7 +40,7 @@ export class Fake extends EventTarget implements FakeEmbed {
   #live = false;
   readonly #ended = new AbortController();
 
-  constructor(target: Element | string, options: MountOptions, profile: Profile) {
+  constructor(target: Element | string, options: MountOptions | TokenlessOptions, profile: Profile) {
     super();
     this.target = target;
     this.options = options;
@@ -64,15 +65,18 @@ export class Fake extends EventTarget implements FakeEmbed {
     const from = this.state;
     if (from === state || from === "closed") return;
     const attached = state === "connected" || state === "unconfirmed";
-    if (attached) this.#setLease({ ...this.lease, status: "valid" });
+    if (attached && !isTokenless(this.#profile)) this.#setLease({ ...this.lease, status: "valid" });
     this.emit("state-change", { from, to: state });
     if (attached) this.#ready.resolve();
   }
 
   async requestToken(reason: TokenReason = "initial"): Promise<Grant> {
+    const { getToken } = this.options;
+    if (!getToken || isTokenless(this.#profile))
+      throw new EmbedError("not-supported", "the profile's placement is none: there is no token to renew");
     const first = this.lease.status === "none";
     if (this.lease.status === "valid") this.#setLease({ ...this.lease, status: "renewing" });
-    const grant = await this.#grantFor(reason);
+    const grant = await this.#grantFor(getToken, reason);
     if (this.state === "closed") throw closedError();
     const expiresAt = expiryOf(grant);
     const known = expiresAt === undefined ? {} : { expiresAt };
@@ -196,23 +200,24 @@ export class Fake extends EventTarget implements FakeEmbed {
   }
 
   #tokenInUrl(): boolean {
-    return !("message" in this.#profile.placement);
+    return !("message" in this.#profile.placement || isTokenless(this.#profile));
   }
 
   /** Calls `getToken`, and once more after `provisionUser` (rule R6). */
-  async #grantFor(reason: TokenReason): Promise<Grant> {
-    const grant = await this.#callGetToken(reason);
+  async #grantFor(getToken: MountOptions["getToken"], reason: TokenReason): Promise<Grant> {
+    const ask = () => this.#callGetToken(getToken, reason);
+    const grant = await ask();
     const refusal = refusalOf(grant, this.#profile);
     if (refusal === undefined) return grant;
     const { provisionUser } = this.options;
     if (refusal !== "unknown-user") throw this.fail("token-refused", `getToken refused: ${refusal}`);
     if (!provisionUser) throw this.fail("unknown-user");
-    return this.#provisioned(provisionUser, reason);
+    return this.#provisioned(provisionUser, ask);
   }
 
   async #provisioned(
     provisionUser: NonNullable<MountOptions["provisionUser"]>,
-    reason: TokenReason,
+    ask: () => Promise<Grant>,
   ): Promise<Grant> {
     const context = { vendor: this.#profile.name };
     this.calls.provisionUser.push([context]);
@@ -221,18 +226,18 @@ export class Fake extends EventTarget implements FakeEmbed {
     } catch {
       throw this.fail("unknown-user", "provisionUser threw, or its promise was rejected");
     }
-    const grant = await this.#callGetToken(reason);
+    const grant = await ask();
     if (refusalOf(grant, this.#profile) === undefined) return grant;
     throw this.fail("unknown-user");
   }
 
-  async #callGetToken(reason: TokenReason): Promise<Grant> {
+  async #callGetToken(getToken: MountOptions["getToken"], reason: TokenReason): Promise<Grant> {
     const { name: vendor, variant } = this.#profile;
     const { signal } = this.#ended;
     const context = { reason, attempt: 1, signal, vendor, ...(variant !== undefined && { variant }) };
     this.calls.getToken.push([context]);
     try {
-      return await this.options.getToken(context);
+      return await getToken(context);
     } catch {
       throw this.fail("token-callback-failed", "getToken threw, or its promise was rejected");
     }
@@ -251,7 +256,7 @@ function cloned(data: unknown): unknown {
   }
 }
 
-function policyOrNone(options: MountOptions): Policy {
+function policyOrNone(options: MountOptions | TokenlessOptions): Policy {
   try {
     return policy(options);
   } catch {

@@ -129,7 +129,16 @@ impl Config {
     /// Whether the frame's URL needs a grant.
     #[must_use]
     pub fn grant_in_url(&self) -> bool {
-        !matches!(self.profile.placement, Placement::Message)
+        matches!(
+            self.profile.placement,
+            Placement::Url(_) | Placement::LoginUrl { .. }
+        )
+    }
+
+    /// Whether there is a token at all.
+    #[must_use]
+    pub fn takes_token(&self) -> bool {
+        !matches!(self.profile.placement, Placement::None)
     }
 
     /// Whether the vendor sends no messages (rule H8).
@@ -183,7 +192,7 @@ fn frame_url(options: &Place<'_>, profile: &Profile, parse: Parse<'_>) -> Result
     let mut all: Vec<Param> = Vec::new();
     let place = match &profile.placement {
         Placement::Url(place) => place.clone(),
-        Placement::Message | Placement::LoginUrl { .. } => TokenPlace::Nowhere,
+        Placement::Message | Placement::LoginUrl { .. } | Placement::None => TokenPlace::Nowhere,
     };
     if !matches!(profile.placement, Placement::LoginUrl { .. }) {
         all.extend_from_slice(&profile.params); // of a login URL they are parameters of that

@@ -25,17 +25,17 @@ const rows = [
   [
     "placement",
     {},
-    'placement: found no field, expected exactly one of "fragment", "query", "loginUrl", "message"',
+    'placement: found no field, expected exactly one of "fragment", "query", "loginUrl", "message", "none"',
   ],
   [
     "placement",
     { message: {}, query: { parameter: "t" } },
-    'placement: found several fields, expected exactly one of "fragment", "query", "loginUrl", "message"',
+    'placement: found several fields, expected exactly one of "fragment", "query", "loginUrl", "message", "none"',
   ],
   [
     "placement",
     { header: {} },
-    'placement: unknown field "header", expected one of "fragment", "query", "loginUrl", "message"',
+    'placement: unknown field "header", expected one of "fragment", "query", "loginUrl", "message", "none"',
   ],
   ["placement", { query: {} }, "placement.query.parameter: missing, expected a non-empty string"],
   [

@@ -8,13 +8,14 @@ use std::fmt::Write;
 use crate::tree::tree;
 
 /// Paths into a profile, and the type of what stands there.
-const OBJECTS: [(&str, &str); 23] = [
+const OBJECTS: [(&str, &str); 24] = [
     ("", "Profile"),
     ("placement", "Profile[\"placement\"]"),
     ("placement.fragment", "In<Profile[\"placement\"], \"fragment\">"),
     ("placement.query", "In<Profile[\"placement\"], \"query\">"),
     ("placement.loginUrl", "In<Profile[\"placement\"], \"loginUrl\">"),
     ("placement.message", "In<Profile[\"placement\"], \"message\">"),
+    ("placement.none", "In<Profile[\"placement\"], \"none\">"),
     ("clock", "In<Profile, \"clock\">"),
     ("siblings", "In<Profile, \"siblings\">"),
     ("frame", "In<Profile, \"frame\">"),

@@ -41,6 +41,7 @@ mod serialised;
 mod skew;
 mod streamone_portal;
 mod token_requests;
+mod tokenless;
 mod url;
 mod url_oracle;
 mod vendors;

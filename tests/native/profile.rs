@@ -18,7 +18,7 @@ fn e2_two_placements_are_one_too_many() {
     let both = json!({ "fragment": { "parameter": "a" }, "query": { "parameter": "b" } });
     assert_eq!(
         refusal(&streem(), "placement", both),
-        "profile.placement: found several fields, expected exactly one of \"fragment\", \"query\", \"loginUrl\", \"message\""
+        "profile.placement: found several fields, expected exactly one of \"fragment\", \"query\", \"loginUrl\", \"message\", \"none\""
     );
 }
 

@@ -10,7 +10,7 @@ use crate::setup::{Setup, genesys};
 use crate::tree::tree;
 
 pub(crate) const SECONDS: &str = "a number of seconds from 0 to 1000000000";
-const PLACEMENTS: &str = r#"one of "fragment", "query", "loginUrl", "message""#;
+const PLACEMENTS: &str = r#"one of "fragment", "query", "loginUrl", "message", "none""#;
 const ON_OPENING: &str = r#"one of "$hostOrigin", "$settings""#;
 
 /// The refusal of the profile of a message vendor once `path` holds `value`.

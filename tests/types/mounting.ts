@@ -30,6 +30,9 @@ mount("#tool", {
   frame: { title: "Support", allow: ["camera"], lazy: true },
 });
 
+// A page that takes no token needs no getToken.
+mount("#tool", { vendor: { name: "mine", placement: { none: {} } }, url }) satisfies Embed;
+
 // @ts-expect-error: a vendor that is not built in needs a profile
 mount("#tool", { vendor: "unheard-of", url, getToken });
 // @ts-expect-error: without getToken nobody can sign in

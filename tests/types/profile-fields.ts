@@ -12,11 +12,12 @@ type Messages = In<Profile, "messages">;
 type Events = In<Messages, "events">;
 
 true satisfies Same<Names<Profile>, "name" | "url" | "placement" | "params" | "clock" | "origins" | "siblings" | "messages" | "refusals" | "loginPageCauses" | "frame" | "signOut" | "variants" | "variant">; // 
-true satisfies Same<Names<Profile["placement"]>, "fragment" | "query" | "loginUrl" | "message">; // placement
+true satisfies Same<Names<Profile["placement"]>, "fragment" | "query" | "loginUrl" | "message" | "none">; // placement
 true satisfies Same<Names<In<Profile["placement"], "fragment">>, "parameter">; // placement.fragment
 true satisfies Same<Names<In<Profile["placement"], "query">>, "parameter">; // placement.query
 true satisfies Same<Names<In<Profile["placement"], "loginUrl">>, "useWithin">; // placement.loginUrl
 true satisfies Same<Names<In<Profile["placement"], "message">>, never>; // placement.message
+true satisfies Same<Names<In<Profile["placement"], "none">>, never>; // placement.none
 true satisfies Same<Names<In<Profile, "clock">>, "session" | "loginBy" | "loginSpan" | "default">; // clock
 true satisfies Same<Names<In<Profile, "siblings">>, "of" | "are">; // siblings
 true satisfies Same<Names<In<Profile, "frame">>, "title" | "allow" | "sandbox" | "referrerPolicy">; // frame

@@ -8,6 +8,7 @@ const messages = { handshake, token } as const;
 
 ({ name: "silent", placement: { query: { parameter: "t" } } }) satisfies Profile;
 ({ name: "by-message", placement, messages, $comment: "a note" }) satisfies Profile;
+({ name: "no-token", placement: { none: {} }, messages: { handshake } }) satisfies Profile;
 ({ name: "both", placement: { fragment: { parameter: "t" } }, messages: { handshake } }) satisfies Profile;
 ({ clock: { default: 60 }, messages: { prefix: "x:" } }) satisfies ProfileOverrides;
 ({ placement: { query: { parameter: "sso" } }, variant: "panel" }) satisfies ProfileOverrides;
@@ -18,6 +19,8 @@ const messages = { handshake, token } as const;
 ({ name: "x", placement }) satisfies Profile;
 // @ts-expect-error: … that say how they carry it
 ({ name: "x", placement, messages: { handshake } }) satisfies Profile;
+// @ts-expect-error: no token, and a message that carries it
+({ name: "x", placement: { none: {} }, messages: { handshake, token } }) satisfies Profile;
 // @ts-expect-error: a placement that does not exist
 ({ name: "x", placement: { header: {} } }) satisfies Profile;
 // @ts-expect-error: a placement without its parameter

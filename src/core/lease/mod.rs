@@ -21,6 +21,7 @@ use crate::core::time::{Millis, Now};
 
 #[derive(Debug)]
 enum Asking {
+    Never,
     Quiet,
     Waiting {
         reason: Reason,
@@ -119,6 +120,15 @@ impl<S: Secret> Lease<S> {
             online: true,
             timeout,
             dice: Dice::new(seed),
+        }
+    }
+
+    /// A lease of nothing: the page takes no token.
+    #[must_use]
+    pub fn never(now: Now) -> Self {
+        Lease {
+            asking: Asking::Never,
+            ..Self::idle(now, 0, 1)
         }
     }
 
@@ -284,7 +294,7 @@ impl<S: Secret> Lease<S> {
             Asking::Waiting { reason, attempt, .. }
             | Asking::Calling { reason, attempt, .. }
             | Asking::Provisioning { reason, attempt } => (reason, attempt),
-            Asking::Quiet | Asking::Lost => (Reason::Initial, 0),
+            Asking::Never | Asking::Quiet | Asking::Lost => (Reason::Initial, 0),
         }
     }
 }

@@ -22,6 +22,16 @@ pub enum VendorEventKind {
     Height,
 }
 
+impl VendorEventKind {
+    /// Whether it means nothing where there is no token.
+    pub(super) fn is_about_token(self) -> bool {
+        matches!(
+            self,
+            VendorEventKind::TokenExpiring | VendorEventKind::TokenRejected
+        )
+    }
+}
+
 /// A field that an event carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {

@@ -2,6 +2,7 @@
 
 use super::condition::{Condition, Named};
 use super::events::{Mapping, VendorEventKind};
+use super::placement::Placement;
 use crate::core::envelope::Envelope;
 use crate::core::reader::Place;
 use crate::core::template::Template;
@@ -32,7 +33,7 @@ pub enum Greeting {
 /// How the token gets to the page.
 #[derive(Clone, Debug)]
 pub enum Delivery {
-    /// In the URL; no message carries it.
+    /// In the URL, or not at all; no message carries it.
     InUrl,
     /// Posted as soon as the page is connected, and again when it is renewed.
     Push(Template),
@@ -104,15 +105,25 @@ const IN_COMMAND: [&str; 3] = ["$type", "$data", "$id"];
 
 impl Messages {
     /// Reads the section.
-    pub(super) fn read(section: &Place<'_>, by_message: bool) -> Messages {
+    pub(super) fn read(section: &Place<'_>, placement: &Placement) -> Messages {
         section.fields(&FIELDS);
         let payload = section.field("payload").text().unwrap_or_default();
-        let token = if by_message {
-            section.required("token")
+        let by_message = matches!(placement, Placement::Message);
+        let delivery = if by_message {
+            delivery(&section.required("token"))
         } else {
-            section.field("token")
+            section
+                .field("token")
+                .refuse("none, as the placement is not message");
+            None
         };
-        let delivery = delivery(&token).filter(|_| by_message);
+        let events = Mapping::read_all(&section.field("events"), &payload);
+        let about_token = |mapping: &Mapping| mapping.kind.is_about_token();
+        if matches!(placement, Placement::None) && events.iter().any(about_token) {
+            section
+                .field("events")
+                .refuse("no event about a token, as the placement is none");
+        }
         let mut opening = Vec::new();
         for item in section.field("opening").items() {
             opening.push(Template::read(&item, &IN_GREETING));
@@ -130,7 +141,7 @@ impl Messages {
             delivery: delivery.unwrap_or(Delivery::InUrl),
             command: Template::read_optional(&section.field("command"), &IN_COMMAND),
             commands: by_type(&section.field("commands"), &IN_COMMAND),
-            events: Mapping::read_all(&section.field("events"), &payload),
+            events,
             replies: by_type(&section.field("replies"), &IN_ANSWER),
         }
     }

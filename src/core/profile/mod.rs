@@ -143,7 +143,7 @@ fn messages(profile: &Place<'_>, placement: &Placement) -> Option<Box<Messages>>
     } else {
         profile.field("messages")
     };
-    let messages = Messages::read(&section, by_message);
+    let messages = Messages::read(&section, placement);
     (!section.is_absent()).then(|| Box::new(messages))
 }
 

@@ -16,11 +16,13 @@ pub enum Placement {
     },
     /// By `postMessage`, to the pinned origin.
     Message,
+    /// There is none: the page signs its user in by itself.
+    None,
 }
 
 impl Placement {
     pub(super) fn read(placement: &Place<'_>) -> Placement {
-        match placement.only(&["fragment", "query", "loginUrl", "message"]) {
+        match placement.only(&["fragment", "query", "loginUrl", "message", "none"]) {
             Some(("fragment", place)) => Placement::Url(TokenPlace::Fragment(parameter(&place))),
             Some(("query", place)) => Placement::Url(TokenPlace::Query(parameter(&place))),
             Some(("loginUrl", place)) => {
@@ -30,9 +32,13 @@ impl Placement {
                     use_within: use_within.unwrap_or_default(),
                 }
             }
-            Some((_, place)) => {
+            Some((name, place)) => {
                 place.fields(&[]);
-                Placement::Message
+                if name == "none" {
+                    Placement::None
+                } else {
+                    Placement::Message
+                }
             }
             None => Placement::Message,
         }

@@ -16,6 +16,10 @@ impl<S: Secret> Session<S> {
     /// again as soon as no interaction is running (rule R7).
     pub(super) fn renew(&mut self, now: Now, ticket: u32, reload: bool) {
         self.renew_ticket = ticket;
+        if !self.config.takes_token() {
+            let text = "the profile's placement is none: there is no token to renew";
+            return self.settle_renew(Err(EmbedError::new(Code::NotSupported, text)));
+        }
         self.reload_asked |= reload && self.config.grant_in_url();
         self.ask_again(now);
     }

@@ -104,6 +104,7 @@ impl<S: Secret> Session<S> {
     /// before this code was there (rule R1).
     pub fn start(config: Rc<Config>, asked: Option<Now>, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
         let mut lease = match asked {
+            _ if !config.takes_token() => Lease::never(now),
             Some(asked) => Lease::started(
                 in_time(asked, config.token_timeout, now),
                 config.token_timeout,
