@@ -122,6 +122,16 @@ export type Handshake =
         /** What else it must contain. Default: nothing. */
         readonly when?: Condition;
       } & Notes;
+    } & Notes)
+  | ({
+      /** Neither: the page counts as ready when it has loaded. The embed is `unconfirmed` until the page's first message. */
+      readonly loaded: {
+        /**
+         * Sent then with a `MessagePort`, over which all else is said in both directions; only with `over: "port"`. Default:
+         * none is sent. Source: whether the sample host makes a `MessageChannel`.
+         */
+        readonly port?: Template;
+      } & Notes;
     } & Notes);
 
 /** How messages carry the token. Source: how the vendor's sample host hands it over. */
@@ -159,8 +169,8 @@ export interface MessageProfile extends Notes {
   /** The path of an id in the page's messages, which fills `$id` in the replies. Default: no ids. */
   readonly id?: string;
   /**
-   * `"port"` if the page's messages carry a `MessagePort` for the replies. Default `"window"`. Source: whether samples
-   * read `event.ports`.
+   * `"port"` if the page's messages carry a `MessagePort` for the replies, or `handshake.loaded` hands one over. Default
+   * `"window"`. Source: whether samples read `event.ports`.
    */
   readonly over?: "window" | "port";
   /** Which side sends the first message, and what it is. */

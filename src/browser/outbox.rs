@@ -4,13 +4,15 @@ use std::cell::RefCell;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, MessagePort, Window};
+use web_sys::{MessageChannel, MessageEvent, MessagePort, Window};
 
 use super::inputs::Inputs;
 use super::object;
 use super::ports::Requests;
 use super::secret::JsSecret;
 use crate::core::io::Post;
+use crate::core::origin::Origin;
+use crate::core::template::Template;
 use crate::core::value::Value;
 
 /// What is posted, and whom it answers.
@@ -96,12 +98,7 @@ impl Outbox {
         let to = post.to.as_str();
         for recipient in &recipients {
             filling.id = &recipient.id;
-            let message = filling.fill(post.template.value())?;
-            let message = if self.json {
-                JSON::stringify(&message)?.into()
-            } else {
-                message
-            };
+            let message = filling.message(&post.template)?;
             if let Some(port) = &recipient.port {
                 port.post_message(&message)?;
             } else if let Some(window) = window {
@@ -110,9 +107,44 @@ impl Outbox {
         }
         Ok(())
     }
+
+    /// Posts a message with a port into `window`. What is posted later goes over it, and what comes over it is heard.
+    pub fn hand_over_port(
+        &self,
+        window: Option<&Window>,
+        to: &Origin,
+        template: &Template,
+    ) -> Result<(), JsValue> {
+        let Some(window) = window else {
+            return Ok(());
+        };
+        let filling = Filling {
+            outbox: self,
+            token: JsValue::NULL,
+            expires_in: JsValue::NULL,
+            name: JsValue::NULL,
+            data: JsValue::NULL,
+            id: &JsValue::NULL,
+        };
+        let channel = MessageChannel::new()?;
+        let ports = Array::of1(&channel.port2());
+        window.post_message_with_transfer(&filling.message(template)?, to.as_str(), &ports)?;
+        self.remember(String::new(), JsValue::NULL, Some(channel.port1()));
+        Ok(())
+    }
 }
 
 impl Filling<'_> {
+    /// The whole message, in the profile's codec.
+    fn message(&self, template: &Template) -> Result<JsValue, JsValue> {
+        let message = self.fill(template.value())?;
+        Ok(if self.outbox.json {
+            JSON::stringify(&message)?.into()
+        } else {
+            message
+        })
+    }
+
     /// The message; a placeholder whose value is not known becomes null.
     fn fill(&self, template: &Value) -> Result<JsValue, JsValue> {
         Ok(match template {

@@ -9,14 +9,12 @@ use super::callbacks::Callbacks;
 use super::clock::Clock;
 use super::envelope::JsEnvelope;
 use super::events::Events;
-use super::frame::FrameSurface;
 use super::host::Host;
 use super::inbox::Inbox;
 use super::inputs::{Inputs, Item};
 use super::message::Message;
 use super::object::Names;
 use super::outbox::Outbox;
-use super::popup::PopupSurface;
 use super::promises::Promises;
 use super::secret::JsSecret;
 use super::surface::Surface;
@@ -24,7 +22,7 @@ use super::url;
 use crate::core::config::{Config, Unknowns};
 use crate::core::error::{Code, EmbedError};
 use crate::core::frame_url::{self, FrameUrl};
-use crate::core::io::{Command, Event, Input, Post, State};
+use crate::core::io::{Command, Event, Input, State};
 use crate::core::profile::Placement;
 use crate::core::secret::{AccessToken, wipe};
 
@@ -59,7 +57,7 @@ impl Page {
     ) -> Option<Page> {
         let document = host.target.owner_document()?;
         let window = document.default_view()?;
-        let surface = Rc::new(surface(host, config, inputs));
+        let surface = Rc::new(Surface::new(host, config, inputs));
         let json = config.profile.messages.as_ref().is_some_and(|m| m.json);
         let origin = window.location().origin().unwrap_or_default();
         Some(Page {
@@ -98,7 +96,13 @@ impl Page {
             }
             Command::Remember(of) => self.remember(of, message),
             Command::Forget => self.outbox.forget(),
-            Command::Post(post) => self.post(*post),
+            Command::HandOverPort { to, template } => {
+                let window = self.surface.window();
+                self.report_uncloneable(&self.outbox.hand_over_port(window.as_ref(), &to, &template));
+            }
+            Command::Post(post) => {
+                self.report_uncloneable(&self.outbox.post(self.surface.window().as_ref(), *post));
+            }
             Command::Emit(event) => self.emit(event, message),
             Command::Ready(result) => self.promises.settle_ready(&self.events.result(result)),
             Command::ReadyAgain => self.promises.renew_ready(),
@@ -166,8 +170,8 @@ impl Page {
     }
 
     /// What cannot be cloned into another page is the host's mistake.
-    fn post(&self, post: Post<JsSecret>) {
-        if self.outbox.post(self.surface.window().as_ref(), post).is_err() {
+    fn report_uncloneable(&self, posted: &Result<(), wasm_bindgen::JsValue>) {
+        if posted.is_err() {
             let text =
                 "the data of send, or the option settings, holds what cannot be posted to another page";
             self.emit(
@@ -264,15 +268,6 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         self.remove();
-    }
-}
-
-fn surface(host: &Host, config: &Rc<Config>, inputs: &Inputs) -> Surface {
-    let (config, inputs) = (Rc::clone(config), inputs.clone());
-    if config.popup.is_some() {
-        Surface::Popup(PopupSurface::new(config, host.popup.clone(), inputs))
-    } else {
-        Surface::Frame(FrameSurface::new(config, host.target.clone(), inputs))
     }
 }
 

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlIFrameElement, Window};
 
 use super::frame::FrameSurface;
+use super::host::Host;
+use super::inputs::Inputs;
 use super::popup::PopupSurface;
+use crate::core::config::Config;
 
 /// The place of the vendor's page.
 pub enum Surface {
@@ -16,6 +19,17 @@ pub enum Surface {
 }
 
 impl Surface {
+    /// The place that the options ask for; nothing is shown yet.
+    #[must_use]
+    pub fn new(host: &Host, config: &Rc<Config>, inputs: &Inputs) -> Surface {
+        let (config, inputs) = (Rc::clone(config), inputs.clone());
+        if config.popup.is_some() {
+            Surface::Popup(PopupSurface::new(config, host.popup.clone(), inputs))
+        } else {
+            Surface::Frame(FrameSurface::new(config, host.target.clone(), inputs))
+        }
+    }
+
     /// Loads `url`, whose origin is `origin`. One that holds a secret must not become an attribute.
     pub fn open(&self, url: &str, origin: &str, secret: bool) {
         match self {

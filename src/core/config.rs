@@ -6,7 +6,7 @@ use super::error::{Code, EmbedError};
 use super::frame_options::FrameOptions;
 use super::frame_url::{FrameUrl, Param, TokenPlace};
 use super::origin::{Origin, OriginAllowlist};
-use super::profile::{self, Placement, Profile};
+use super::profile::{self, Greeting, Placement, Profile};
 use super::reader::{Place, Refusal};
 use super::time::Millis;
 use super::url::Parse;
@@ -145,6 +145,13 @@ impl Config {
     #[must_use]
     pub fn is_silent(&self) -> bool {
         self.profile.messages.is_none()
+    }
+
+    /// Whether the page is taken for ready when it has loaded, because no message of it could prove that (rules H8, H11).
+    #[must_use]
+    pub fn ready_by_load(&self) -> bool {
+        let messages = self.profile.messages.as_ref();
+        messages.is_none_or(|messages| matches!(messages.greeting, Greeting::Loaded { .. }))
     }
 
     /// The window of a one-time login URL, if that is what grants are (rule K8).

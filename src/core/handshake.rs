@@ -5,9 +5,10 @@
 //! AwaitingGrant ─► Loading ─ load ─► AwaitingReady ─ ready ─► Established ─ load ─► Away ─ ready ─► Established
 //!                    │                    │                                        │
 //!                    │                    └──── time-out ──► Silent ◄── time-out ──┘      (a late ready connects)
-//!                    └─ load, vendor sends nothing ─► Settling ─► Unconfirmed       any ─► Blocked, Ended
+//!                    └─ load, no ready expected ─► Settling ─► Unconfirmed, or Established     any ─► Blocked, Ended
 //! ```
 
+pub use super::handshake_outcome::{Elapsed, Load, ReadyOutcome};
 use super::origin::Origin;
 use super::time::Millis;
 
@@ -50,7 +51,7 @@ pub enum Phase {
         /// Whether a further page has loaded meanwhile.
         loaded: bool,
     },
-    /// The page of a vendor without messages has loaded; or so it seems: `load` also fires for a frame that the
+    /// The page of a vendor that reports no `ready` has loaded; or so it seems: `load` also fires for a frame that the
     /// host's policy blocked, and the report of that comes a moment later.
     Settling {
         /// Since when.
@@ -71,7 +72,7 @@ pub enum Phase {
     Ended,
 }
 
-/// How long after `load` a vendor without messages counts as loaded: Chromium reports a blocked frame about
+/// How long after `load` a page that reports no `ready` counts as loaded: Chromium reports a blocked frame about
 /// 0.1 s after the `load` event that it fires all the same.
 const SETTLE: Millis = 400;
 
@@ -111,36 +112,6 @@ pub enum Unpaired {
     },
 }
 
-/// What a `load` event means.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Load {
-    /// The page has loaded; `ready` is awaited.
-    Awaited,
-    /// The pair of a `ready` that was seen before.
-    Paired,
-    /// The pair of a further `ready`: the page was loaded again.
-    Reloaded,
-    /// A page that has not reported ready.
-    Away,
-    /// Nothing to us.
-    Nothing,
-}
-
-/// What a verified `ready` means.
-#[derive(Debug, PartialEq, Eq)]
-pub enum ReadyOutcome {
-    /// The page is connected.
-    Connected,
-    /// The page is connected again after a reload.
-    Reconnected,
-    /// It is connected already: answered, and no event.
-    Repeated,
-    /// Not from the pinned origin.
-    WrongOrigin,
-    /// No frame is there that could have sent it.
-    Nothing,
-}
-
 impl Phase {
     /// The origin that alone counts from now on, if one is pinned.
     #[must_use]
@@ -161,12 +132,16 @@ impl Phase {
         }
     }
 
-    /// The frame's `load` event. `silent` vendors send no messages.
-    pub fn loaded(&mut self, now: Millis, timeout: Millis, silent: bool) -> Load {
+    /// The frame's `load` event. With `is_ready` the page is not expected to report ready by a message.
+    pub fn loaded(&mut self, now: Millis, timeout: Millis, is_ready: bool) -> Load {
         match *self {
-            Phase::Loading { .. } | Phase::Silent { pin: None, .. } if silent => {
+            Phase::Loading { .. } | Phase::Silent { pin: None, .. } if is_ready => {
                 *self = Phase::Settling { since: now };
                 Load::Nothing
+            }
+            Phase::Established { unpaired, .. } if is_ready && unpaired != Unpaired::First => {
+                *self = Phase::Settling { since: now };
+                Load::Again
             }
             Phase::Loading { since, again } => {
                 *self = Phase::AwaitingReady { since, again };
@@ -223,7 +198,9 @@ impl Phase {
             Phase::Away { .. } | Phase::Silent { pin: Some(_), .. } => {
                 (Unpaired::Back { since: now }, ReadyOutcome::Reconnected)
             }
-            Phase::Silent { loaded: true, .. } => (Unpaired::None, ReadyOutcome::Connected),
+            Phase::Settling { .. } | Phase::Silent { loaded: true, .. } => {
+                (Unpaired::None, ReadyOutcome::Connected)
+            }
             Phase::Silent { .. } => (Unpaired::First, ReadyOutcome::Connected),
             Phase::Established {
                 unpaired: Unpaired::First,
@@ -251,6 +228,11 @@ impl Phase {
         }
     }
 
+    /// The page of this origin has loaded, and counts as ready (rule H11).
+    pub fn settled(&mut self, origin: Origin) {
+        *self = Self::paired(Peer::pinned(origin));
+    }
+
     /// What the time that has passed means.
     pub fn elapse(&mut self, now: Millis, timeout: Millis) -> Elapsed {
         if self.wake_in(now, timeout).is_none_or(|left| left > 0) {
@@ -272,28 +254,5 @@ impl Phase {
         );
         *self = Phase::Silent { pin, loaded };
         meaning
-    }
-}
-
-/// What the time that has passed means.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Elapsed {
-    /// Nothing yet.
-    Nothing,
-    /// The page of a vendor without messages has loaded.
-    Unconfirmed,
-    /// The page did not report ready (H4).
-    TimedOut,
-    /// The page had been connected, and is no longer there (H6).
-    Left,
-}
-
-impl ReadyOutcome {
-    fn after(again: bool) -> ReadyOutcome {
-        if again {
-            ReadyOutcome::Reconnected
-        } else {
-            ReadyOutcome::Connected
-        }
     }
 }

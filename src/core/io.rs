@@ -129,6 +129,13 @@ pub enum Command<S> {
     Remember(String),
     /// Forget all of these: the page is gone.
     Forget,
+    /// Post a message that brings the page a port; all later posts go over it (rule H11).
+    HandOverPort {
+        /// The exact `targetOrigin`.
+        to: Origin,
+        /// The message.
+        template: Template,
+    },
     /// Post a message into the frame.
     Post(Box<Post<S>>),
     /// Tell the host.

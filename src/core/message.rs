@@ -1,7 +1,7 @@
 //! Decoding what a frame sent, by profile (rules M1, M2, M5). Only the named fields are ever looked at.
 
 pub use super::envelope::{Datum, Envelope};
-use super::profile::{Delivery, Field, Greeting, Mapping, Messages, VendorEventKind};
+use super::profile::{Delivery, Field, Mapping, Messages, VendorEventKind};
 use super::text::{decimal, push_decimal};
 
 /// What kind of message it is; known before its fields are read.
@@ -70,9 +70,7 @@ pub fn classify<'p>(messages: &'p Messages, name: &str, envelope: &dyn Envelope)
     if matches!(&messages.delivery, Delivery::OnRequest { request, .. } if request.is(name, envelope)) {
         return Kind::TokenRequest;
     }
-    let (Greeting::FrameFirst { ready: first, .. } | Greeting::HostFirst { answer: first, .. }) =
-        &messages.greeting;
-    if first.is(name, envelope) {
+    if messages.greeting.is_ready(name, envelope) {
         return Kind::Ready;
     }
     match messages.event(name, envelope) {

@@ -29,6 +29,7 @@ pub mod frame_request;
 pub mod frame_url;
 pub mod grant;
 pub mod handshake;
+mod handshake_outcome;
 pub mod io;
 pub mod jwt;
 pub mod lease;

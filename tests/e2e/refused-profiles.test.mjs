@@ -81,7 +81,7 @@ const rows = [
   [
     "messages.handshake",
     {},
-    'messages.handshake: found no field, expected exactly one of "frameFirst", "hostFirst"',
+    'messages.handshake: found no field, expected exactly one of "frameFirst", "hostFirst", "loaded"',
   ],
   [
     "messages.handshake",

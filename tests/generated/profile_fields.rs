@@ -8,7 +8,7 @@ use std::fmt::Write;
 use crate::tree::tree;
 
 /// Paths into a profile, and the type of what stands there.
-const OBJECTS: [(&str, &str); 24] = [
+const OBJECTS: [(&str, &str); 25] = [
     ("", "Profile"),
     ("placement", "Profile[\"placement\"]"),
     ("placement.fragment", "In<Profile[\"placement\"], \"fragment\">"),
@@ -29,6 +29,10 @@ const OBJECTS: [(&str, &str); 24] = [
     (
         "messages.handshake.hostFirst",
         "In<Messages[\"handshake\"], \"hostFirst\">",
+    ),
+    (
+        "messages.handshake.loaded",
+        "In<Messages[\"handshake\"], \"loaded\">",
     ),
     ("messages.token", "In<Messages, \"token\">"),
     ("messages.token.answer", "In<In<Messages, \"token\">, \"answer\">"),

@@ -1,6 +1,7 @@
 //! Looks at every command of every test, and knows nothing of how the core works.
 //!
-//! - P3: no post before a `ready` of that origin since the last navigation, except the greeting, which has no token.
+//! - P3: no post before a `ready` of that origin since the last navigation, except the greeting, which has no token, and to
+//!   the URL's own origin of a page that is ready by its `load`, 400 ms after that.
 //! - H7: no event of the page is delivered before that.
 //! - R2: at most one call of the callback is under way. K9: at least 1 s between two. R3: at most three attempts, and
 //!   after `token-lost` none until the host asks.
@@ -21,6 +22,8 @@ pub(crate) struct InvariantMonitor {
     attempt: u32,
     ready_from: Vec<String>,
     greeted: Option<String>,
+    /// The origin that is ready by its `load`, and when that came.
+    ready_by_load: Option<(String, Option<Now>)>,
     lost: bool,
     ended: bool,
 }
@@ -34,6 +37,7 @@ impl InvariantMonitor {
             attempt: 0,
             ready_from: Vec::new(),
             greeted,
+            ready_by_load: None,
             lost: false,
             ended: false,
         }
@@ -44,6 +48,17 @@ impl InvariantMonitor {
         self.calling = Some(RequestId(1));
         self.last_call = Some(at);
         self.attempt = 1;
+    }
+
+    /// The page of this origin reports no `ready`.
+    pub(crate) fn expects_load_of(&mut self, origin: &str) {
+        self.ready_by_load = Some((origin.to_owned(), None));
+    }
+
+    pub(crate) fn loads(&mut self, now: Now) {
+        if let Some((_, loaded)) = &mut self.ready_by_load {
+            *loaded = Some(now);
+        }
     }
 
     pub(crate) fn ready(&mut self, origin: &str) {
@@ -90,20 +105,32 @@ impl InvariantMonitor {
                 assert_eq!(self.calling, Some(*id), "aborts what is not under way");
                 self.calling = None;
             }
-            Command::Navigate { .. } => self.ready_from.clear(),
+            Command::Navigate { .. } => {
+                self.ready_from.clear();
+                if let Some((_, loaded)) = &mut self.ready_by_load {
+                    *loaded = None;
+                }
+            }
             Command::Post(post) => {
                 let to = post.to.as_str().to_owned();
                 let greeting = post.token.is_none() && self.greeted.as_ref() == Some(&to);
-                let known = self.ready_from.contains(&to);
                 assert!(
-                    known || greeting,
+                    greeting || self.may_post_to(now, &to),
                     "a post to {to}, which has not reported ready: {post:?}"
                 );
             }
+            Command::HandOverPort { to, .. } => assert!(self.may_post_to(now, to.as_str())),
             Command::Emit(event) => self.event(event),
             Command::Close => self.ended = true,
             _ => {}
         }
+    }
+
+    fn may_post_to(&self, now: Now, to: &str) -> bool {
+        let by_load = |(origin, loaded): &(String, Option<Now>)| {
+            origin == to && loaded.is_some_and(|at| now.mono - at.mono >= 400)
+        };
+        self.ready_from.iter().any(|origin| origin == to) || self.ready_by_load.as_ref().is_some_and(by_load)
     }
 
     fn ask(&mut self, now: Now, id: RequestId, attempt: u32) {
@@ -130,7 +157,8 @@ impl InvariantMonitor {
             | Event::InteractionEnd { .. }
             | Event::VendorMessage { .. }
             | Event::Height { .. } => {
-                assert!(!self.ready_from.is_empty(), "delivered before ready: {event:?}");
+                let may = !self.ready_from.is_empty() || self.ready_by_load.is_some();
+                assert!(may, "delivered before ready: {event:?}");
             }
             _ => {}
         }

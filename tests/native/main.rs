@@ -27,6 +27,7 @@ mod jwt;
 mod late_recovery;
 mod lease_changes;
 mod lifecycle;
+mod load_as_ready;
 mod login_url;
 mod messages;
 mod origins;

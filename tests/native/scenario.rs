@@ -36,6 +36,9 @@ impl Scenario {
         let host_first = setup.options["profile"]["messages"]["handshake"]["hostFirst"].is_object();
         let greeted = host_first.then(|| config.url.origin().as_str().to_owned());
         let mut monitor = InvariantMonitor::new(greeted);
+        if setup.options["profile"]["messages"]["handshake"]["loaded"].is_object() {
+            monitor.expects_load_of(config.url.origin().as_str());
+        }
         if let Some(at) = setup.asked {
             monitor.asked_early(at);
         }
@@ -65,6 +68,7 @@ impl Scenario {
             Input::TokenSettled { id, .. } | Input::CallbackFailed(id) => self.monitor.settled(*id),
             Input::Renew { .. } | Input::Retry => self.monitor.host_asks(),
             Input::Close => self.monitor.closed(),
+            Input::Loaded => self.monitor.loads(self.now),
             _ => {}
         }
         let commands = self.session.handle(self.now, input);
@@ -76,7 +80,7 @@ impl Scenario {
         let allowed = self.session.config().allow.verify(origin, ()).is_some();
         let kind = data["type"].as_str().unwrap_or("");
         if allowed
-            && ["ready", "hello-back", "token?"]
+            && ["ready", "hello-back", "token?", "tokens", "spoke"]
                 .iter()
                 .any(|word| kind.ends_with(word))
         {

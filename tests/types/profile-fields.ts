@@ -23,9 +23,10 @@ true satisfies Same<Names<In<Profile, "siblings">>, "of" | "are">; // siblings
 true satisfies Same<Names<In<Profile, "frame">>, "title" | "allow" | "sandbox" | "referrerPolicy">; // frame
 true satisfies Same<Names<In<Profile, "signOut">>, "command" | "url">; // signOut
 true satisfies Same<Names<Messages>, "codec" | "maxLength" | "type" | "prefix" | "when" | "payload" | "id" | "over" | "handshake" | "opening" | "token" | "command" | "commands" | "events" | "replies">; // messages
-true satisfies Same<Names<Messages["handshake"]>, "frameFirst" | "hostFirst">; // messages.handshake
+true satisfies Same<Names<Messages["handshake"]>, "frameFirst" | "hostFirst" | "loaded">; // messages.handshake
 true satisfies Same<Names<In<Messages["handshake"], "frameFirst">>, "ready" | "when" | "ack">; // messages.handshake.frameFirst
 true satisfies Same<Names<In<Messages["handshake"], "hostFirst">>, "hello" | "every" | "answer" | "when">; // messages.handshake.hostFirst
+true satisfies Same<Names<In<Messages["handshake"], "loaded">>, "port">; // messages.handshake.loaded
 true satisfies Same<Names<In<Messages, "token">>, "push" | "answer">; // messages.token
 true satisfies Same<Names<In<In<Messages, "token">, "answer">>, "request" | "when" | "reply">; // messages.token.answer
 true satisfies Same<Names<Events>, "session-start" | "queue-position" | "interaction-end" | "token-expiring" | "token-rejected" | "height">; // messages.events

@@ -9,7 +9,7 @@ use crate::core::template::Template;
 use crate::core::time::Millis;
 use crate::core::value::Value;
 
-/// Who speaks first (rules H2, H9).
+/// Who speaks first (rules H2, H9, H11).
 #[derive(Clone, Debug)]
 pub enum Greeting {
     /// The frame reports `ready` and is answered with `ack`.
@@ -28,6 +28,24 @@ pub enum Greeting {
         /// The frame's answer.
         answer: Named,
     },
+    /// Neither: the page is ready when it has loaded.
+    Loaded {
+        /// A message that brings the page a port, over which everything else is said.
+        port: Option<Template>,
+    },
+}
+
+impl Greeting {
+    /// Whether a message of the type `name` is the frame's first word.
+    #[must_use]
+    pub fn is_ready(&self, name: &str, envelope: &dyn Envelope) -> bool {
+        match self {
+            Greeting::FrameFirst { ready: first, .. } | Greeting::HostFirst { answer: first, .. } => {
+                first.is(name, envelope)
+            }
+            Greeting::Loaded { .. } => false,
+        }
+    }
 }
 
 /// How the token gets to the page.
@@ -128,6 +146,7 @@ impl Messages {
         for item in section.field("opening").items() {
             opening.push(Template::read(&item, &IN_GREETING));
         }
+        let over_port = section.field("over").word(&["window", "port"]) == Some("port");
         Messages {
             json: section.field("codec").word(&["object", "json"]) == Some("json"),
             max_length: max_length(section),
@@ -135,8 +154,8 @@ impl Messages {
             prefix: section.field("prefix").text().unwrap_or_default(),
             when: Condition::read(&section.field("when"), ""),
             id: section.field("id").filled_text(),
-            over_port: section.field("over").word(&["window", "port"]) == Some("port"),
-            greeting: greeting(&section.required("handshake")),
+            over_port,
+            greeting: greeting(&section.required("handshake"), over_port),
             opening,
             delivery: delivery.unwrap_or(Delivery::InUrl),
             command: Template::read_optional(&section.field("command"), &IN_COMMAND),
@@ -200,8 +219,18 @@ fn type_paths(place: &Place<'_>) -> Vec<String> {
 }
 
 #[allow(clippy::cast_possible_truncation)] // at most 60,000
-fn greeting(handshake: &Place<'_>) -> Greeting {
-    let choice = handshake.only(&["frameFirst", "hostFirst"]);
+fn greeting(handshake: &Place<'_>, over_port: bool) -> Greeting {
+    let choice = handshake.only(&["frameFirst", "hostFirst", "loaded"]);
+    if let Some(("loaded", loaded)) = &choice {
+        loaded.fields(&["port"]);
+        let port = loaded.field("port");
+        if !over_port {
+            port.refuse("none without over \"port\"");
+        }
+        return Greeting::Loaded {
+            port: Template::read_optional(&port, &IN_GREETING),
+        };
+    }
     if let Some(("hostFirst", first)) = &choice {
         first.fields(&["hello", "every", "answer", "when"]);
         let every = first

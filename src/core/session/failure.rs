@@ -75,7 +75,7 @@ impl<S: Secret> Session<S> {
 
     /// The likely causes, those first for which there is evidence (rule H4).
     pub(super) fn handshake_timeout(&self) -> EmbedError {
-        let awaited = if self.config.is_silent() {
+        let awaited = if self.config.ready_by_load() {
             "load"
         } else {
             "report ready"

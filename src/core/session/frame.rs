@@ -75,13 +75,14 @@ impl<S: Secret> Session<S> {
 
     pub(super) fn loaded(&mut self, now: Now) {
         self.diagnostics.loads = self.diagnostics.loads.saturating_add(1);
-        if self.config.is_silent() && matches!(self.phase, Phase::Silent { .. }) {
+        if self.config.ready_by_load() && matches!(self.phase, Phase::Silent { .. }) {
             self.ready_again(); // late, and welcome all the same
         }
-        match self
-            .phase
-            .loaded(now.mono, self.config.handshake_timeout, self.config.is_silent())
-        {
+        match self.phase.loaded(
+            now.mono,
+            self.config.handshake_timeout,
+            self.config.ready_by_load(),
+        ) {
             Load::Awaited if self.state == State::Loading => self.set_state(State::Handshaking),
             Load::Reloaded => {
                 self.set_state(State::Reconnecting);
@@ -94,6 +95,7 @@ impl<S: Secret> Session<S> {
                 self.out.push(Command::Forget);
                 self.set_state(State::Reconnecting);
             }
+            Load::Again => self.loaded_another(),
             Load::Awaited | Load::Paired | Load::Nothing => {}
         }
     }
@@ -135,6 +137,10 @@ impl<S: Secret> Session<S> {
                 self.on_token_request(now, verified, &name);
                 let event = self.carried(now, messages, &name, envelope);
                 self.answer_request(now, event == Some(VendorEventKind::TokenExpiring));
+            }
+            Kind::Mapped(mapping) if self.proves_ready(mapping, envelope) => {
+                self.on_ready(now, verified, &name);
+                let _event = self.carried(now, messages, &name, envelope);
             }
             _ if self.phase.peer().is_none() => self.ignore(Ignored::WrongState, &name),
             Kind::Unknown => self.on_unknown(&messages.prefix, &name),
@@ -269,6 +275,7 @@ impl<S: Secret> Session<S> {
     pub(super) fn tick_frame(&mut self, now: Now) {
         match self.phase.elapse(now.mono, self.config.handshake_timeout) {
             Elapsed::Nothing => {}
+            Elapsed::Unconfirmed if !self.config.is_silent() => self.settled(now),
             Elapsed::Unconfirmed => {
                 self.set_state(State::Unconfirmed);
                 self.settle_ready(Ok(()));

@@ -26,10 +26,25 @@ impl<S: Secret> Session<S> {
             self.post_plain(ack, "");
             self.trace("ack-posted", "");
         }
+        self.open_to_page(now, State::Connected);
+    }
+
+    /// What every page that is ready gets: its port, the opening messages, the commands that waited, and the token.
+    pub(super) fn open_to_page(&mut self, now: Now, state: State) {
+        let config = Rc::clone(&self.config);
+        let Some(messages) = &config.profile.messages else {
+            return;
+        };
+        if let Greeting::Loaded { port: Some(port) } = &messages.greeting
+            && let Some(peer) = self.phase.peer()
+        {
+            let (to, template) = (peer.origin().clone(), port.clone());
+            self.out.push(Command::HandOverPort { to, template });
+        }
         for template in &messages.opening {
             self.post_plain(template, "");
         }
-        self.set_state(State::Connected);
+        self.set_state(state);
         for (ticket, name) in std::mem::take(&mut self.queue) {
             self.post_command(ticket, &name);
         }

@@ -49,6 +49,9 @@ impl<S: Secret> Session<S> {
 
     pub(super) fn accept_message(&mut self, name: &str) {
         self.diagnostics.accepted = self.diagnostics.accepted.saturating_add(1);
+        if self.state == State::Unconfirmed {
+            self.set_state(State::Connected); // the page that was taken for ready has spoken (rule H11)
+        }
         self.trace("accepted", name);
     }
 

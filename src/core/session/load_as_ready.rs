@@ -1,0 +1,32 @@
+//! A page that reports no `ready`: it counts as ready when it has loaded, and as connected when it has spoken (rule H11).
+
+use super::{Handover, Session};
+use crate::core::io::{Command, State};
+use crate::core::message::{self, Envelope};
+use crate::core::profile::Mapping;
+use crate::core::secret::Secret;
+use crate::core::time::Now;
+
+impl<S: Secret> Session<S> {
+    /// Whether a message of a page that is not connected is the proof that it is there: one of the profile's, and valid.
+    pub(super) fn proves_ready(&self, mapping: &Mapping, envelope: &dyn Envelope) -> bool {
+        let awaited = self.config.ready_by_load() && self.phase.peer().is_none();
+        awaited && message::read(mapping, envelope).is_ok()
+    }
+
+    /// The frame loaded once more: what ran in the old page is over.
+    pub(super) fn loaded_another(&mut self) {
+        self.activity.set_live(false);
+        self.handover = Handover::Due;
+        self.out.push(Command::Forget);
+        self.set_state(State::Reconnecting);
+    }
+
+    /// Some time after `load`, the URL's own origin becomes the peer. Nobody knows yet whether its page is there: what is
+    /// posted to that origin reaches no other.
+    pub(super) fn settled(&mut self, now: Now) {
+        self.phase.settled(self.config.url.origin().clone());
+        self.open_to_page(now, State::Unconfirmed);
+        self.reload_if_due(now);
+    }
+}
