@@ -146,6 +146,11 @@ export type TokenDelivery =
         /** What else it must contain. Default: nothing. */
         readonly when?: Condition;
         readonly reply: Template;
+        /**
+         * The reply when no token is to be had, until `renew()` or `retry()` gets one. Default: none, so the page waits.
+         * Source: what the page expects in place of a token.
+         */
+        readonly refusal?: Template;
       } & Notes;
     } & Notes);
 
@@ -185,7 +190,7 @@ export interface MessageProfile extends Notes {
   readonly commands?: { readonly [type: string]: Template };
   /** What the page reports. Default: nothing but its handshake. */
   readonly events?: EventMappings;
-  /** Replies to the page's requests that are always the same, by type without the prefix. Default: none. */
+  /** Replies to the page's requests that are always the same, by type without the prefix, also before `ready`. Default: none. */
   readonly replies?: { readonly [type: string]: Template };
 }
 

@@ -20,6 +20,18 @@ struct Request {
     answered: bool,
 }
 
+impl Request {
+    /// The place of `ready` before there is one.
+    fn none() -> Request {
+        Request {
+            of: String::new(),
+            id: JsValue::NULL,
+            port: None,
+            answered: true,
+        }
+    }
+}
+
 /// A port that speaks for the page. It is closed when the request is dropped.
 struct Port {
     port: MessagePort,
@@ -74,6 +86,9 @@ impl Requests {
             answered: false,
         };
         if !first {
+            if kept.is_empty() {
+                kept.push(Request::none()); // there was no `ready` yet
+            }
             kept.push(request);
             if kept.len() > MOST_KEPT {
                 kept.remove(1);

@@ -132,6 +132,19 @@ impl Phase {
         }
     }
 
+    /// Whether a page is there, or on its way, whose `ready` may still come.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        matches!(
+            self,
+            Phase::Loading { .. }
+                | Phase::AwaitingReady { .. }
+                | Phase::Settling { .. }
+                | Phase::Away { .. }
+                | Phase::Silent { .. }
+        )
+    }
+
     /// The frame's `load` event. With `is_ready` the page is not expected to report ready by a message.
     pub fn loaded(&mut self, now: Millis, timeout: Millis, is_ready: bool) -> Load {
         match *self {

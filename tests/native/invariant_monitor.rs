@@ -1,6 +1,6 @@
 //! Looks at every command of every test, and knows nothing of how the core works.
 //!
-//! - P3: no post before a `ready` of that origin since the last navigation, except the greeting, which has no token, and to
+//! - P3: no post before a `ready` of that origin since the last navigation, except the greeting and replies, which have no token, and to
 //!   the URL's own origin of a page that is ready by its `load`, 400 ms after that.
 //! - H7: no event of the page is delivered before that.
 //! - R2: at most one call of the callback is under way. K9: at least 1 s between two. R3: at most three attempts, and
@@ -114,8 +114,9 @@ impl InvariantMonitor {
             Command::Post(post) => {
                 let to = post.to.as_str().to_owned();
                 let greeting = post.token.is_none() && self.greeted.as_ref() == Some(&to);
+                let reply = post.token.is_none() && !post.of.is_empty();
                 assert!(
-                    greeting || self.may_post_to(now, &to),
+                    greeting || reply || self.may_post_to(now, &to),
                     "a post to {to}, which has not reported ready: {post:?}"
                 );
             }

@@ -36,6 +36,7 @@ mod privacy;
 mod profile;
 mod reader;
 mod reader_odd_values;
+mod refusals;
 mod reloads;
 mod renewal;
 mod serialised;

@@ -28,7 +28,7 @@ true satisfies Same<Names<In<Messages["handshake"], "frameFirst">>, "ready" | "w
 true satisfies Same<Names<In<Messages["handshake"], "hostFirst">>, "hello" | "every" | "answer" | "when">; // messages.handshake.hostFirst
 true satisfies Same<Names<In<Messages["handshake"], "loaded">>, "port">; // messages.handshake.loaded
 true satisfies Same<Names<In<Messages, "token">>, "push" | "answer">; // messages.token
-true satisfies Same<Names<In<In<Messages, "token">, "answer">>, "request" | "when" | "reply">; // messages.token.answer
+true satisfies Same<Names<In<In<Messages, "token">, "answer">>, "request" | "when" | "reply" | "refusal">; // messages.token.answer
 true satisfies Same<Names<Events>, "session-start" | "queue-position" | "interaction-end" | "token-expiring" | "token-rejected" | "height">; // messages.events
 true satisfies Same<Names<In<Events, "session-start">>, "type" | "when" | "userId">; // messages.events.session-start
 true satisfies Same<Names<In<Events, "queue-position">>, "type" | "when" | "position" | "total">; // messages.events.queue-position

@@ -61,6 +61,8 @@ pub enum Delivery {
         request: Named,
         /// The answer.
         reply: Template,
+        /// The answer where there is no token to be had.
+        refusal: Option<Template>,
     },
 }
 
@@ -255,10 +257,11 @@ fn delivery(token: &Place<'_>) -> Option<Delivery> {
     if name == "push" {
         return Some(Delivery::Push(Template::read(&place, &IN_TOKEN)));
     }
-    place.fields(&["request", "when", "reply"]);
+    place.fields(&["request", "when", "reply", "refusal"]);
     Some(Delivery::OnRequest {
         request: Named::read(&place, "request"),
         reply: Template::read(&place.required("reply"), &IN_TOKEN),
+        refusal: Template::read_optional(&place.field("refusal"), &IN_ANSWER),
     })
 }
 

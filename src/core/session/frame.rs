@@ -138,11 +138,12 @@ impl<S: Secret> Session<S> {
                 let event = self.carried(now, messages, &name, envelope);
                 self.answer_request(now, event == Some(VendorEventKind::TokenExpiring));
             }
-            Kind::Mapped(mapping) if self.proves_ready(mapping, envelope) => {
+            kind if self.proves_ready(messages, &name, kind, envelope) => {
                 self.on_ready(now, verified, &name);
+                self.reply(&name);
                 let _event = self.carried(now, messages, &name, envelope);
             }
-            _ if self.phase.peer().is_none() => self.ignore(Ignored::WrongState, &name),
+            _ if self.phase.peer().is_none() => self.before_ready(messages, &verified, &name),
             Kind::Unknown => self.on_unknown(&messages.prefix, &name),
             Kind::Mapped(mapping) => match message::read(mapping, envelope) {
                 Ok(event) => {

@@ -2,16 +2,25 @@
 
 use super::{Handover, Session};
 use crate::core::io::{Command, State};
-use crate::core::message::{self, Envelope};
-use crate::core::profile::Mapping;
+use crate::core::message::{self, Envelope, Kind};
+use crate::core::profile::Messages;
 use crate::core::secret::Secret;
 use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
     /// Whether a message of a page that is not connected is the proof that it is there: one of the profile's, and valid.
-    pub(super) fn proves_ready(&self, mapping: &Mapping, envelope: &dyn Envelope) -> bool {
-        let awaited = self.config.ready_by_load() && self.phase.peer().is_none();
-        awaited && message::read(mapping, envelope).is_ok()
+    pub(super) fn proves_ready(
+        &self,
+        messages: &Messages,
+        name: &str,
+        kind: Kind<'_>,
+        envelope: &dyn Envelope,
+    ) -> bool {
+        let valid = || match kind {
+            Kind::Mapped(mapping) => message::read(mapping, envelope).is_ok(),
+            _ => messages.reply(name).is_some(),
+        };
+        self.config.ready_by_load() && self.phase.peer().is_none() && valid()
     }
 
     /// The frame loaded once more: what ran in the old page is over.

@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
-use super::Session;
+use super::{Handover, Session};
+use crate::core::diagnostics::Ignored;
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Post, State};
-use crate::core::origin::Origin;
-use crate::core::profile::Greeting;
+use crate::core::origin::{Origin, Verified};
+use crate::core::profile::{Delivery, Greeting, Messages};
 use crate::core::secret::Secret;
 use crate::core::template::Template;
 use crate::core::time::{Millis, Now};
@@ -51,7 +52,7 @@ impl<S: Secret> Session<S> {
         self.deliver(now);
     }
 
-    fn post_plain(&mut self, template: &Template, of: &str) {
+    pub(super) fn post_plain(&mut self, template: &Template, of: &str) {
         if let Some(peer) = self.phase.peer() {
             let to = peer.origin().clone();
             self.out
@@ -67,6 +68,20 @@ impl<S: Secret> Session<S> {
         }
     }
 
+    /// A message before `ready`: what is always answered alike is answered, as it may be a step towards `ready`; all else
+    /// does not count yet (rules H7, H12).
+    pub(super) fn before_ready(&mut self, messages: &Messages, from: &Verified<()>, name: &str) {
+        let reply = messages.reply(name).filter(|_| self.phase.is_awaited());
+        let Some(reply) = reply else {
+            return self.ignore(Ignored::WrongState, name);
+        };
+        self.accept_message(name);
+        self.remember(name);
+        let to = from.origin().clone();
+        self.out
+            .push(Command::Post(Box::new(Post::plain(to, reply.clone(), name))));
+    }
+
     /// Answers what is always answered alike; whether it is.
     pub(super) fn reply(&mut self, name: &str) -> bool {
         let config = Rc::clone(&self.config);
@@ -75,6 +90,20 @@ impl<S: Secret> Session<S> {
             self.post_plain(reply, name);
         }
         reply.is_some()
+    }
+
+    /// The page that asked learns that there is no token, where the profile has words for that (rule R11).
+    pub(super) fn refuse_request(&mut self, messages: &Messages) {
+        if let Delivery::OnRequest {
+            request,
+            refusal: Some(refusal),
+            ..
+        } = &messages.delivery
+        {
+            self.handover = Handover::Due;
+            self.trace("request-refused", &request.name);
+            self.post_plain(refusal, &request.name);
+        }
     }
 
     /// The greeting goes to the embed URL's exact origin and carries no token (rule H9).

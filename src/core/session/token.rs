@@ -34,6 +34,9 @@ impl<S: Secret> Session<S> {
                 }
             }
         }
+        if self.lease.is_lost() && self.handover == Handover::Awaited {
+            self.deliver(now);
+        }
     }
 
     /// The token is about to expire: the host is told once, and a fresh one is asked for (rules K2, R2, R7).
@@ -163,7 +166,7 @@ impl<S: Secret> Session<S> {
         let (template, of) = match &messages.delivery {
             Delivery::InUrl => return self.settle_ready(Ok(())),
             Delivery::Push(template) => (template, ""),
-            Delivery::OnRequest { reply, request } if self.handover == Handover::Awaited => {
+            Delivery::OnRequest { reply, request, .. } if self.handover == Handover::Awaited => {
                 (reply, request.name.as_str())
             }
             Delivery::OnRequest { .. } => return,
@@ -175,7 +178,9 @@ impl<S: Secret> Session<S> {
             } else {
                 Reason::Reload
             };
-            if !self.lease.is_lost() {
+            if self.lease.is_lost() {
+                self.refuse_request(messages);
+            } else {
                 self.lease.begin(reason, now);
             }
             return;
