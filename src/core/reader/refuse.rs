@@ -73,7 +73,7 @@ impl Place<'_> {
             }
             Step::Item(at) => {
                 text.push('[');
-                push_decimal(text, at);
+                push_decimal(text, at.into());
                 text.push(']');
             }
         }
