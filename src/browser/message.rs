@@ -1,4 +1,4 @@
-//! One message of the page, from its window or over a port.
+//! One message from the page, from its window or over a port.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use super::envelope::JsEnvelope;
 use super::object::{LastText, Names};
 use super::platform;
 
-/// What came, and from where. `isTrusted` and `source` were checked.
+/// A message and its origin. `isTrusted` and `source` have been checked.
 pub struct Message {
     /// `event.origin`.
     pub origin: Rc<String>,
@@ -21,7 +21,7 @@ thread_local! {
 }
 
 impl Message {
-    /// Takes `event`; its data is not read yet.
+    /// Wraps `event` without reading its data.
     #[must_use]
     pub fn new(event: MessageEvent) -> Message {
         let origin = ORIGINS.with(|origins| origins.of(platform::origin(&event)));
@@ -34,7 +34,7 @@ impl Message {
         JsEnvelope::new(&self.event, longest_json, names)
     }
 
-    /// The port that it brought.
+    /// The port that it carried.
     #[must_use]
     pub fn port(&self) -> Option<MessagePort> {
         let port = self.event.ports().get(0);

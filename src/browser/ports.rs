@@ -1,4 +1,4 @@
-//! The page's messages that may be answered by id or over their port (rule H9).
+//! The page's messages that may need a reply by id or over their port (rule H9).
 
 use std::cell::RefCell;
 
@@ -8,12 +8,12 @@ use web_sys::{MessageEvent, MessagePort};
 use super::inputs::Inputs;
 use super::listener::Listener;
 
-/// How many messages of the page wait for an answer, or are ports to send commands over.
+/// The maximum number of messages kept for a reply, or for sending commands over their port.
 const MOST_KEPT: usize = 16;
 
-/// A message of the page, as far as an answer needs it.
+/// What a reply needs to know about a message from the page.
 struct Request {
-    /// Its type; empty for `ready`.
+    /// The message's type; empty for `ready`.
     of: String,
     id: JsValue,
     port: Option<Port>,
@@ -32,7 +32,7 @@ impl Request {
     }
 }
 
-/// A port that speaks for the page. It is closed when the request is dropped.
+/// The message's port. It is closed when the request is dropped.
 struct Port {
     port: MessagePort,
     _messages: Listener,
@@ -44,16 +44,16 @@ impl Drop for Port {
     }
 }
 
-/// Whom to answer.
+/// Where a reply goes.
 pub struct Recipient {
-    /// What fills `$id`.
+    /// The value of `$id`.
     pub id: JsValue,
-    /// The port to answer over; the window where there is none.
+    /// The port for the reply; if there is none, the window.
     pub port: Option<MessagePort>,
 }
 
-/// The first is always the page's `ready`, which stands in where there is no other; of the rest, the oldest goes when
-/// there are many.
+/// The first is always the page's `ready`, which is used if there is no other. If there are too many others, the
+/// oldest is removed.
 pub struct Requests {
     kept: RefCell<Vec<Request>>,
     inputs: Inputs,
@@ -61,7 +61,7 @@ pub struct Requests {
 }
 
 impl Requests {
-    /// Nothing was asked yet; `heard` takes what comes over a port.
+    /// No requests yet; `heard` receives messages over ports.
     #[must_use]
     pub fn new(inputs: Inputs, heard: fn(&Inputs, MessageEvent)) -> Requests {
         Requests {
@@ -71,11 +71,11 @@ impl Requests {
         }
     }
 
-    /// Keeps what is needed to answer a message of the type `of`.
+    /// Keeps what is needed to reply to a message of type `of`.
     pub fn keep(&self, of: String, id: JsValue, port: Option<MessagePort>) {
         let first = of.is_empty();
         let mut kept = self.kept.borrow_mut();
-        // `ready` and request in one: its port is not to be closed for the one before the other.
+        // One message can be both `ready` and a request: its port must not be closed for one before the other.
         let ready = kept.first().and_then(|ready| ready.port.as_ref());
         let same = ready.is_some_and(|ready| Some(&ready.port) == port.as_ref());
         let port = port.filter(|_| first || !same).map(|port| self.listen(port));
@@ -114,12 +114,13 @@ impl Requests {
         }
     }
 
-    /// The page is gone.
+    /// The page is gone: closes all ports.
     pub fn forget(&self) {
         self.kept.borrow_mut().clear();
     }
 
-    /// Whom a post answers: those of its type that have no answer yet and, by a command, all those that brought a port.
+    /// The requests that a post replies to: those of its type without a reply so far and, for a command, all with a
+    /// port.
     #[must_use]
     pub fn answered_by(&self, of: &str, command: bool) -> Vec<Recipient> {
         let mut kept = self.kept.borrow_mut();

@@ -3,7 +3,7 @@
 /// One field of an envelope.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Datum {
-    /// Not there.
+    /// Missing.
     Absent,
     /// A well-formed string.
     Text(String),
@@ -15,8 +15,8 @@ pub enum Datum {
     Other,
 }
 
-/// The data of a message, read one field at a time; `path` is dotted. The browser layer has checked that it
-/// is a plain object, or text that parsed to one.
+/// The data of a message, read field by field; `path` is dotted. The browser layer has checked that it is a plain
+/// object, or JSON text of one.
 pub trait Envelope {
     /// The field at `path`.
     fn datum(&self, path: &str) -> Datum;

@@ -12,63 +12,63 @@ pub use super::handshake_outcome::{Elapsed, Load, ReadyOutcome};
 use super::origin::Origin;
 use super::time::Millis;
 
-/// Where the handshake stands. Times are of the monotonic clock: a computer that slept in the middle of a
-/// handshake gets the rest of its time afterwards.
+/// The state of the handshake. Times are those of the monotonic clock: a computer that slept during a handshake gets
+/// the rest of the time afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// The frame's URL needs the first grant.
+    /// Waiting for the first grant, which the frame's URL needs.
     AwaitingGrant {
-        /// Whether the page was there before.
+        /// Whether the page was connected before.
         again: bool,
     },
-    /// Navigated; neither `load` nor `ready` was seen.
+    /// Navigated; neither `load` nor `ready` has arrived.
     Loading {
-        /// Since when.
+        /// The start of this phase.
         since: Millis,
-        /// Whether the page was there before.
+        /// Whether the page was connected before.
         again: bool,
     },
-    /// `load` was seen, `ready` was not.
+    /// `load` has arrived, `ready` has not.
     AwaitingReady {
-        /// Since the navigation.
+        /// The time of the navigation.
         since: Millis,
-        /// Whether the page was there before.
+        /// Whether the page was connected before.
         again: bool,
     },
     /// The page reported ready; its origin is pinned.
     Established {
         /// The pinned origin.
         peer: Peer,
-        /// Whether a `ready` waits for its `load`.
+        /// Whether a `ready` is waiting for its `load`.
         unpaired: Unpaired,
     },
-    /// A `load` without `ready`: the frame was loaded again, or is elsewhere.
+    /// A `load` without `ready`: the page was reloaded, or another page is in the frame.
     Away {
-        /// The pinned origin; nothing else re-establishes.
+        /// The pinned origin; only a `ready` from it reconnects.
         pin: Origin,
-        /// Since when.
+        /// The start of this phase.
         since: Millis,
-        /// Whether a further page has loaded meanwhile.
+        /// Whether another page has loaded meanwhile.
         loaded: bool,
     },
     /// The page of a vendor that reports no `ready` has loaded; or so it seems: `load` also fires for a frame that the
     /// host's policy blocked, and the report of that comes a moment later.
     Settling {
-        /// Since when.
+        /// The start of this phase.
         since: Millis,
     },
-    /// The time-out has passed.
+    /// The timeout has passed.
     Silent {
-        /// The origin that was pinned before, if any.
+        /// The previously pinned origin, if any.
         pin: Option<Origin>,
-        /// Whether the page that may report yet has loaded.
+        /// Whether the page that may still report has loaded.
         loaded: bool,
     },
     /// The page has loaded, and the vendor sends no messages.
     Unconfirmed,
-    /// The host's policy, or the last check of the URL, did not let the frame load.
+    /// The host's policy, or the last check of the URL, prevented the frame from loading.
     Blocked,
-    /// It is over.
+    /// The embed has ended.
     Ended,
 }
 
@@ -76,7 +76,7 @@ pub enum Phase {
 /// 0.1 s after the `load` event that it fires all the same.
 const SETTLE: Millis = 400;
 
-/// The page that reported ready. Every post needs one; only a verified `ready` makes one (rule P3).
+/// The page that reported ready. Every post requires one, and only a verified `ready` creates one (rule P3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peer(Origin);
 
@@ -92,28 +92,29 @@ impl Peer {
     }
 }
 
-/// A `ready` that came before its `load`: Firefox always sends them so, Chromium at times (rule H3).
+/// A `ready` that arrived before its `load`. This is always the order in Firefox, and sometimes in Chromium (rule
+/// H3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unpaired {
-    /// Each `ready` has its `load`.
+    /// Each `ready` has been paired with its `load`.
     None,
-    /// The first `ready` waits for the first `load`. It may wait for long: slow pictures hold up `load`.
+    /// The first `ready` is waiting for the first `load`. That can take long, because slow images delay `load`.
     First,
-    /// A further `ready`: a reload if a `load` follows within the time-out, else only a repetition.
+    /// A further `ready`: a reload if a `load` follows within the timeout, otherwise only a repetition.
     Again {
-        /// Since when.
+        /// The start of this phase.
         since: Millis,
     },
-    /// The `ready` of a page that had been away. Its `load` is no event if it follows within the time-out; it need
-    /// not, as the page may only have been slow to report.
+    /// The `ready` of a page that was away. If its `load` follows within the timeout, there is no event. It may not
+    /// follow at all, if the page was only slow to report.
     Back {
-        /// Since when.
+        /// The start of this phase.
         since: Millis,
     },
 }
 
 impl Phase {
-    /// The origin that alone counts from now on, if one is pinned.
+    /// The pinned origin, if there is one: the only one accepted from now on.
     #[must_use]
     pub fn pin(&self) -> Option<&Origin> {
         match self {
@@ -229,7 +230,7 @@ impl Phase {
         meaning
     }
 
-    /// Time until something awaited is given up, or taken for granted.
+    /// Milliseconds until the current phase ends by timeout.
     #[must_use]
     pub fn wake_in(&self, now: Millis, timeout: Millis) -> Option<Millis> {
         match self {
@@ -246,7 +247,7 @@ impl Phase {
         *self = Self::paired(Peer::pinned(origin));
     }
 
-    /// What the time that has passed means.
+    /// The effect of the time that has passed.
     pub fn elapse(&mut self, now: Millis, timeout: Millis) -> Elapsed {
         if self.wake_in(now, timeout).is_none_or(|left| left > 0) {
             return Elapsed::Nothing;

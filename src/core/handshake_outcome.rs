@@ -3,17 +3,17 @@
 /// What a `load` event means.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Load {
-    /// The page has loaded; `ready` is awaited.
+    /// The page has loaded, and `ready` is still to come.
     Awaited,
-    /// The pair of a `ready` that was seen before.
+    /// Paired with an earlier `ready`.
     Paired,
-    /// The pair of a further `ready`: the page was loaded again.
+    /// Paired with a further `ready`: the page was reloaded.
     Reloaded,
-    /// A page that has not reported ready.
+    /// Another page, which has not reported ready.
     Away,
     /// Another page, which is not expected to report ready.
     Again,
-    /// Nothing to us.
+    /// No effect.
     Nothing,
 }
 
@@ -24,15 +24,15 @@ pub enum ReadyOutcome {
     Connected,
     /// The page is connected again after a reload.
     Reconnected,
-    /// It is connected already: answered, and no event.
+    /// It is already connected: replied to, without an event.
     Repeated,
     /// Not from the pinned origin.
     WrongOrigin,
-    /// No frame is there that could have sent it.
+    /// There is no frame that could have sent it.
     Nothing,
 }
 
-/// What the time that has passed means.
+/// The effect of the time that has passed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Elapsed {
     /// Nothing yet.
@@ -41,7 +41,7 @@ pub enum Elapsed {
     Unconfirmed,
     /// The page did not report ready (H4).
     TimedOut,
-    /// The page had been connected, and is no longer there (H6).
+    /// The page was connected, but another page is in the frame (H6).
     Left,
 }
 

@@ -1,5 +1,5 @@
-//! Outgoing messages as data: plain values in which some strings stand for what is known only later. Such a
-//! placeholder fills the whole string in which it is written.
+//! Outgoing messages as data: plain values with placeholders for values that are known only later. A placeholder is
+//! always a whole string.
 //!
 //! | placeholder | what fills it |
 //! |---|---|
@@ -11,7 +11,7 @@
 //! | `$type`, `$data` | those of a command; the type with the profile's prefix |
 //! | `$settings.x`, `$data.x` | the field at this dotted path |
 //!
-//! Which may stand where, the [profile](super::profile) says.
+//! The [profile](super::profile) defines which placeholder is allowed where.
 
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ use super::value::Value;
 pub struct Template(Rc<Value>);
 
 impl Template {
-    /// Reads a message in which only these placeholders may stand.
+    /// Reads a message in which only these placeholders are allowed.
     pub(super) fn read(place: &Place<'_>, allowed: &[&str]) -> Template {
         if place.is_absent() {
             place.refuse("plain data");
@@ -32,12 +32,12 @@ impl Template {
         Template(Rc::new(place.value().clone()))
     }
 
-    /// The same, where there need not be a message.
+    /// The same for an optional message.
     pub(super) fn read_optional(place: &Place<'_>, allowed: &[&str]) -> Option<Template> {
         (!place.is_absent()).then(|| Template::read(place, allowed))
     }
 
-    /// The message, its placeholders still in it.
+    /// The message with its placeholders.
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.0

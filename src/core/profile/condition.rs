@@ -52,7 +52,7 @@ fn value(place: &Place<'_>) -> Option<Datum> {
 /// A message of the page.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// Its type, without the prefix.
+    /// The message's type, without the prefix.
     pub name: String,
     /// What else must be in it.
     pub when: Condition,

@@ -1,4 +1,4 @@
-//! The part of a profile that says what the vendor's page sends and is sent.
+//! The part of a profile that describes the messages to and from the vendor's page.
 
 use super::condition::{Condition, Named};
 use super::events::{Mapping, VendorEventKind};
@@ -12,18 +12,18 @@ use crate::core::value::Value;
 /// Who speaks first (rules H2, H9, H11).
 #[derive(Clone, Debug)]
 pub enum Greeting {
-    /// The frame reports `ready` and is answered with `ack`.
+    /// The frame reports `ready`, and the host replies with `ack`.
     FrameFirst {
         /// The frame's first message.
         ready: Named,
-        /// The answer, where there is one.
+        /// The reply, if there is one.
         ack: Option<Template>,
     },
     /// The host says `hello` every `every` milliseconds until the frame answers.
     HostFirst {
-        /// What is sent, to the embed URL's exact origin and without a token.
+        /// The greeting, sent without a token to the embed URL's exact origin.
         hello: Template,
-        /// Milliseconds between two of them.
+        /// Milliseconds between two greetings.
         every: Millis,
         /// The frame's answer.
         answer: Named,
@@ -48,18 +48,18 @@ impl Greeting {
     }
 }
 
-/// How the token gets to the page.
+/// How the token is passed to the page.
 #[derive(Clone, Debug)]
 pub enum Delivery {
     /// In the URL, or not at all; no message carries it.
     InUrl,
-    /// Posted as soon as the page is connected, and again when it is renewed.
+    /// Posted when the page connects, and again after each renewal.
     Push(Template),
-    /// The answer to the page's request.
+    /// Sent in reply to the page's request.
     OnRequest {
         /// The request.
         request: Named,
-        /// The answer.
+        /// The reply.
         reply: Template,
         /// The answer where there is no token to be had.
         refusal: Option<Template>,
@@ -73,29 +73,29 @@ pub struct Messages {
     pub json: bool,
     /// The longest JSON text that is parsed, in UTF-16 units.
     pub max_length: u32,
-    /// The paths of the type; the first at which there is one counts.
+    /// The paths of the type; the first one that leads to a string counts.
     pub type_paths: Vec<String>,
-    /// What every type begins with.
+    /// The common prefix of all types.
     pub prefix: String,
     /// What every message of the page has.
     pub when: Condition,
-    /// Where a message carries the id that its answer repeats.
+    /// The path of the id in a message that its reply repeats.
     pub id: Option<String>,
-    /// Whether the page is answered over the ports that its messages bring.
+    /// Whether replies are sent over the ports that the page's messages carry.
     pub over_port: bool,
     /// The handshake.
     pub greeting: Greeting,
-    /// Sent when the page is connected, before the token.
+    /// Messages that are sent when the page connects, before the token.
     pub opening: Vec<Template>,
-    /// How the token gets there.
+    /// How the token is passed to the page.
     pub delivery: Delivery,
     /// A command of the host, where the page takes any.
     command: Option<Template>,
     /// Commands that look otherwise, by type without the prefix.
     commands: Vec<(String, Template)>,
-    /// What the page reports.
+    /// The events that the page reports.
     pub events: Vec<Mapping>,
-    /// The types, without the prefix, that are always answered alike, and how.
+    /// Message types without the prefix, each with its fixed reply.
     replies: Vec<(String, Template)>,
 }
 
@@ -117,7 +117,7 @@ const FIELDS: [&str; 15] = [
     "replies",
 ];
 
-/// What may be filled into a message of each kind; the token only where it is delivered (rule P3).
+/// The placeholders allowed in each kind of message. `$token` is allowed only where the token is delivered (rule P3).
 const IN_GREETING: [&str; 2] = ["$hostOrigin", "$settings"];
 const IN_ANSWER: [&str; 3] = ["$hostOrigin", "$settings", "$id"];
 const IN_TOKEN: [&str; 5] = ["$token", "$expiresIn", "$hostOrigin", "$settings", "$id"];
@@ -179,7 +179,7 @@ impl Messages {
         self.events.iter().any(|mapping| mapping.kind == kind)
     }
 
-    /// The answer to a type that is always answered alike.
+    /// The fixed reply to a type, if there is one.
     #[must_use]
     pub fn reply(&self, name: &str) -> Option<&Template> {
         find(&self.replies, name)
@@ -208,7 +208,7 @@ fn max_length(section: &Place<'_>) -> u32 {
     units.map_or(65_536, |units| units as u32)
 }
 
-/// One path, or a list of them; `type` where there is none.
+/// One path, or a list of them; default `type`.
 fn type_paths(place: &Place<'_>) -> Vec<String> {
     let paths = match place.value() {
         Value::List(items) if !items.is_empty() => place.texts(),

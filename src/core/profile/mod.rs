@@ -1,5 +1,5 @@
-//! A vendor as data. Everything that differs between vendors is a field here; nothing in the code compares a
-//! vendor's name. The built-in vendors are profiles in `src/vendors`, read by the same code as a host's own.
+//! A vendor as data. Everything that differs between vendors is a field here; no code compares a vendor's name. The
+//! built-in vendors are profiles in `src/vendors`, read by the same code as a host's own profile.
 
 mod condition;
 mod events;
@@ -20,38 +20,38 @@ use super::time::Millis;
 use super::url::Parse;
 use super::value::Value;
 
-/// Which of a token's claims count, and what holds without them (rule K1).
+/// The claims of a token that define its lifetime, and the default (rule K1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
-    /// The claim that says until when the session lasts.
+    /// The claim with the end of the session.
     pub session: String,
-    /// The claim that says until when the token can be used to log in, where that is another one.
+    /// The claim until which the token can be used to log in, if that is another one.
     pub login_by: Option<String>,
-    /// A `login_by` later than this after `iat` is the session's end as well, when there is no session claim.
+    /// Without a session claim, a `login_by` that is later than this after `iat` is also the end of the session.
     pub login_span: Option<Millis>,
-    /// The session's length when nothing says it.
+    /// The session's length if neither the grant nor a claim contains it.
     pub default: Option<Millis>,
 }
 
-/// How the user is signed out from outside the page (rule L8).
+/// How to sign the user out from outside the page (rule L8).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignOut {
-    /// By this command, without the prefix.
+    /// Send this command; its type is without the prefix.
     Command(String),
-    /// By loading this URL.
+    /// Load this URL.
     Url(String),
 }
 
-/// The vendor's profile, checked.
+/// The validated profile of a vendor.
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// The name for diagnostics and for the callback's context.
     pub name: String,
     /// The variant in use, for the callback's context; its changes have been merged in.
     pub variant: Option<String>,
-    /// The page, where the host gives none.
+    /// The page's URL, used if the host sets none.
     pub url: Option<String>,
-    /// How the grant gets to the page.
+    /// How the grant is passed to the page.
     pub placement: Placement,
     /// Parameters that are always added.
     pub params: Vec<Param>,
@@ -59,17 +59,17 @@ pub struct Profile {
     pub clock: Clock,
     /// Origins allowed beside the URL's own.
     pub origins: Vec<Origin>,
-    /// Hosts allowed that differ from the URL's own in one label.
+    /// Allowed hosts that differ from the URL's own in one label.
     pub siblings: Option<Siblings>,
-    /// What the page sends and is sent; `None` for vendors that send nothing.
+    /// The messages to and from the page; `None` for vendors that send none.
     pub messages: Option<Box<Messages>>,
-    /// What each `status` in the vendor's response means, in the words of `{ refused: … }`.
+    /// The meaning of each `status` in the vendor's response, as a reason of `{ refused: … }`.
     pub refusals: Vec<(String, String)>,
-    /// Why the user may see a login page although nothing failed.
+    /// Possible reasons for a login page although there was no error.
     pub login_page_causes: Vec<String>,
-    /// What the page needs of its frame.
+    /// The frame attributes that the page needs.
     pub frame: FrameRequest,
-    /// How the user is signed out.
+    /// How to sign the user out, if the vendor documents a way.
     pub sign_out: Option<SignOut>,
 }
 
@@ -116,14 +116,14 @@ impl Profile {
         })
     }
 
-    /// What the vendor's `status` means, where that is a refusal: the word of `{ refused: … }`.
+    /// The reason, as in `{ refused: … }`, for the vendor's `status`, if the profile maps it to a refusal.
     pub fn refusal(&self, is_status: impl Fn(&str) -> bool) -> Option<&str> {
         let found = self.refusals.iter().find(|(status, _)| is_status(status));
         found.map(|(_, meaning)| meaning.as_str())
     }
 }
 
-/// The variants' changes have been merged; what is left is whether there is one of that name.
+/// The variant's changes have already been merged; this only checks that its name exists.
 fn variant(profile: &Place<'_>) -> Option<String> {
     let variants = profile.field("variants");
     let mut names = Vec::new();
@@ -135,7 +135,7 @@ fn variant(profile: &Place<'_>) -> Option<String> {
     profile.field("variant").word(&names).map(String::from)
 }
 
-/// A token by message needs messages that carry it.
+/// With message placement, the profile must have messages with the token.
 fn messages(profile: &Place<'_>, placement: &Placement) -> Option<Box<Messages>> {
     let by_message = matches!(placement, Placement::Message);
     let section = if by_message {

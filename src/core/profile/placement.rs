@@ -1,17 +1,17 @@
-//! How the grant gets to the vendor's page.
+//! How the grant is passed to the vendor's page.
 
 use crate::core::frame_url::TokenPlace;
 use crate::core::reader::Place;
 use crate::core::time::Millis;
 
-/// How the grant gets to the vendor's page.
+/// How the grant is passed to the vendor's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Placement {
     /// In the frame's URL.
     Url(TokenPlace),
-    /// The grant is itself a one-time URL, to be used within this time of the start of the callback (K8).
+    /// The grant is itself a one-time URL, to be used within this time after the start of the callback (K8).
     LoginUrl {
-        /// Milliseconds.
+        /// The time in milliseconds.
         use_within: Millis,
     },
     /// By `postMessage`, to the pinned origin.
