@@ -28,14 +28,14 @@ export function document(seen) {
 const INTRODUCTION = [
   "<!-- Generated; `UPDATE_GENERATED=1 npm run e2e -- fault-table` writes it. -->",
   "",
-  "# Faults, and what the SDK says",
+  "# Faults, and what the SDK reports",
   "",
-  "Each fault of the sandbox, tried in Chromium on each vendor that can suffer it. A cell has the state that the embed ended in, the codes of",
-  "its errors, the events besides, what `diagnose()` notes, and in *italics* what the vendor's page itself showed; a dash is a vendor to whom",
-  "it cannot happen. The faults are those of the demo (`sandbox/README.md`), with a handshake time-out of 8 s and a token",
-  "time-out of 1.5 s, and shorter pauses.",
+  "Each fault of the sandbox was tried in Chromium with each vendor that it applies to. A cell contains the final state of the embed, the codes of",
+  "its errors, other events, the notes of `diagnose()`, and in *italics* what the vendor's page itself showed. A dash means that the fault does not",
+  "apply to this vendor. The faults are those of the demo (`sandbox/README.md`), with a handshake timeout of 8 s, a token timeout of 1.5 s, and",
+  "shorter pauses.",
   "",
-  "Where a page sends no messages, `unconfirmed` is all that anybody outside can know: a refusal, an error page and a signed-in user look alike.",
+  "If the vendor's page sends no messages, the state is always `unconfirmed`: the host cannot distinguish a rejected token, an error page and a signed-in user.",
 ];
 
 /** @param {import("./trials.mjs").Row} row @param {ReadonlyMap<string, Outcome>} seen */
