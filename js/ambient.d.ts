@@ -8,12 +8,12 @@ declare module "*.json" {
 declare const EMBED_SSO_VERSION: string;
 
 /** The module in hexadecimal digits; the build makes it. */
-declare module "*.hex" {
+declare module "#wasm" {
   const digits: string;
   export default digits;
 }
 /** The module as JavaScript; the build makes it. */
-declare module "*.no-wasm.js" {
+declare module "#no-wasm" {
   const exports: { readonly [name: string]: unknown };
   export = exports;
 }

@@ -1,6 +1,6 @@
+import digits from "#wasm";
 import { fromHex } from "./hex.js";
 import { type Bound, instantiate } from "./instantiate.js";
-import digits from "./sdk_bg.wasm.hex";
 
 /**
  * engine.js: the WebAssembly module is part of this file, so it needs no `connect-src`, no configured bundler and no

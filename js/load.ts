@@ -1,6 +1,6 @@
+import { FAILURE, start } from "#source";
 import { EmbedError } from "./errors.js";
 import type { Bound } from "./instantiate.js";
-import { FAILURE, start } from "./source.js";
 
 /** The engine's class. */
 export type EngineClass = Bound["Engine"];

@@ -1,7 +1,7 @@
+import { needs } from "#source";
 import { EmbedError } from "./errors.js";
 import type { MountOptions } from "./mount-options.js";
 import { type CheckedOptions, profileOf } from "./options.js";
-import { needs } from "./source.js";
 
 /** What the host page's headers must allow. */
 export interface Policy {

@@ -2,8 +2,8 @@ import type { Bound } from "./instantiate.js";
 
 /**
  * Where the engine comes from in the main entry: a module beside the JavaScript API, with the wasm inside it. The entries
- * `embed-sso/url` and `embed-sso/no-wasm` are the same API on another source: the build puts `source-url.ts` or
- * `source-no-wasm.ts` in the place of this file.
+ * `embed-sso/url` and `embed-sso/no-wasm` are the same API on another source: the build resolves `#source` to `source-url.ts` or
+ * `source-no-wasm.ts`.
  */
 
 /** Fetches and starts the engine. The address is a literal, because bundlers rewrite it. */

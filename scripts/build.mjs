@@ -1,8 +1,9 @@
 import { copyFile, mkdir, rename, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { fingerprint, isBuilt, recordBuilt } from "./build/inputs.mjs";
-import { kept } from "./build/kept.mjs";
-import { writeHashes } from "./build/sri.mjs";
+import { join } from "node:path";
+import { isFresh } from "./build/freshness.mjs";
+import { writeHashes } from "./build/hashes.mjs";
+import { bindNoWasm } from "./build/no-wasm.mjs";
+import { bindWasm } from "./build/wasm.mjs";
 import { provision } from "./provision.mjs";
 import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
@@ -10,69 +11,52 @@ import { main } from "./run/main.mjs";
 const dist = join(root, "dist");
 /** Built here and moved when whole, so that a page that is open meanwhile, or a failed build, has the old one. */
 const next = join(root, "target/dist");
-const bound = join(root, "target/bound");
-const boundNoWasm = join(root, "target/bound-no-wasm");
-/** The module as it is, for `embed-sso/url`; engine.js holds it too. */
-const wasmFile = join(dist, "embed-sso.wasm");
 
-/** Builds dist/ if any input changed since it was built. */
+/** Everything that the contents of dist/ depend on. */
+const inputs = [
+  ...["src", "js", "xtask", "scripts/build", "scripts/build.mjs", ".cargo/config.toml"],
+  ...["package.json", "package-lock.json", "Cargo.toml", "Cargo.lock"],
+  ...["rust-toolchain.toml", "tsconfig.json", "tsconfig.build.json"],
+];
+
+/** Builds dist/ if any input has changed since it was built. */
 export async function build() {
-  const print = await fingerprint();
-  if (await isBuilt(print)) return;
+  const started = new Date();
+  if (
+    isFresh(
+      join(dist, "sri.json"),
+      inputs.map((path) => join(root, path)),
+    )
+  )
+    return;
   console.log("building the SDK…");
-  const started = Date.now();
   await rm(next, { recursive: true, force: true });
   await mkdir(next, { recursive: true });
   await bundle();
-  await recordBuilt(print, next);
+  // What was changed while this ran is newer than this.
+  await writeHashes(next, started);
   await rm(dist, { recursive: true, force: true });
   await rename(next, dist);
-  console.log(`built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`built dist/ in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s`);
 }
 
 /** The bundler is an npm package, so it can only be imported once it is provisioned. */
 async function bundle() {
-  const [engine, entries, { declare }] = await Promise.all([
-    import("./build/engine.mjs"),
-    import("./build/entries.mjs"),
+  const [{ bundleEngine, bundleEntries, bundleGlobals }, { declare }] = await Promise.all([
+    import("./build/bundles.mjs"),
     import("./build/declarations.mjs"),
   ]);
-  await Promise.all([bindWasm(), bindNoWasm()]);
+  const [bound, boundNoWasm] = await Promise.all([bindWasm(), bindNoWasm()]);
   await Promise.all([
-    engine.bundleEngine("engine-wasm", bound, join(next, "engine.js")),
-    engine.bundleEngine("engine-no-wasm", boundNoWasm, join(next, "engine-no-wasm.js")),
-    entries.bundleEntries(next, bound),
+    bundleEngine("engine", bound, next),
+    bundleEngine("engine-no-wasm", boundNoWasm, next),
+    bundleEntries(bound, next),
     declare(next),
     copyFile(join(root, "js/element/custom-elements.json"), join(next, "custom-elements.json")),
-    copyFile(join(bound, "sdk_bg.wasm"), join(next, basename(wasmFile))),
+    // For `embed-sso/url`; engine.js holds the module too.
+    copyFile(join(bound, "sdk_bg.wasm"), join(next, "embed-sso.wasm")),
   ]);
-  await entries.bundleGlobals(next);
-  await writeHashes(next);
-}
-
-/** What the outcome of the two below depends on beside the compiled crate. */
-const tools = ["package-lock.json", "Cargo.lock", ...["wasm", "no-wasm"].map(script)];
-
-/** @param {string} name */
-function script(name) {
-  return `scripts/build/${name}.mjs`;
-}
-
-async function bindWasm() {
-  const { buildWasm, compileWasm } = await import("./build/wasm.mjs");
-  const module = await compileWasm();
-  await kept(bound, [module, ...tools.map(inRoot)], (out) => buildWasm(module, out));
-}
-
-async function bindNoWasm() {
-  const { buildNoWasm, compileNoWasm } = await import("./build/no-wasm.mjs");
-  const module = await compileNoWasm();
-  await kept(boundNoWasm, [module, ...tools.map(inRoot)], (out) => buildNoWasm(module, out));
-}
-
-/** @param {string} path */
-function inRoot(path) {
-  return join(root, path);
+  await bundleGlobals(next);
 }
 
 await main(import.meta.url, async () => {

@@ -1,7 +1,7 @@
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { cp, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { must, root } from "../run/command.mjs";
-import { entries, globals } from "./entries.mjs";
+import { entries, globals } from "./bundles.mjs";
 
 const emitted = join(root, "target/declarations");
 
@@ -16,27 +16,15 @@ export async function declare(out) {
   /** @type {Set<string>} */
   const names = new Set();
   for (const entry of entries) await addReachable(`${entry}.d.ts`, names);
-  await Promise.all([
-    ...[...names].map((name) => copy(name, join(out, name))),
-    ...Object.keys(globals).map((name) => copy("global.d.ts", join(out, `${name}.d.ts`))),
-  ]);
+  for (const name of names) await cp(join(emitted, name), join(out, name));
+  for (const name of globals) await cp(join(emitted, "global.d.ts"), join(out, `${name}.d.ts`));
 }
 
-/** @param {string} name @param {string} to */
-async function copy(name, to) {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(join(emitted, name), to);
-}
-
-/**
- * @param {string} name
- * @param {Set<string>} seen
- */
+/** @param {string} name @param {Set<string>} seen */
 async function addReachable(name, seen) {
   if (seen.has(name)) return;
   seen.add(name);
   const text = await readFile(join(emitted, name), "utf8");
-  for (const [, next = ""] of text.matchAll(/(?:from |import\()"(\.[\w/.-]+)\.js"/g)) {
+  for (const [, next = ""] of text.matchAll(/(?:from |import\()"(\.[\w/.-]+)\.js"/g))
     await addReachable(join(dirname(name), `${next}.d.ts`), seen);
-  }
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../run/command.mjs";
-import { binaryen, bind, compile, optimise } from "./wasm.mjs";
+import { binaryen, bind, compile, isBound } from "./wasm.mjs";
 
 /**
  * The same Rust as JavaScript, for pages that may not run WebAssembly. JavaScript has no tables of references, so the
@@ -28,21 +28,22 @@ const lowering = [
 ];
 const polishing = ["--mvp-features", "--enable-mutable-globals", "-Oz"];
 
-/** Compiles the crate for it. @returns {Promise<string>} */
-export const compileNoWasm = () => compile(withoutReferences);
-
 /**
- * @param {string} module What `compileNoWasm` made.
- * @param {string} out The folder for the glue `sdk_bg.js` and the module `sdk_bg.no-wasm.js`, whose exports are the wasm's.
+ * Compiles and binds the crate for it: the glue `sdk_bg.js` and the module `sdk_bg.no-wasm.js`, whose exports are the wasm's.
+ * @returns {Promise<string>} The folder that has them.
  */
-export async function buildNoWasm(module, out) {
-  const bound = join(out, "sdk_bg.wasm");
+export async function bindNoWasm() {
+  const out = join(root, "target/bound-no-wasm");
+  const module = await compile(withoutReferences);
   const translated = join(out, "sdk_bg.no-wasm.js");
-  await bind(module, out);
-  await optimise(bound, lowering);
-  await optimise(bound, polishing);
-  await binaryen("wasm2js", ["-Oz", bound, "-o", translated]);
-  await writeFile(translated, detachingOldMemory(await readFile(translated, "utf8")));
+  if (isBound(translated, module, "scripts/build/no-wasm.mjs")) return out;
+  const bound = await bind(module, out);
+  const raw = join(out, "translated.js");
+  await binaryen("wasm-opt", [...lowering, bound, "-o", bound]);
+  await binaryen("wasm-opt", [...polishing, bound, "-o", bound]);
+  await binaryen("wasm2js", ["-Oz", bound, "-o", raw]);
+  await writeFile(translated, detachingOldMemory(await readFile(raw, "utf8")));
+  return out;
 }
 
 /**

@@ -2,11 +2,10 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../run/command.mjs";
-import { boundIn } from "./engine.mjs";
 
 /**
  * @typedef {object} Entry
- * @property {string} [source] Where it gets the engine from.
+ * @property {string} [source] Where it gets the engine from, if not from engine.js.
  * @property {Record<string, string>} [shared] Modules of js/ that it does not hold itself: the file beside it that has
  *   what they export.
  * @property {readonly string[]} [external] Packages that stay imports.
@@ -33,56 +32,80 @@ const files = {
 /** What a page or a test can import. */
 export const entries = Object.keys(files).filter((name) => name !== "mount-hook");
 
-/** Files for classic scripts: everything is in them, and they make one global. */
-export const globals = /** @type {const} */ ({
-  "embed-sso.global": undefined,
-  "embed-sso.no-wasm.global": "no-wasm",
-});
+/** Files for classic scripts: everything is in them, and they make one global. @type {Record<string, string | undefined>} */
+const sources = { "embed-sso.global": undefined, "embed-sso.no-wasm.global": "no-wasm" };
+
+export const globals = Object.keys(sources);
 
 /**
- * Bundles the JavaScript API. The engine stays a module of its own, imported when it is needed.
+ * A module that a page imports when it needs the engine: wasm-bindgen's glue and the engine itself.
+ * @param {"engine" | "engine-no-wasm"} name
+ * @param {string} bound The folder that the engine was bound in.
  * @param {string} out
- * @param {string} bound The folder that holds the glue.
  */
-export async function bundleEntries(out, bound) {
-  const common = await options();
+export async function bundleEngine(name, bound, out) {
+  const module = name === "engine" ? "engine-wasm" : name;
+  await bundle(module, join(out, `${name}.js`), { alias: aliases({ bound }), loader: { ".hex": "text" } });
+}
+
+/**
+ * The JavaScript API. The engine stays a module of its own, imported when it is needed.
+ * @param {string} bound The folder that holds the glue.
+ * @param {string} out
+ */
+export async function bundleEntries(bound, out) {
   const one = (/** @type {[string, Entry]} */ [name, { source, shared = {}, external = [], banner = "" }]) =>
-    build({
-      ...common,
-      entryPoints: [join(root, `js/${name}.ts`)],
-      outfile: join(out, `${name}.js`),
-      format: "esm",
+    bundle(name, join(out, `${name}.js`), {
       external: ["./engine.js", "./engine-no-wasm.js", ...external],
       banner: { js: banner },
-      plugins: [beside(shared), profiles, standIn(source), boundIn(bound)],
+      alias: aliases({ bound, source }),
+      plugins: [beside(shared), profiles],
     });
   await Promise.all(Object.entries(files).map(one));
 }
 
 /** @param {string} out The folder of the engines, which go into the files. */
 export async function bundleGlobals(out) {
-  const shared = await options();
   const one = (/** @type {[string, string | undefined]} */ [name, source]) =>
-    build({
-      ...shared,
-      entryPoints: [join(root, "js/global.ts")],
-      outfile: join(out, `${name}.js`),
+    bundle("global", join(out, `${name}.js`), {
       format: "iife",
-      plugins: [profiles, standIn(source), engines(out)],
+      alias: aliases({ source }),
+      plugins: [profiles, engines(out)],
     });
-  await Promise.all(Object.entries(globals).map(one));
+  await Promise.all(Object.entries(sources).map(one));
 }
 
-/** @returns {Promise<import("esbuild").BuildOptions>} */
-async function options() {
+/**
+ * @param {string} module Of js/.
+ * @param {string} outfile
+ * @param {import("esbuild").BuildOptions} options
+ */
+async function bundle(module, outfile, options) {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  return {
+  await build({
+    entryPoints: [join(root, `js/${module}.ts`)],
+    outfile,
     bundle: true,
     minify: true,
+    format: "esm",
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
     define: { EMBED_SSO_VERSION: JSON.stringify(version) },
+    ...options,
+  });
+}
+
+/**
+ * js/ imports by these names what the build makes of the Rust crate, and where the entry gets its engine from.
+ * @param {{ bound?: string, source?: string | undefined }} options
+ */
+function aliases({ bound = "", source }) {
+  return {
+    "#bound": join(bound, "sdk_bg.js"),
+    "#wasm": join(bound, "sdk_bg.wasm.hex"),
+    "#no-wasm": join(bound, "sdk_bg.no-wasm.js"),
+    "#source": join(root, `js/source${source ? `-${source}` : ""}.ts`),
   };
 }
 
@@ -99,21 +122,6 @@ function beside(shared) {
         const file = shared[basename(path, ".js")];
         return file ? { path: `./${file}`, external: true } : undefined;
       });
-    },
-  };
-}
-
-/**
- * Puts the entry's own source of the engine in the place of js/source.js.
- * @param {string | undefined} source
- * @returns {import("esbuild").Plugin}
- */
-function standIn(source) {
-  return {
-    name: "source",
-    setup(build) {
-      const path = join(root, `js/source${source ? `-${source}` : ""}.ts`);
-      build.onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path }));
     },
   };
 }
