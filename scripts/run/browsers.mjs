@@ -1,21 +1,30 @@
-import { existsSync } from "node:fs";
-import { which } from "./which.mjs";
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 
 /** Where the browsers and their drivers are on this machine: shared by provisioning, the wasm tests and the end-to-end tests. */
 
-/**
- * @param {string} variable An environment variable that names the program.
- * @param {readonly string[]} names What it is called on PATH.
- */
-function program(variable, names) {
-  return process.env[variable] || which(names);
+/** @param {readonly string[]} names Programs, the preferred first. @returns {string | undefined} The first that is on PATH. */
+function which(...names) {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const { CHROMIUM, CHROMEDRIVER, FIREFOX, GECKODRIVER, MINIBROWSER, WEBKITDRIVER, DISPLAY } = process.env;
+
 export const chromium = {
-  binary: () =>
-    program("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
-  driver: () => program("CHROMEDRIVER", ["chromedriver"]),
-  /** @returns {string | undefined} What is missing, in words; undefined if nothing is. */
+  binary: () => CHROMIUM || which("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+  driver: () => CHROMEDRIVER || which("chromedriver"),
+  /** @returns {string | undefined} What is missing; undefined if nothing is. */
   missing() {
     if (!this.binary()) return "Chromium is missing";
     return this.driver() ? undefined : "chromedriver is missing";
@@ -23,8 +32,8 @@ export const chromium = {
 };
 
 export const firefox = {
-  binary: () => program("FIREFOX", ["firefox", "firefox-esr"]),
-  driver: () => program("GECKODRIVER", ["geckodriver"]),
+  binary: () => FIREFOX || which("firefox", "firefox-esr"),
+  driver: () => GECKODRIVER || which("geckodriver"),
   /** @returns {string | undefined} */
   missing() {
     if (!this.binary()) return "Firefox is missing (Debian: apt-get install firefox-esr)";
@@ -38,10 +47,10 @@ const miniBrowsers = ["x86_64", "aarch64"].map(
 );
 
 export const webkit = {
-  binary: () => process.env.MINIBROWSER || miniBrowsers.find((path) => existsSync(path)),
-  driver: () => program("WEBKITDRIVER", ["WebKitWebDriver"]),
+  binary: () => MINIBROWSER || miniBrowsers.find((path) => existsSync(path)),
+  driver: () => WEBKITDRIVER || which("WebKitWebDriver"),
   /** It has no headless mode: without a display, one is made. */
-  display: () => process.env.DISPLAY || which(["xvfb-run"]),
+  display: () => DISPLAY || which("xvfb-run"),
   /** @returns {string | undefined} */
   missing() {
     if (!this.binary() || !this.driver())

@@ -1,6 +1,6 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root, run } from "../run/command.mjs";
+import { run } from "../run/command.mjs";
 
 /** @typedef {import("./report.mjs").Report} Report */
 
@@ -51,21 +51,4 @@ export async function cargoTest(report, args, { words = [], env = {} } = {}) {
 function whyOf(name, output) {
   const part = output.split(/^---- /m).find((one) => one.startsWith(`${name} `)) ?? "";
   return part.split(/^failures:/m)[0] ?? "";
-}
-
-const TYPES = "tests/types";
-
-/**
- * Each file is one test: it passes when tsc finds nothing in it. `@ts-expect-error` makes a wrong use a test too.
- * @param {Report} report
- * @param {readonly string[]} tsc
- */
-export async function typeTests(report, tsc) {
-  const files = (await readdir(join(root, TYPES))).filter((name) => /\.tsx?$/.test(name));
-  const { code, output, log } = await logged(report, [...tsc, "-p", TYPES]);
-  const failing = files.filter((name) => output.includes(`${TYPES}/${name}(`));
-  report.passed += files.length - failing.length;
-  for (const name of failing) report.fail(`${TYPES}/${name}`, output, log);
-  // About something else: the declarations, the configuration.
-  if (code !== 0 && failing.length === 0) report.fail(TYPES, output, log);
 }

@@ -5,7 +5,7 @@ import { buildSandbox } from "../build/sandbox.mjs";
 import { build } from "../build.mjs";
 import { browsers, chromium, firefox } from "../run/browsers.mjs";
 import { root } from "../run/command.mjs";
-import { cargoTest, check, typeTests } from "./commands.mjs";
+import { cargoTest, check } from "./commands.mjs";
 import { runFiles, testFiles } from "./files.mjs";
 
 /** @typedef {import("./report.mjs").Report} Report */
@@ -62,13 +62,15 @@ export const steps = [
     choosable: true,
     run: (report, { words }) => cargoTest(report, ["--workspace", "--no-fail-fast"], { words }),
   },
-  webTests("Chromium", chromium, { CHROMEDRIVER: chromium.driver(), GECKODRIVER: undefined }),
-  webTests("Firefox", firefox, {
+  // The runner takes the first driver that a variable names, Firefox's before Chromium's.
+  webTests(chromium, "Chromium", { CHROMEDRIVER: chromium.driver(), GECKODRIVER: undefined }),
+  webTests(firefox, "Firefox", {
     GECKODRIVER: firefox.driver(),
     GECKODRIVER_ARGS: `--binary="${firefox.binary()}"`,
   }),
   one("build", "size gate", [process.execPath, "scripts/size.mjs"]),
-  { group: "types", name: "type tests", run: (report) => typeTests(report, tsc) },
+  // `@ts-expect-error` makes a wrong use a test too.
+  one("types", "type tests", [...tsc, "-p", "tests/types"]),
   files("backends", "the backends of examples/", buildServers),
   files("repository", "documents and sources", async () => {}),
   files("packaging", "the packed tarball in some front ends", () => packed(false), { only: "short" }),
@@ -161,13 +163,13 @@ function whatIsMissing(browser) {
 }
 
 /**
- * The browser layer in one engine. The runner takes the first driver that a variable names, Firefox's before Chromium's.
- * @param {string} name
+ * The browser layer in one engine.
  * @param {{ missing(): string | undefined }} browser
- * @param {Record<string, string | undefined>} driver
+ * @param {string} name
+ * @param {Record<string, string | undefined>} env
  * @returns {Step}
  */
-function webTests(name, browser, driver) {
+function webTests(browser, name, env) {
   return {
     group: "web",
     name: `wasm tests in ${name}`,
@@ -175,7 +177,7 @@ function webTests(name, browser, driver) {
     async run(report, { words }) {
       const missing = browser.missing();
       if (missing) return report.skip(missing);
-      return cargoTest(report, [...wasm, "--test", "web"], { words, env: driver });
+      return cargoTest(report, [...wasm, "--test", "web"], { words, env });
     },
   };
 }
