@@ -14,9 +14,9 @@ const next = join(root, "target/dist");
 
 /** Everything that the contents of dist/ depend on. */
 const inputs = [
-  ...["src", "js", "xtask", "scripts/build", "scripts/build.mjs", ".cargo/config.toml"],
+  ...["src", "js", "scripts/build", "scripts/build.mjs", "scripts/xtask", ".cargo/config.toml"],
   ...["package.json", "package-lock.json", "Cargo.toml", "Cargo.lock"],
-  ...["rust-toolchain.toml", "tsconfig.json", "tsconfig.build.json"],
+  ...["rust-toolchain.toml", "tsconfig.json"],
 ];
 
 /** Builds dist/ if any input has changed since it was built. */

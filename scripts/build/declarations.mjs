@@ -12,7 +12,7 @@ const emitted = join(root, "target/declarations");
  */
 export async function declare(out) {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  await must(process.execPath, [tsc, "--project", "tsconfig.build.json", "--outDir", emitted]);
+  await must(process.execPath, [tsc, "--project", "js"]);
   /** @type {Set<string>} */
   const names = new Set();
   for (const entry of entries) await addReachable(`${entry}.d.ts`, names);

@@ -73,7 +73,7 @@ async function pathFreeFlags() {
  * @param {string} script
  */
 export function isBound(last, module, script) {
-  const inputs = [script, "package-lock.json", "Cargo.lock", "xtask"].map((path) => join(root, path));
+  const inputs = [script, "package-lock.json", "Cargo.lock", "scripts/xtask"].map((path) => join(root, path));
   return isFresh(last, [module, ...inputs]);
 }
 

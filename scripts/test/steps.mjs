@@ -53,7 +53,7 @@ export const steps = [
   // The declarations of the engine are what wasm-bindgen writes.
   one("build", "build", [process.execPath, "scripts/build.mjs"]),
   one("lint", "tsc, the SDK and the demo", tsc),
-  one("lint", "tsc, scripts and harness", [...tsc, "-p", "tsconfig.scripts.json"]),
+  one("lint", "tsc, scripts and harness", [...tsc, "-p", "scripts"]),
   one("lint", "clippy, native", [...clippy, "--workspace", ...strictly]),
   one("lint", "clippy, wasm", [...clippy, "--package=embed-sso", ...wasm, ...strictly]),
   {

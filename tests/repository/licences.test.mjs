@@ -22,6 +22,6 @@ test("the licence of each crate in the module is in the package", async () => {
   assert.deepEqual(
     missing.filter((crate) => !licences.includes(`\n${crate}\n`)),
     [],
-    "run cargo about generate about.hbs -o THIRD-PARTY-LICENSES.txt",
+    "run cargo about generate -c .cargo/about.toml .cargo/about.hbs -o THIRD-PARTY-LICENSES.txt",
   );
 });
