@@ -2,12 +2,14 @@ import {
   type CSSProperties,
   createElement,
   type ReactElement,
+  type ReactNode,
   type Ref,
   useEffect,
   useImperativeHandle,
   useRef,
   useState,
 } from "react";
+import type { ElementStrings } from "./element/strings.js";
 import type { EmbedError } from "./errors.js";
 import { type EmbedEvent, type EmbedEventMap, EVENTS } from "./events.js";
 import type { Embed, Mount } from "./handle.js";
@@ -16,8 +18,10 @@ import { mount } from "./index.js";
 import { latestCallbacks } from "./latest-callbacks.js";
 import { mountInUse } from "./mount-hook.js";
 import type { MountOptions, TokenlessOptions } from "./mount-options.js";
+import { statusOf } from "./react/status.js";
 import type { EmbedState, Lease } from "./state.js";
 
+export type { ElementStrings } from "./element/strings.js";
 export type { Mount } from "./handle.js";
 
 /** `SessionStart` from `session-start`. */
@@ -47,6 +51,15 @@ export interface SsoEmbedView {
   readonly error: EmbedError | undefined;
 }
 
+/** What went wrong, for `failed`. */
+export interface SsoEmbedFailure {
+  readonly error: EmbedError | undefined;
+  /** The sign-in was lost; the page may still be running. */
+  readonly lost: boolean;
+  /** Starts over. */
+  readonly retry: () => void;
+}
+
 /** The options, and what the `<div>` needs. */
 export type SsoEmbedProps = UseSsoEmbedOptions & {
   readonly id?: string;
@@ -54,6 +67,12 @@ export type SsoEmbedProps = UseSsoEmbedOptions & {
   readonly style?: CSSProperties;
   /** Receives the handle. */
   readonly embedRef?: Ref<Embed | undefined>;
+  /** Shown while the page loads or the user is signed in. Default: a text; `null` for nothing. */
+  readonly loading?: ReactNode | ((view: "loading" | "signing-in" | "reconnecting") => ReactNode);
+  /** Shown if it failed or the sign-in was lost. Default: a text and a button to try again; `null` for nothing. */
+  readonly failed?: ReactNode | ((failure: SsoEmbedFailure) => ReactNode);
+  /** The texts of the defaults, in your language. */
+  readonly strings?: ElementStrings;
 };
 
 type Status = Omit<SsoEmbedView, "ref">;
@@ -128,10 +147,16 @@ function mountOptions(latest: { readonly current: UseSsoEmbedOptions }): MountOp
 export function componentWith(
   useEmbed: (options: UseSsoEmbedOptions) => SsoEmbedView,
 ): (props: SsoEmbedProps) => ReactElement {
-  return function SsoEmbed({ id, className, style, embedRef, ...options }) {
-    const { ref, embed } = useEmbed(options);
-    useImperativeHandle(embedRef, () => embed, [embed]);
-    return createElement("div", { ref, id, className, style });
+  return function SsoEmbed({ id, className, style, embedRef, loading, failed, strings, ...rest }) {
+    const title = strings?.title && { strings: { title: strings.title } };
+    const { ref, ...view } = useEmbed({ ...rest, ...title } as UseSsoEmbedOptions);
+    useImperativeHandle(embedRef, () => view.embed, [view.embed]);
+    return createElement(
+      "div",
+      { id, className, style: { position: "relative", ...style } },
+      createElement("div", { ref, style: { height: "100%" } }),
+      statusOf(view, { loading, failed, strings }),
+    );
   };
 }
 
@@ -143,7 +168,7 @@ export function componentWith(
 export const useSsoEmbed: (options: UseSsoEmbedOptions) => SsoEmbedView = /* @__PURE__ */ hookWith(mount);
 
 /**
- * A `<div>` with the embed in it, as by `useSsoEmbed`.
+ * A `<div>` with the embed in it, as by `useSsoEmbed`, and what the user is shown until the page is there.
  * @throws {EmbedError} For options of the wrong shape, in an effect: an error boundary receives it.
  */
 export const SsoEmbed: (props: SsoEmbedProps) => ReactElement = /* @__PURE__ */ componentWith(useSsoEmbed);

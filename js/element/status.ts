@@ -1,28 +1,8 @@
 import type { EmbedError } from "../errors.js";
 import type { EmbedState, Lease } from "../state.js";
-import { DEFAULT_STRINGS, type ElementStrings } from "./strings.js";
+import { textsOf, viewOf } from "../view.js";
+import type { ElementStrings } from "./strings.js";
 import { STYLE } from "./style.js";
-
-/** What the user is shown beside the frame, if anything. */
-type View = "" | "loading" | "signing-in" | "reconnecting" | "failed";
-
-const VIEWS: Readonly<Record<EmbedState, View>> = {
-  starting: "loading",
-  loading: "loading",
-  "requesting-token": "signing-in",
-  handshaking: "signing-in",
-  connected: "",
-  unconfirmed: "",
-  reconnecting: "reconnecting",
-  failed: "failed",
-  closed: "",
-};
-
-/** What has to be shown beside a page that has loaded. */
-function viewWhenLoaded(state: EmbedState, lease: Lease["status"]): View {
-  if (lease === "lost") return "failed";
-  return state === "connected" && lease === "none" ? "signing-in" : "";
-}
 
 /** What the user sees of the element beside the frame; made without HTML, for pages with Trusted Types. */
 export class Status {
@@ -52,25 +32,17 @@ export class Status {
   }
 
   /** @param error The last one; the user can pass on its code when asking for help. */
-  show(state: EmbedState, lease: Lease["status"], error?: EmbedError, strings: ElementStrings = {}): void {
+  show(state: EmbedState, lease: Lease["status"], error?: EmbedError, strings?: ElementStrings): void {
     const lost = lease === "lost";
-    const view = VIEWS[state] || viewWhenLoaded(state, lease);
-    const { loading, signingIn, reconnecting, ...all } = { ...DEFAULT_STRINGS, ...strings };
-    const texts: Record<View, string> = {
-      "": "",
-      loading,
-      "signing-in": signingIn,
-      reconnecting,
-      failed: lost ? all.lost : all.failed,
-    };
+    const { view, bar } = viewOf(state, lease);
+    const { text, retry } = textsOf(view, lease, strings);
     const failed = view === "failed";
     const focused = this.#root.activeElement === this.#button;
-    const bar = VIEWS[state] ? "" : " bar";
-    this.#box.setAttribute("part", view ? `status ${view}${bar}` : "status");
+    this.#box.setAttribute("part", view ? `status ${view}${bar ? " bar" : ""}` : "status");
     this.#slot.name = view || "none";
-    setText(this.#slot, texts[view]);
+    setText(this.#slot, text);
     setText(this.#code, (failed && error?.code) || "");
-    setText(this.#button, all.retry);
+    setText(this.#button, retry);
     this.#button.hidden = !failed || !(lost || error?.retryable);
     // Never moves focus, except from the button that disappears, to stay near it.
     if (focused && this.#button.hidden) this.#text.focus({ preventScroll: true });

@@ -146,3 +146,37 @@ test("E1: the hook says why it failed, and takes it back when it is cured", asyn
   await desk.sayReady();
   await until("the cure", async () => (await words()) === "connected", { last: words });
 });
+
+test("E1: the component shows a failure with its code and a button, and nothing beside a page that is connected", async () => {
+  await open();
+  await app("draw", {
+    ...genesys("fault=ready-never"),
+    handshakeTimeout: 500,
+    strings: { failed: "Ging nicht." },
+  });
+  const status = async () => (await look()).status;
+  const failure = '<span>Ging nicht. handshake-timeout</span><button type="button">Try again</button>';
+  await until("the failure", async () => (await status()) === failure, { last: status });
+  await app("press");
+  await until(
+    "the second attempt",
+    async () => (await status()) === "Loading…" || (await status()) === "Signing in…",
+    {
+      last: status,
+    },
+  );
+  await desk.untilFrameState("waiting");
+  await desk.sayReady();
+  await until("the page", async () => (await status()) === "", { last: status });
+});
+
+test("E1: `loading` and `failed` take the place of the component's own texts", async () => {
+  await open();
+  await app("draw", { kind: "dressed", ...genesys("fault=ready-never"), handshakeTimeout: 500 });
+  const status = async () => (await look()).status;
+  await until("its own loading", async () => /^<i>(loading|signing-in)<\/i>$/.test(await status()), {
+    last: status,
+  });
+  const failure = `<button type="button">handshake-timeout, lost: false</button>`;
+  await until("its own failure", async () => (await status()) === failure, { last: status });
+});

@@ -20,6 +20,17 @@ export function Tool() {
         onSessionStart={({ detail }) => detail.userId satisfies string}
         onStateChange={({ detail }) => detail.to satisfies EmbedState}
       />
+      <SsoEmbed
+        {...options}
+        loading={(view) => <p>{view satisfies "loading" | "signing-in" | "reconnecting"}</p>}
+        failed={({ error, lost, retry }) => (
+          <button type="button" onClick={retry}>
+            {lost ? "lost" : error?.fix}
+          </button>
+        )}
+        strings={{ retry: "Noch einmal" }}
+      />
+      <SsoEmbed {...options} loading={null} failed="It failed." />
       <Portable {...options} onClosed={() => embed.current?.close()} />
       {/* @ts-expect-error: no token, no session */}
       <SsoEmbed vendor="streem" url="https://acme.example/" />

@@ -36,7 +36,15 @@ class Boundary extends Component {
   }
 }
 
-const kinds = { component: SsoEmbed, hook: Own, portable: Portable };
+/** The component with the host's own elements for its states. */
+function Dressed(options) {
+  const loading = (view) => createElement("i", {}, view);
+  const failed = ({ error, lost, retry }) =>
+    createElement("button", { type: "button", onClick: retry }, `${error.code}, lost: ${lost}`);
+  return createElement(SsoEmbed, { ...options, loading, failed });
+}
+
+const kinds = { component: SsoEmbed, hook: Own, portable: Portable, dressed: Dressed };
 
 window.app = {
   /** Draws within a task; `drawing` marks its callbacks. */
@@ -73,6 +81,7 @@ window.app = {
     window.app.draw(props);
     window.app.unmount();
   },
+  press: () => document.querySelector(".tool > [role=status] button").click(),
   renew: () => seen.embed.renew().then(() => "ok"),
   mark(text) {
     seen.embed.frame.dataset.mark = text;
@@ -86,6 +95,7 @@ window.app = {
     frames: document.querySelectorAll("iframe").length,
     mark: document.querySelector("iframe")?.dataset.mark,
     words: document.querySelector("#state")?.textContent,
-    inside: document.querySelector("iframe")?.parentElement.className,
+    inside: document.querySelector("iframe")?.closest("[class]")?.className,
+    status: document.querySelector(".tool > [role=status]")?.innerHTML,
   }),
 };
