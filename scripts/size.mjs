@@ -14,7 +14,7 @@ const entries = [
   { name: "embed-sso.global.js", files: ["dist/embed-sso.global.js"] },
   { name: "embed-sso.no-wasm.global.js", files: ["dist/embed-sso.no-wasm.global.js"] },
   { name: "+ embed-sso/element", files: ["dist/element.js", "dist/mount-hook.js"], limit: 3 * 1024 },
-  { name: "+ embed-sso/react", files: ["dist/react.js", "dist/mount-hook.js"], limit: 1.5 * 1024 },
+  { name: "+ embed-sso/react", files: ["dist/react.js", "dist/mount-hook.js"], limit: 2 * 1024 },
   { name: "+ embed-sso/inspector", files: ["dist/inspector.js"] },
 ];
 
