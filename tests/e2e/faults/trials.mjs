@@ -87,7 +87,7 @@ export const nameOf = ({ id, vendor }) => `${vendor}-${id.replaceAll(":", "-")}`
 export function optionsFor({ kind, id, vendor }, urls) {
   const fault = SHORTER[id] ?? id;
   const url = urls[vendor] ?? "";
-  const base = { vendor, url, handshakeTimeout: 8000, tokenTimeout: 1500 };
+  const base = { vendor, url, handshakeTimeout: 8000, ...(id === "hung" && { tokenTimeout: 1500 }) };
   if (kind === "token") return { ...base, ...tokenOptions(fault) };
   if (kind === "host") return mistakes[id]?.(base) ?? base;
   const pairs = [
