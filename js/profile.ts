@@ -22,23 +22,33 @@ export type Template =
   | readonly Template[]
   | { readonly [key: string]: Template };
 
+/** None of the other placements. */
+type NotAlso<Names extends "fragment" | "query" | "loginUrl" | "message" | "none"> = {
+  readonly [Name in Names]?: never;
+};
+
 /** The grant goes into the page's URL. */
 export type UrlPlacement =
   /** After `#`, as the parameter of this name. Source: the sample of a signed-in URL. */
-  | ({ readonly fragment: { readonly parameter: string } & Notes } & Notes)
+  | ({ readonly fragment: { readonly parameter: string } & Notes } & Notes &
+      NotAlso<"query" | "loginUrl" | "message" | "none">)
   /** After `?`, as the parameter of this name. Source: as above. */
-  | ({ readonly query: { readonly parameter: string } & Notes } & Notes)
+  | ({ readonly query: { readonly parameter: string } & Notes } & Notes &
+      NotAlso<"fragment" | "loginUrl" | "message" | "none">)
   /**
    * The grant is itself a one-time URL. `useWithin`: seconds from the call of `getToken`. Source: how long the vendor's
    * login link is valid.
    */
-  | ({ readonly loginUrl: { readonly useWithin: number } & Notes } & Notes);
+  | ({ readonly loginUrl: { readonly useWithin: number } & Notes } & Notes &
+      NotAlso<"fragment" | "query" | "message" | "none">);
 
 /** The grant goes to the page by `postMessage`, as `messages.token` describes. */
-export type MessagePlacement = { readonly message: Notes } & Notes;
+export type MessagePlacement = { readonly message: Notes } & Notes &
+  NotAlso<"fragment" | "query" | "loginUrl" | "none">;
 
 /** There is no grant: the page signs its user in by itself. `getToken` is not needed, and never called. */
-export type NoPlacement = { readonly none: Notes } & Notes;
+export type NoPlacement = { readonly none: Notes } & Notes &
+  NotAlso<"fragment" | "query" | "loginUrl" | "message">;
 
 /** Where the grant goes: exactly one of these. */
 export type Placement = UrlPlacement | MessagePlacement | NoPlacement;
@@ -197,13 +207,13 @@ export interface MessageProfile extends Notes {
 /** Attributes of the frame. */
 export interface FrameAttributes {
   /** What a screen reader calls the frame. Default: the profile's name. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Permissions-Policy features, each granted to the vendor's origin only. Default: none. Source: what the page uses. */
-  readonly allow?: readonly string[];
+  readonly allow?: readonly string[] | undefined;
   /** Sandbox flags. Default: no sandbox. */
-  readonly sandbox?: readonly string[];
+  readonly sandbox?: readonly string[] | undefined;
   /** As the iframe's attribute. Default: the browser's. */
-  readonly referrerPolicy?: ReferrerPolicy;
+  readonly referrerPolicy?: ReferrerPolicy | undefined;
 }
 
 /** What every profile may contain, wherever the token goes. */

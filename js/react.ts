@@ -62,17 +62,17 @@ export interface SsoEmbedFailure {
 
 /** The options, and what the `<div>` needs. */
 export type SsoEmbedProps = UseSsoEmbedOptions & {
-  readonly id?: string;
-  readonly className?: string;
-  readonly style?: CSSProperties;
+  readonly id?: string | undefined;
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties | undefined;
   /** Receives the handle. */
-  readonly embedRef?: Ref<Embed | undefined>;
+  readonly embedRef?: Ref<Embed | undefined> | undefined;
   /** Shown while the page loads or the user is signed in. Default: a text; `null` for nothing. */
-  readonly loading?: ReactNode | ((view: "loading" | "signing-in" | "reconnecting") => ReactNode);
+  readonly loading?: ReactNode | ((view: "loading" | "signing-in" | "reconnecting") => ReactNode) | undefined;
   /** Shown if it failed or the sign-in was lost. Default: a text and a button to try again; `null` for nothing. */
-  readonly failed?: ReactNode | ((failure: SsoEmbedFailure) => ReactNode);
+  readonly failed?: ReactNode | ((failure: SsoEmbedFailure) => ReactNode) | undefined;
   /** The texts of the defaults, in your language. */
-  readonly strings?: ElementStrings;
+  readonly strings?: ElementStrings | undefined;
 };
 
 type Status = Omit<SsoEmbedView, "ref">;

@@ -19,17 +19,17 @@ export interface TokenContext {
  * The result of `getToken`: the token, the token with its lifetime, a one-time login URL, a refusal, or the vendor's own
  * response, passed through. `expiresIn` and `expires_in` are in seconds, `expiresAt` is in ms since 1970; without them,
  * the token's own claim counts, then the profile's default. Other fields are never read; do not send refresh tokens or
- * secrets to a browser.
+ * secrets to a browser. A `Response` is not a grant: return `response.json()`.
  */
 export type Grant =
   | string
   | { readonly token: string; readonly expiresIn?: number; readonly expiresAt?: number }
   | { readonly access_token: string; readonly expires_in?: number | string }
   | { readonly accessToken: string; readonly expiresIn?: number; readonly expiresAt?: number }
-  | { readonly url: string }
+  | { readonly url: string; readonly json?: never }
   | { readonly login_url: string }
   | { readonly refused: string }
-  | { readonly status: number | string };
+  | { readonly status: number | string; readonly json?: never };
 
 /** The argument of `provisionUser`. */
 export interface ProvisionContext {

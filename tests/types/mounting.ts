@@ -45,3 +45,35 @@ mount("#tool", { vendor: "streem", url, getToken, allowedOrigins: "https://acme.
 mount("#tool", { vendor: "streem", url, getToken, handshakeTimeOut: 5 });
 // @ts-expect-error: renewal is one of two words
 mount("#tool", { vendor: "streem", url, getToken, renewal: "sometimes" });
+
+// CrankWheel's profile has a URL, and a profile of one's own may have one; the others need `url`.
+mount("#tool", { vendor: "crankwheel", getToken: () => ({ url: "https://meeting.is/login/x" }) });
+mount("#tool", { vendor: { name: "mine", url, placement: { query: { parameter: "t" } } }, getToken });
+// @ts-expect-error: Streem's profile has no URL
+mount("#tool", { vendor: "streem", getToken });
+mount("#tool", { vendor: "streem", url, getToken, surface: "popup", popup: { features: "popup" } });
+// @ts-expect-error: a frame has no window
+mount("#tool", { vendor: "streem", url, getToken, popup: { features: "popup" } });
+// @ts-expect-error: a response is not a grant, what is in it is
+mount("#tool", { vendor: "streem", url, getToken: () => fetch("/api/token/streem") });
+mount("#tool", { vendor: "streem", url, getToken: () => fetch("/api/token/streem").then((it) => it.json()) });
+mount("#tool", {
+  // @ts-expect-error: two placements
+  vendor: { name: "mine", placement: { fragment: { parameter: "t" }, query: { parameter: "t" } } },
+  url,
+  getToken,
+});
+
+/** What is not known yet may be `undefined`, also with `exactOptionalPropertyTypes`. */
+export const later = (title: string | undefined, log: (() => void) | undefined) =>
+  mount("#tool", {
+    vendor: "streem",
+    url,
+    getToken,
+    params: undefined,
+    log,
+    frame: { title, lazy: undefined },
+    strings: { title },
+    signal: undefined,
+    popup: undefined,
+  });
