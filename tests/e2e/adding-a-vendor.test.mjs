@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 import { buildTool } from "./tools/build.mjs";
 
 /**
  * Every example of docs/adding-a-vendor.md, as it stands there, against a desk that its document describes: a vendor that
  * no file of the SDK knows. Only the address is swapped.
  */
-const desk = useSiege();
+const desk = useAttack();
 const text = await readFile("docs/adding-a-vendor.md", "utf8");
 const blocks = [...text.matchAll(/```(\w+)\n(.*?)\n```/gs)].map(([, language, code]) => ({ language, code }));
 const examples = blocks.filter(({ language }) => language === "js").map(({ code }) => code);

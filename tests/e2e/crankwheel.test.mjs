@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 import { giveaways, tokensOf, traces } from "./traces.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 const LOGIN = /^\/ss\/auth\/rlogin\//;
 const HOST = "crankwheel.localhost";
 const CONTROL_PANEL = { variant: "controlPanel" };
@@ -223,10 +223,10 @@ test("P1: the path of a login URL is in no log, event, error, attribute or histo
   await desk.untilFrameState("signed-in");
   await desk.crm("token", "one", [value("two words"), value({ url: "nonsense" }), ""]);
   assert.equal(await desk.crm("renew", "one"), "ok");
-  const keys = tokensOf(await desk.siege("grants"));
+  const keys = tokensOf(await desk.attackPage("grants"));
   assert.ok(keys.length >= 2 && keys.every((key) => /^[0-9A-F]{64}$/.test(key)), "the keys are known");
   assert.deepEqual(traces(await desk.places(), [...keys, "agent-7@acme.example"]), []);
-  assert.deepEqual(await desk.siege("inWasm", [...giveaways(keys), "crankwheel"]), ["crankwheel"]);
+  assert.deepEqual(await desk.attackPage("inWasm", [...giveaways(keys), "crankwheel"]), ["crankwheel"]);
   const log = await desk.sandbox.log();
   const told = log.filter(({ url, referer }) =>
     keys.some((key) => `${LOGIN.test(url) ? "" : url}${referer}`.includes(key)),

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { useAttack } from "./attack.mjs";
 import { until } from "./driver/index.mjs";
-import { useSiege } from "./siege.mjs";
 import { tokensOf, traces } from "./traces.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 /** What the page of the tests needs for itself. */
 const OWN = "default-src 'none'; connect-src 'self'";
 const SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'";
@@ -32,7 +32,7 @@ for (const [vendor, url] of Object.entries(VENDORS))
     await desk.mount("one", { vendor, url: url() });
     assert.equal(await desk.crm("ready", "one"), "ok");
     await desk.untilFrameState("signed-in");
-    assert.deepEqual(await desk.siege("violations"), []);
+    assert.deepEqual(await desk.attackPage("violations"), []);
     await desk.assertQuiet();
   });
 
@@ -52,7 +52,7 @@ test("E4: a page without 'wasm-unsafe-eval' is told so, and nothing is left", as
 
 test("L1: an engine that did not start once is started by retry, and each message counts once", async () => {
   await desk.open();
-  await desk.siege("engine", { failures: 1 });
+  await desk.attackPage("engine", { failures: 1 });
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys() });
   await desk.untilErrors("one", "wasm-load-failed");
   assert.equal(await desk.crm("frames"), 0);
@@ -74,7 +74,7 @@ for (const [vendor, url] of Object.entries(VENDORS))
       const error = await desk.untilErrors("one", "blocked-by-csp");
       assert.ok(error.fix.includes(originOf(vendor)) && /frame-src/.test(error.fix), error.fix);
       assert.ok(error.message.includes(originOf(vendor)), error.message);
-      const [violation] = await desk.siege("violations");
+      const [violation] = await desk.attackPage("violations");
       const { at } = (await desk.crm("events", "one", "error"))[0];
       assert.ok(at - violation.at < 1000, `${at - violation.at} ms after the report`);
       assert.deepEqual(await desk.crm("states", "one"), [...new Set(await desk.crm("states", "one"))]);
@@ -83,12 +83,12 @@ for (const [vendor, url] of Object.entries(VENDORS))
         ["failed", "blocked-by-csp"],
       );
       // The frame may be blocked before the backend has answered.
-      const granted = async () => tokensOf(await desk.siege("grants"));
+      const granted = async () => tokensOf(await desk.attackPage("grants"));
       await until("the grant", async () => (await granted()).length > 0);
       const tokens = await granted();
       assert.equal(tokens.length, 1);
       const browser = ((await desk.page.console()) ?? []).join("\n");
-      assert.deepEqual(traces({ ...(await desk.siege("search")), browser }, tokens), []);
+      assert.deepEqual(traces({ ...(await desk.attackPage("search")), browser }, tokens), []);
       assert.deepEqual(await desk.crm("uncaught"), []);
     });
 
@@ -113,7 +113,7 @@ test("H5: a report that is none, or of something else, blocks nothing", async ()
     { ...report, disposition: "enforce", blockedURI: `${blockedURI}.example` },
     { ...report, disposition: "enforce", blockedURI: "" },
   ])
-    await desk.siege("violate", {
+    await desk.attackPage("violate", {
       violatedDirective: "",
       documentURI: "",
       originalPolicy: "",
@@ -128,13 +128,13 @@ test("E4: connect-src 'none' stops no session: wasm and messages need no connect
   await desk.open();
   await desk.mount("zero", { vendor: "genesys-cloud", url: desk.genesys() });
   assert.equal(await desk.crm("ready", "zero"), "ok");
-  const [value] = tokensOf(await desk.siege("grants"));
+  const [value] = tokensOf(await desk.attackPage("grants"));
   const csp = `default-src 'none'; ${SCRIPTS}; frame-src ${originOf("genesys-cloud")}`;
   await desk.openUnder({ csp });
   const token = { mode: "value", value };
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys(), token });
   await desk.untilEvent("one", "session-start");
-  assert.deepEqual(await desk.siege("violations"), []);
+  assert.deepEqual(await desk.attackPage("violations"), []);
 });
 
 test("P2: under a strict Permissions-Policy the frame gets no more than the page has", async () => {

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 import { tokensOf, traces } from "./traces.mjs";
 
 /** The entries beside the main one, for which `npm run test:all` runs whole files of tests. */
 
-const desk = useSiege();
+const desk = useAttack();
 
 for (const entry of ["url", "no-wasm", "embed-sso.global", "embed-sso.no-wasm.global"]) {
   test(`L1: ${entry} signs in, renews, sends, hears, finds the page again after a reload, and closes`, async () => {
-    await desk.page.open(`/e2e/siege.html?entry=${entry}`);
+    await desk.page.open(`/e2e/attack.html?entry=${entry}`);
     const options = { vendor: "genesys-cloud", url: desk.genesys(), log: true };
     await desk.mount("one", { ...options, token: ["ttl=60", "ttl=7200"] });
     await desk.untilEvent("one", "session-start");
@@ -25,7 +25,7 @@ for (const entry of ["url", "no-wasm", "embed-sso.global", "embed-sso.no-wasm.gl
     const reasons = (await desk.crm("calls", "one")).map(({ reason }) => reason);
     assert.deepEqual(reasons.slice(0, 2), ["initial", "expiring"]);
 
-    const tokens = tokensOf(await desk.siege("grants"));
+    const tokens = tokensOf(await desk.attackPage("grants"));
     assert.ok(tokens.length >= 2, "the tokens are known");
     assert.deepEqual(traces(await desk.places(), tokens), []);
     await desk.crm("close", "one");
@@ -34,7 +34,7 @@ for (const entry of ["url", "no-wasm", "embed-sso.global", "embed-sso.no-wasm.gl
   });
 
   test(`H4, R3: ${entry} reports a page that says nothing and a callback that fails`, async () => {
-    await desk.page.open(`/e2e/siege.html?entry=${entry}`);
+    await desk.page.open(`/e2e/attack.html?entry=${entry}`);
     const silent = { url: desk.genesys("fault=ready-never"), handshakeTimeout: 500 };
     const tokenless = { url: desk.genesys(), token: { mode: "reject" } };
     await desk.mount("one", { vendor: "genesys-cloud", ...silent });

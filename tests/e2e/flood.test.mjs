@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 const chromiumOnly = { skip: desk.here.browser !== "chromium" && "counts with DevTools" };
 const MESSAGES = 20_000;
 /** Of the processor, for each message, and several times what it takes: a cost that grows with their number shows. */
@@ -46,7 +46,7 @@ async function flood(fault, options) {
   await desk.mount("warm", { vendor: "genesys-cloud", url: desk.genesys() });
   await desk.untilEvent("warm", "session-start");
   await desk.crm("close", "warm");
-  const wasm = await desk.siege("wasmBytes");
+  const wasm = await desk.attackPage("wasmBytes");
   const before = await heap();
   const start = await worked();
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys(`fault=${fault}`), ...options });
@@ -66,7 +66,7 @@ test("M6: 20,000 junk messages in a second starve nothing and grow nothing", chr
     ["session-start"],
   );
   await assertAlert(start);
-  assert.deepEqual(await desk.siege("wasmBytes"), wasm);
+  assert.deepEqual(await desk.attackPage("wasmBytes"), wasm);
   const trace = await desk.crm("trace", "one");
   assert.ok(trace.length < 150, `${trace.length} lines of trace`);
   const grown = (await heap()) - before;
@@ -90,7 +90,7 @@ test(
     );
     assert.ok(positions.every((position, i) => position === i % 50));
     await assertAlert(start);
-    assert.deepEqual(await desk.siege("wasmBytes"), wasm);
+    assert.deepEqual(await desk.attackPage("wasmBytes"), wasm);
   },
 );
 
@@ -101,7 +101,7 @@ test(
     await desk.signIn({ query: "back=60000", log: true, handshakeTimeout: 60_000 });
     await desk.press("#walk-away");
     await desk.untilState("one", "reconnecting");
-    const [wasm, before, counted] = [await desk.siege("wasmBytes"), await heap(), await heard()];
+    const [wasm, before, counted] = [await desk.attackPage("wasmBytes"), await heap(), await heard()];
     const start = await worked();
     await desk.inVendor(`
     const big = { type: "genesys-cloud-embed:ready", pad: "x".repeat(100) };
@@ -113,7 +113,7 @@ test(
     await isFlooded();
     await until("all to be counted", async () => (await heard()) >= counted + MESSAGES, { last: heard });
     await assertAlert(start);
-    assert.deepEqual(await desk.siege("wasmBytes"), wasm);
+    assert.deepEqual(await desk.attackPage("wasmBytes"), wasm);
     assert.ok((await desk.crm("trace", "one")).length < 150);
     assert.ok((await heap()) - before < 2 * MB);
     assert.deepEqual(Object.keys(await desk.ignored()), ["wrong-origin"]);
@@ -132,7 +132,7 @@ test("M6: huge messages from a hostile page are not read", chromiumOnly, async (
     for (let i = 0; i < 5; i++) parent.postMessage({ type: "genesys-cloud-embed:ready", list }, "*");`);
   await until("all to be counted", async () => (await heard()) >= before + 5, { last: heard });
   await assertAlert(start, HUGE_MICROSECONDS);
-  const looks = await desk.siege("looks");
+  const looks = await desk.attackPage("looks");
   assert.ok(looks[desk.sandbox.origin("genesys")] >= 1);
   assert.equal(looks[desk.sandbox.origin("hostile")], undefined);
 });

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { until, useAttack } from "./attack.mjs";
 import { exampleProfile } from "./profiles.mjs";
-import { until, useSiege } from "./siege.mjs";
 import { buildTool } from "./tools/build.mjs";
 
 /**
  * `@hubspot/calling-extensions-sdk`, as published, in a page of its own: the host speaks first. The profile is
  * `examples/profiles/hubspot.json` as it stands; nothing in the SDK knows the library.
  */
-const desk = useSiege();
+const desk = useAttack();
 /** @type {object} */
 let vendor;
 before(async () => {
@@ -97,7 +97,7 @@ test("R7, H9: a fresh token comes with a reload, not while a call runs, and the 
   await desk.untilEvent("one", "token-renewed");
   await desk.untilState("one", "connected");
   await signedIn();
-  const tokens = (await desk.siege("grants")).map((text) => JSON.parse(text).token);
+  const tokens = (await desk.attackPage("grants")).map((text) => JSON.parse(text).token);
   assert.equal(tokens.length, 2);
   assert.equal(await desk.inVendor("return location.hash"), `#token=${tokens[1]}`);
 });

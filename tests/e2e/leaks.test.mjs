@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { until, useAttack } from "./attack.mjs";
 import { isWhole } from "./driver/index.mjs";
-import { until, useSiege } from "./siege.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 const chromiumOnly = { skip: desk.here.browser !== "chromium" && "counts with DevTools" };
 /** How often it is done between two looks; the embeds are mounted five at a time. */
 const ROUND = isWhole ? 20 : 5;
@@ -29,14 +29,14 @@ async function census() {
   const listeners = (await listenersOf("window")).concat(await listenersOf("document"));
   return {
     heap: usedSize,
-    wasm: await desk.siege("wasmBytes"),
+    wasm: await desk.attackPage("wasmBytes"),
     left: {
       documents,
       nodes,
       jsEventListeners,
       listeners: listeners.sort(),
       frames: await desk.crm("frames"),
-      timers: await desk.siege("timers"),
+      timers: await desk.attackPage("timers"),
     },
   };
 }
@@ -63,11 +63,11 @@ async function listenersOf(what) {
 async function leavesNothing(vendor, stages, rounds = ROUNDS) {
   await desk.open();
   const options = { vendor, ...VENDORS[vendor](), log: true, settings: { pad: "x".repeat(1000) } };
-  await desk.siege("cycle", 2 * ROUND, options, "ready"); // what is made once is made
-  for (const stage of stages) await desk.siege("cycle", ROUND, options, stage);
+  await desk.attackPage("cycle", 2 * ROUND, options, "ready"); // what is made once is made
+  for (const stage of stages) await desk.attackPage("cycle", ROUND, options, stage);
   const before = await census();
   for (let round = 0; round < rounds; round++)
-    await desk.siege("cycle", ROUND, options, stages[round % stages.length]);
+    await desk.attackPage("cycle", ROUND, options, stages[round % stages.length]);
   const after = await census();
   assert.deepEqual(after.left, before.left);
   assert.deepEqual(after.wasm, before.wasm);
@@ -119,7 +119,7 @@ test(
       gone: { url: desk.genesys("fault=204"), handshakeTimeout: 150 },
       bad: { url: "not a url" },
     };
-    const before = await desk.siege("timers");
+    const before = await desk.attackPage("timers");
     for (const [name, options] of Object.entries(kinds)) {
       await desk.mount(name, { vendor: "genesys-cloud", url, abortable: true, ...options });
       await desk.crm("beginRenewal", name);
@@ -135,7 +135,7 @@ test(
       JSON.stringify(settled),
     );
     assert.equal(await desk.crm("frames"), 0);
-    assert.equal(await desk.siege("timers"), before);
+    assert.equal(await desk.attackPage("timers"), before);
     assert.deepEqual(await desk.crm("uncaught"), []);
   },
 );
@@ -147,5 +147,5 @@ test("L1: a frame that others remove takes everything with it", chromiumOnly, as
   await desk.crm("removeFrame", "one");
   await desk.untilState("one", "closed");
   assert.ok(!(await listenersOf("window")).includes("window message"));
-  await until("no timer", async () => (await desk.siege("timers")) === 0);
+  await until("no timer", async () => (await desk.attackPage("timers")) === 0);
 });

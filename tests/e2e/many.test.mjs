@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 const COUNT = 10;
 const names = Array.from({ length: COUNT }, (_, i) => `e${i}`);
 const PREFIX = "genesys-cloud-embed:";
@@ -10,7 +10,7 @@ const PREFIX = "genesys-cloud-embed:";
 /** As many embeds of one vendor and origin as there are names, each for a user of its own. */
 async function mountAll(options = {}) {
   await desk.open();
-  await desk.siege("addSlots", COUNT);
+  await desk.attackPage("addSlots", COUNT);
   for (const [i, name] of names.entries())
     await desk.mount(name, {
       vendor: "genesys-cloud",
@@ -81,7 +81,7 @@ test("M4: a renewal, a failure and a close of one embed leave its neighbours alo
 
 test("M4: two vendors and two users in the URL, side by side, never swap tokens", async () => {
   await desk.open();
-  await desk.siege("addSlots", 4);
+  await desk.attackPage("addSlots", 4);
   const users = ["anna", "bert", "carla", "dora"];
   for (const [i, user] of users.entries()) {
     const streem = i % 2 === 0;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { useSiege } from "./siege.mjs";
+import { useAttack } from "./attack.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 async function ignoredAs(source, wanted, told = []) {
   const before = (await desk.told()).length;
   const state = await desk.crm("state", "one");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 /** What a vendor's page would say, said by others. */
 const FORGED = ["ready", "session-start", "queue-position", "interaction-end", "token-expiring"].map(
   (name) => ({
@@ -27,14 +27,14 @@ async function changesNothing(attack) {
 test("M1: a hostile frame beside the vendor's changes nothing and catches nothing", async () => {
   await desk.signIn();
   await changesNothing(async () => {
-    await desk.siege("addFrame", desk.attack("frame"));
+    await desk.attackPage("addFrame", desk.attackUrl("frame"));
     await desk.untilAttacked();
   });
 });
 
 test("M1: a hostile frame that is there first cannot be taken for the vendor's", async () => {
   await desk.open();
-  await desk.siege("addFrame", desk.attack("frame", "rounds=200&every=10"));
+  await desk.attackPage("addFrame", desk.attackUrl("frame", "rounds=200&every=10"));
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-late:600") });
   await desk.quiet(400);
   assert.notEqual(await desk.crm("state", "one"), "connected");
@@ -52,7 +52,7 @@ test("M1: a hostile frame that is there first cannot be taken for the vendor's",
 test("M1: a hostile popup changes nothing and catches nothing", async () => {
   await desk.signIn();
   await changesNothing(async () => {
-    await desk.siege("openPopup", desk.attack("popup"));
+    await desk.attackPage("openPopup", desk.attackUrl("popup"));
     await desk.page.inPopup(() => desk.page.untilState("done"));
   });
 });
@@ -60,7 +60,7 @@ test("M1: a hostile popup changes nothing and catches nothing", async () => {
 test("M1: the host page itself cannot speak for the frame, nor with events of its own making", async () => {
   await desk.signIn();
   await changesNothing(async () => {
-    for (const forged of FORGED) await desk.siege("speak", forged);
+    for (const forged of FORGED) await desk.attackPage("speak", forged);
   });
 });
 
@@ -70,7 +70,7 @@ test("M1: a frame inside the vendor's frame cannot speak for it", async () => {
     await desk.inFrame(async () => {
       await desk.page.driver.executeScript(
         `const inner = document.createElement("iframe"); inner.src = arguments[0]; document.body.append(inner);`,
-        desk.attack("frame", "rounds=0"),
+        desk.attackUrl("frame", "rounds=0"),
       );
       await desk.page.inFrame("iframe", async () => {
         await desk.page.untilState("done");

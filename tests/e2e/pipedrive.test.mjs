@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { until, useAttack } from "./attack.mjs";
 import { exampleProfile } from "./profiles.mjs";
-import { until, useSiege } from "./siege.mjs";
 import { buildTool } from "./tools/build.mjs";
 
 /**
  * `@pipedrive/app-extensions-sdk`, as published, in a page of its own: every message brings a port and is answered over
  * it. The profile is `examples/profiles/pipedrive.json` as it stands; nothing in the SDK knows the library.
  */
-const desk = useSiege();
+const desk = useAttack();
 /** @type {object} */
 let vendor;
 before(async () => {
@@ -27,7 +27,7 @@ const signedIn = () => desk.untilFrameState("signed-in");
 /** Calls `window.tool` of the app. @param {string} script */
 const inTool = (script) => desk.inVendor(`return (async () => { ${script} })()`);
 /** The tokens that our backend has made. */
-const minted = async () => (await desk.siege("grants")).map((text) => JSON.parse(text).token);
+const minted = async () => (await desk.attackPage("grants")).map((text) => JSON.parse(text).token);
 /** The types of `vendor-message`, in order. */
 const told = async () => (await desk.crm("events", "one", "vendor-message")).map(({ detail }) => detail.type);
 const ends = (promise) => Promise.race([promise, desk.quiet(2000).then(() => "open")]);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 
 /** Rule H9 without a library: a page that talks over ports of its own making. */
-const desk = useSiege();
+const desk = useAttack();
 
 /** @param {"port" | "window"} over */
 const vendor = (over) => ({

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 import { giveaways, holds, tokensOf, traces } from "./traces.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 const VENDORS = {
   "genesys-cloud": { url: () => desk.genesys(), state: "signed-in", refused: "unauthorized" },
   streem: { url: () => desk.streem("/embed?case=500-123"), state: "signed-in", refused: "login" },
@@ -36,12 +36,12 @@ async function live(vendor) {
   await desk.untilFrameState(state);
   assert.equal(await desk.crm("ready", "one"), "ok");
   assert.equal(await desk.crm("renew", "one", { reload: true }), "ok");
-  await until("the second token in use", async () => (await desk.siege("grants")).length === 2);
+  await until("the second token in use", async () => (await desk.attackPage("grants")).length === 2);
   await desk.untilFrameState(state);
   await desk.inVendor("location.reload()").catch(() => {});
   await desk.quiet(300);
   await desk.untilFrameState(state);
-  const [secret] = tokensOf(await desk.siege("grants"));
+  const [secret] = tokensOf(await desk.attackPage("grants"));
   await desk.crm("token", "one", [
     { mode: "reject", says: `no token: ${secret}` },
     { mode: "throw", says: secret },
@@ -55,7 +55,7 @@ async function live(vendor) {
 
 /** Every token and every secret beside one that the backend has sent. */
 async function secrets() {
-  const answers = await desk.siege("grants");
+  const answers = await desk.attackPage("grants");
   const beside = answers.flatMap((text) => {
     const { refresh_token, client_secret, api_key } = JSON.parse(text);
     return [refresh_token, client_secret, api_key].filter(Boolean);
@@ -88,10 +88,10 @@ for (const vendor of Object.keys(VENDORS))
       referers.filter((line) => !own.test(line)),
       FORCED[vendor].referers,
     );
-    assert.deepEqual(await desk.siege("inWasm", [...giveaways(all), vendor]), [vendor]); // what is there is found
+    assert.deepEqual(await desk.attackPage("inWasm", [...giveaways(all), vendor]), [vendor]); // what is there is found
     assert.ok((await desk.crm("diagnose", "one")).notes.includes("secret-withheld"));
     assert.deepEqual(await desk.crm("uncaught"), []);
-    assert.deepEqual(await desk.siege("printed"), []);
+    assert.deepEqual(await desk.attackPage("printed"), []);
   });
 
 for (const [vendor, { url, refused }] of Object.entries(VENDORS))
@@ -111,9 +111,9 @@ for (const [vendor, { url, refused }] of Object.entries(VENDORS))
       await desk.mount("one", options);
       await desk.untilFrameState(refused);
       assert.equal(await desk.crm("ready", "one"), "ok");
-      assert.deepEqual(await desk.siege("inWasm", parts), []);
+      assert.deepEqual(await desk.attackPage("inWasm", parts), []);
       assert.equal(await desk.crm("renew", "one"), "ok"); // compared with the one in use
-      assert.deepEqual(await desk.siege("inWasm", parts), []);
+      assert.deepEqual(await desk.attackPage("inWasm", parts), []);
       const found = await desk.places();
       assert.deepEqual(traces(found, [token, ...parts]), []);
       const { addresses } = await logged([token, ...parts]);
@@ -146,7 +146,7 @@ test("P1: a token that is malformed, of the wrong kind or lost on the way is lef
     assert.equal((await desk.crm("errors", name))[0], "invalid-token");
     if (i > 0) await desk.crm("close", name);
   }
-  assert.deepEqual(await desk.siege("inWasm", parts), []);
+  assert.deepEqual(await desk.attackPage("inWasm", parts), []);
   const found = await desk.places();
   assert.deepEqual(traces(found, parts), []);
 });
@@ -174,7 +174,7 @@ test("P1, P2: a one-time login URL, used, used up or refused, is left nowhere bu
       await desk.crm("beginRenewal", "one", { reload: true }); // the same one again
     }
     await desk.untilEvent("one", "error");
-    assert.deepEqual(await desk.siege("inWasm", parts), []);
+    assert.deepEqual(await desk.attackPage("inWasm", parts), []);
     assert.deepEqual(traces(await desk.places(), [token, ...parts]), []);
     await desk.crm("close", "one");
   }
@@ -197,7 +197,7 @@ test("P1: what the callback throws is never copied, its cause included", async (
     assert.equal(await desk.crm("ready", name), "token-callback-failed");
   }
   assert.deepEqual(traces(await desk.places(), [token, ...parts]), []);
-  assert.deepEqual(await desk.siege("inWasm", parts), []);
+  assert.deepEqual(await desk.attackPage("inWasm", parts), []);
   assert.deepEqual(await desk.crm("uncaught"), []);
 });
 

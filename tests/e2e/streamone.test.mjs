@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 import { tokensOf } from "./traces.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 const QUERY = { placement: { query: { parameter: "token" } } };
 const BY_URL = { placement: { loginUrl: { useWithin: 120 } } };
 
@@ -212,7 +212,7 @@ for (const grant of /** @type {((ticket: string) => object)[]} */ ([
 
 test("P1: neither the session's id nor its key reaches the browser", async () => {
   await signIn({ token: "fault=leaky" });
-  const [answer = "{}"] = await desk.siege("grants");
+  const [answer = "{}"] = await desk.attackPage("grants");
   const known = ["api_key", "client_secret", "expiresIn", "refresh_token", "status", "token"];
   assert.deepEqual(Object.keys(JSON.parse(answer)).sort(), known);
   const [ticket = ""] = tokensOf([answer]);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 import { tokensOf } from "./traces.mjs";
 
 /** Each entry on pages whose policies allow no more than it asks for, or less. */
 
-const desk = useSiege();
+const desk = useAttack();
 const TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'";
 const WITH_WASM = ["index", "url", "embed-sso.global"];
 const ENTRIES = [...WITH_WASM, "no-wasm", "embed-sso.no-wasm.global"];
@@ -17,7 +17,7 @@ const VENDORS = {
 };
 
 /** @param {string} entry */
-const openFreely = (entry) => desk.page.open(`/e2e/siege.html?entry=${entry}`);
+const openFreely = (entry) => desk.page.open(`/e2e/attack.html?entry=${entry}`);
 
 /** What the entry itself asks for, as headers; and a token, so that the strict page has nothing to fetch for itself. */
 async function asked(entry, vendor) {
@@ -25,8 +25,8 @@ async function asked(entry, vendor) {
   await openFreely(entry);
   const { csp, permissionsPolicy } = await desk.crm("policy", options);
   await desk.mount("zero", options);
-  await until("the grant", async () => (await desk.siege("grants")).length > 0);
-  const [value] = tokensOf(await desk.siege("grants"));
+  await until("the grant", async () => (await desk.attackPage("grants")).length > 0);
+  const [value] = tokensOf(await desk.attackPage("grants"));
   const directives = Object.entries(csp).map(([name, sources]) => `${name} ${sources.join(" ")}`);
   return { csp: directives, pp: permissionsPolicy, token: { mode: "value", value }, options };
 }
@@ -40,7 +40,7 @@ for (const entry of ENTRIES)
       await desk.mount("one", { ...options, token });
       assert.equal(await desk.crm("ready", "one"), "ok");
       await desk.untilFrameState("signed-in");
-      assert.deepEqual(await desk.siege("violations"), []);
+      assert.deepEqual(await desk.attackPage("violations"), []);
       await desk.assertQuiet();
     });
 

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { until, useSiege } from "./siege.mjs";
+import { until, useAttack } from "./attack.mjs";
 
-const desk = useSiege();
+const desk = useAttack();
 
 const script = (text) => desk.page.driver.executeScript(text);
 
@@ -16,7 +16,7 @@ test("K3: a token that lasts for 60 days is asked for once", async () => {
   assert.equal(await desk.crm("ready", "one"), "ok");
   await desk.quiet(1500);
   assert.equal((await desk.crm("calls", "one")).length, 1);
-  assert.ok((await desk.siege("timers")) <= 1);
+  assert.ok((await desk.attackPage("timers")) <= 1);
 });
 
 test("R4: a callback that returns one fixed token does not become a loop", async () => {
@@ -52,7 +52,7 @@ test("H3: a page that reloads itself gets a token on its new window, and the han
 
 test("H2: commands go to the page that was verified, whatever says ready beside it", async () => {
   await desk.open();
-  await desk.siege("addFrame", desk.attack("frame", "rounds=100&every=10"));
+  await desk.attackPage("addFrame", desk.attackUrl("frame", "rounds=100&every=10"));
   const url = desk.genesys("fault=ready-late:500");
   await desk.mount("one", { vendor: "genesys-cloud", url, settings: { clientId: "c" } });
   await desk.crm("send", "one", "dial", { number: "+1" });
@@ -134,9 +134,9 @@ test("M1: frames and other popups cannot speak for a popup", async () => {
   await desk.untilEvent("one", "session-start");
   await until("the popup to be looked at", async () => (await desk.crm("diagnose", "one")).loads === 1);
   const before = await desk.snapshot();
-  await desk.siege("addFrame", desk.attack("frame"));
+  await desk.attackPage("addFrame", desk.attackUrl("frame"));
   await desk.untilAttacked();
-  await desk.siege("openPopup", desk.attack("popup"));
+  await desk.attackPage("openPopup", desk.attackUrl("popup"));
   await desk.quiet(1500);
   assert.deepEqual(await desk.snapshot(), before);
   const captured = await desk.sandbox.captured(); // what the two attackers sent each other is their own affair

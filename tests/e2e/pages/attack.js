@@ -1,6 +1,6 @@
 /**
- * The host page for the hostile tests: everything of host.js (`window.crm`), and `window.siege`, which attacks from
- * inside the page and searches it. It also runs in the sandbox's bare page: `/page?csp=…&script=/e2e/siege.js`.
+ * The host page for the hostile tests: everything of host.js (`window.crm`), and `window.attack`, which attacks from
+ * inside the page and searches it. It also runs in the sandbox's bare page: `/page?csp=…&script=/e2e/attack.js`.
  */
 
 import { dispatched, engine, grants, looks, memories, printed, timers, violations } from "./probe.js";
@@ -11,7 +11,7 @@ const shared = () =>
   String([Object, Array, Function, String].map((one) => Reflect.ownKeys(one.prototype).length));
 const clean = shared();
 
-const siege = {
+const attack = {
   engine: (orders) => Object.assign(engine, orders),
   grants: () => grants,
   printed: () => printed,
@@ -121,4 +121,4 @@ function includes(memory, needle) {
   return false;
 }
 
-window.siege = siege;
+window.attack = attack;

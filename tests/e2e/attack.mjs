@@ -4,23 +4,23 @@ import { entry } from "./driver/index.mjs";
 
 export { until } from "./desk.mjs";
 
-/** The desk of the other tests at a page that also attacks and searches itself (pages/siege.js). */
-export function useSiege() {
+/** The desk of the other tests at a page that also attacks and searches itself (pages/attack.js). */
+export function useAttack() {
   return Object.assign(useDesk(), methods);
 }
 
 const methods = {
   open() {
-    return this.page.open(`/e2e/siege.html?entry=${entry}`);
+    return this.page.open(`/e2e/attack.html?entry=${entry}`);
   },
 
   openUnder(policies) {
-    return this.page.open(`/page?${new URLSearchParams({ entry, ...policies, script: "/e2e/siege.js" })}`);
+    return this.page.open(`/page?${new URLSearchParams({ entry, ...policies, script: "/e2e/attack.js" })}`);
   },
 
-  /** A function of `window.siege`. */
-  siege(name, ...args) {
-    return this.page.call(`siege.${name}`, ...args);
+  /** A function of `window.attack`. */
+  attackPage(name, ...args) {
+    return this.page.call(`attack.${name}`, ...args);
   },
 
   /** Opens the page and signs in at Genesys Cloud. */
@@ -78,8 +78,8 @@ const methods = {
   /** Nothing was thrown, nothing was printed, no prototype has grown. */
   async assertQuiet() {
     assert.deepEqual(await this.crm("uncaught"), []);
-    assert.deepEqual(await this.siege("printed"), []);
-    assert.equal(await this.siege("spoiled"), false);
+    assert.deepEqual(await this.attackPage("printed"), []);
+    assert.equal(await this.attackPage("spoiled"), false);
     const console = (await this.page.console()) ?? [];
     assert.deepEqual(
       console.filter((line) => !isExpected(line)),
@@ -90,7 +90,7 @@ const methods = {
   /** Everything that the host page, the SDK's reports and the browser's console hold by now. */
   async places() {
     return {
-      ...(await this.siege("search")),
+      ...(await this.attackPage("search")),
       trace: JSON.stringify(await this.crm("trace", "one")),
       calls: JSON.stringify(await this.crm("calls", "one")),
       recorded: JSON.stringify(await this.crm("events", "one")),
@@ -105,7 +105,7 @@ const methods = {
   },
 
   /** @param {string} page `frame`, `popup` or `landing` */
-  attack(page, query = "rounds=20&every=20") {
+  attackUrl(page, query = "rounds=20&every=20") {
     return `${this.sandbox.origin("hostile")}/attack/${page}?${query}`;
   },
 };
