@@ -75,7 +75,7 @@ pub enum Input<S> {
     PopupClosed,
     /// The browser refused to open the popup.
     PopupRefused,
-    /// A timer fired, or the page gave a sign of life (rule K7).
+    /// A timer fired, or a lifecycle event of the page came (rule K7).
     Woke,
     /// The network came or went.
     Online(bool),

@@ -77,7 +77,7 @@ test("M2: what is just within bounds is delivered, and of it the named fields on
   const most = Number.MAX_SAFE_INTEGER;
   await ignoredAs(
     `
-    const cyclic = { type: P + "session-start", userId: "agent-7", token: "loot", ["__proto__"]: { admin: true } };
+    const cyclic = { type: P + "session-start", userId: "agent-7", token: "captured", ["__proto__"]: { admin: true } };
     cyclic.self = cyclic;
     let deep = {}; for (let i = 0; i < 2000; i++) deep = { deep };
     return [
@@ -102,7 +102,7 @@ test("M5: names of Object's own are unknown types like any other", async () => {
   await desk.signIn();
   await ignoredAs(
     `return ["__proto__", "constructor", "toString", "hasOwnProperty", "", "READY", "ready ", "settings", "token", "ack"]
-      .map((name) => ({ type: P + name, userId: "mallory", accessToken: "loot" }));`,
+      .map((name) => ({ type: P + name, userId: "mallory", accessToken: "captured" }));`,
     { "unknown-type": 10 },
   );
 });

@@ -11,7 +11,7 @@ fn attributes(setup: &Setup) -> FrameAttributes {
 }
 
 #[test]
-fn without_wishes_the_frame_is_the_profiles() {
+fn without_options_the_frame_is_the_profiles() {
     let frame = attributes(&genesys());
     assert_eq!(frame.title, "Genesys Cloud");
     assert_eq!(
