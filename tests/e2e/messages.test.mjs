@@ -43,7 +43,7 @@ test("M2: a field that is missing or of the wrong kind voids the message and is 
   await desk.signIn();
   await ignoredAs(
     `
-    const ids = [undefined, null, "", 7, 7n, true, [], ["u"], {}, new String("u"), "u".repeat(257), "a\\u0000b",
+    const ids = [undefined, null, "", -7, 7n, true, [], ["u"], {}, new String("u"), "u".repeat(257), "a\\u0000b",
       "a\\nb", "\\ud800", "a\\udc00b", new Map(), new Date(), "u".repeat(5000000)];
     return [
       ...ids.map((userId) => ({ type: P + "session-start", userId })),
