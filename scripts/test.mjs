@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { provision } from "./provision.mjs";
 import { root } from "./run/command.mjs";
 import { main } from "./run/main.mjs";
+import { isInterrupted } from "./test/files.mjs";
 import { Report, summary } from "./test/report.mjs";
 
 /** Groups that need no browser. */
@@ -56,6 +57,7 @@ await main(import.meta.url, async () => {
     sum.passed += report.passed;
     sum.failed += report.failed;
     sum.skipped += report.skipped;
+    if (isInterrupted()) break;
   }
   if (sum.passed + sum.failed + sum.skipped === 0)
     throw new Error(

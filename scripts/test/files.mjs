@@ -15,10 +15,18 @@ const LOAD_LIMIT = 6;
 /** What Node 20 gives as the reason for skipping a test that `--match` leaves out. */
 const NOT_CHOSEN = "test name does not match pattern";
 
-/** Files close their browsers before they end: this process waits for them. */
+/** How many files run. */
+let running = 0;
 const interruption = new AbortController();
+// Files close their browsers before they end: this process waits for them.
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
-  process.once(signal, () => interruption.abort());
+  process.once(signal, () => {
+    process.exitCode = 1;
+    interruption.abort();
+    if (running === 0) process.exit();
+  });
+
+export const isInterrupted = () => interruption.signal.aborted;
 
 /**
  * @param {string} folder
@@ -45,10 +53,9 @@ export async function runFiles(files, report, { match, workers = 2 * availablePa
   await mkdir(report.logs, { recursive: true });
   report.files.all += files.length;
   const queue = [...files];
-  let running = 0;
   const isOverloaded = () => running > 0 && (loadavg()[0] ?? 0) > LOAD_LIMIT * availableParallelism();
   const work = async () => {
-    while (queue.length > 0 && !interruption.signal.aborted) {
+    while (queue.length > 0 && !isInterrupted()) {
       if (isOverloaded()) {
         await pause(1000);
         continue;
