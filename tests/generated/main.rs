@@ -2,12 +2,13 @@
 //! error reference, and samples for the type checker. A test fails when a committed file differs;
 //! `UPDATE_GENERATED=1 cargo test --test generated` writes them.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::expect_used)] // a test may panic with the reason
+#![allow(clippy::expect_used, clippy::indexing_slicing)] // a test may panic with the reason
 
 mod catalogue;
 mod profile_fields;
 mod reference;
 mod samples;
+mod schema;
 #[path = "../native/tree.rs"]
 mod tree;
 
@@ -38,6 +39,11 @@ fn the_samples_for_the_type_checker_are_current() {
 #[test]
 fn the_fields_of_a_profile_for_the_type_checker_are_current() {
     check("tests/types/profile-fields.ts", &profile_fields::text());
+}
+
+#[test]
+fn the_schema_of_a_profile_is_current() {
+    check("profile.schema.json", &schema::text());
 }
 
 fn check(path: &str, wanted: &str) {
