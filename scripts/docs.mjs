@@ -11,7 +11,7 @@ import { main } from "./run/main.mjs";
 const tools = join(root, "target/docs-tools");
 const out = join(root, "target/site");
 const LOCK = "package-lock.json";
-const entries = ["index", "url", "no-wasm", "element", "react", "inspector", "testing"];
+const entries = ["index", "url", "no-wasm", "element", "react", "inspector", "check", "testing"];
 
 /** `npm run docs`: target/site, with the documents as pages and the API reference; a warning is an error. */
 await main(import.meta.url, async () => {

@@ -16,6 +16,7 @@ const entries = [
   { name: "+ embed-sso/element", files: ["dist/element.js", "dist/mount-hook.js"], limit: 3 * 1024 },
   { name: "+ embed-sso/react", files: ["dist/react.js", "dist/mount-hook.js"], limit: 2 * 1024 },
   { name: "+ embed-sso/inspector", files: ["dist/inspector.js"] },
+  { name: "+ embed-sso/check", files: ["dist/check.js"] },
 ];
 
 /** What the main entry is made of. Each part is compressed by itself, so the parts do not add up to the entry. */

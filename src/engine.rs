@@ -3,14 +3,14 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlIFrameElement, Window};
 
 use crate::browser::driver::Driver;
 use crate::browser::events::Events;
 use crate::browser::host::Host;
-use crate::browser::{options, url};
+use crate::browser::{options, plain, url};
 use crate::core::config::Config;
 use crate::core::error::{Code, EmbedError};
 use crate::core::io::Input;
@@ -92,6 +92,20 @@ impl Engine {
             })
             .map(|driver| Engine { driver })
             .map_err(|error| events.error(&error))
+    }
+
+    /// What can be told of options without a page, [`Outline`](crate::core::diagnosis::Outline). Throws the `EmbedError` that
+    /// says what is wrong with them.
+    #[wasm_bindgen(unchecked_return_type = "{ url: string; origins: string[] }")]
+    pub fn check(
+        options: &JsValue,
+        #[wasm_bindgen(js_name = makeError, unchecked_param_type = "(error: any) => Error")]
+        make_error: &Function,
+    ) -> Result<JsValue, JsValue> {
+        match Config::read(&options::read(options), &url::parse) {
+            Ok(config) => Ok(plain::object(&config.outline())),
+            Err(error) => Err(make_error.call1(&JsValue::UNDEFINED, &plain::object(&error))?),
+        }
     }
 
     /// Begins, now that the caller has the engine in its hands.

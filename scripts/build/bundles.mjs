@@ -24,6 +24,7 @@ const files = {
   element: { shared },
   // Next.js renders a component on the server unless it says this.
   react: { shared, external: ["react"], banner: '"use client";' },
+  check: { shared: { index: "index.js", errors: "index.js" } },
   // The class of errors is that of the main entry, so that `instanceof` holds.
   testing: { shared: { ...shared, errors: "index.js" } },
   "mount-hook": {},

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::diagnosis::Outline;
 use super::error::{Code, EmbedError};
 use super::frame_options::FrameOptions;
 use super::frame_url::{FrameUrl, Param, TokenPlace};
@@ -124,6 +125,15 @@ impl Config {
             url: url?,
             profile,
         })
+    }
+
+    /// What can be told without a page.
+    #[must_use]
+    pub fn outline(&self) -> Outline {
+        Outline {
+            url: self.url.compose("TOKEN"),
+            origins: self.allow.origins().to_vec(),
+        }
     }
 
     /// Whether the frame's URL needs a grant.

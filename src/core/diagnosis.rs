@@ -21,7 +21,16 @@ pub struct Lease {
     pub expires_at: Option<Millis>,
 }
 
-/// A snapshot without secrets. The browser layer adds the fields that require a browser.
+/// What can be told of options without a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outline {
+    /// The frame's URL, with `TOKEN` in the place of a token.
+    pub url: String,
+    /// The origins that count.
+    pub origins: Vec<Origin>,
+}
+
+/// A snapshot without secrets; the browser layer adds what only it knows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnosis {
