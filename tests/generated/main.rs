@@ -43,7 +43,7 @@ fn the_fields_of_a_profile_for_the_type_checker_are_current() {
 
 #[test]
 fn the_schema_of_a_profile_is_current() {
-    check("profile.schema.json", &schema::text());
+    check("docs/profile.schema.json", &schema::text());
 }
 
 fn check(path: &str, wanted: &str) {

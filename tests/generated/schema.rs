@@ -1,4 +1,4 @@
-//! `profile.schema.json`: JSON Schema of a profile, for editors, asked of the reader itself: what it expects at a place is
+//! `docs/profile.schema.json`: JSON Schema of a profile, for editors, asked of the reader itself: what it expects at a place is
 //! what it answers when something else stands there. The descriptions are those of `docs/vendors.md`.
 
 use embed_sso::core::config::Config;

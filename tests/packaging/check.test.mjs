@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { workshop } from "../../scripts/packaging/workshop.mjs";
+import { projectFolder } from "./harness/project.mjs";
 
 /** `checkProfile` and `embed-sso check` of the packed tarball, in Node: no page, and the same engine. */
 
-const home = workshop("plain");
+const home = projectFolder("plain");
 const { resolve } = createRequire(join(home, "app.js"));
 const { checkProfile } = await import(pathToFileURL(resolve("embed-sso/check")).href);
 const examples = "examples/profiles";
