@@ -3,6 +3,7 @@ import { mount } from "./index.js";
 
 export { elementWith, type SsoEmbedElement } from "./element/sso-embed.js";
 export type { ElementStrings } from "./element/strings.js";
+export type { SsoEmbedHandlers, SsoEmbedListeners, SsoEmbedProps } from "./element/template-types.js";
 export type { EmbedError } from "./errors.js";
 export type { Embed, Mount } from "./handle.js";
 export type { MountOptions } from "./mount-options.js";

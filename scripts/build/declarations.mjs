@@ -17,6 +17,8 @@ export async function declare(out) {
   const names = new Set();
   for (const entry of entries) await addReachable(`${entry}.d.ts`, names);
   for (const name of names) await cp(join(emitted, name), join(out, name));
+  // Written by hand: they add to the types of frameworks, most of which are not installed here.
+  await cp(join(root, "js/jsx"), join(out, "jsx"), { recursive: true });
   for (const name of globals) await cp(join(emitted, "global.d.ts"), join(out, `${name}.d.ts`));
 }
 

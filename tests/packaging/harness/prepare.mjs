@@ -3,7 +3,7 @@ import { installProject } from "./project.mjs";
 import { packTarball } from "./tarball.mjs";
 
 /** Projects that tests need beside those of the front ends. */
-const OTHERS = ["plain", "lint", "types", "vite"];
+const OTHERS = ["plain", "lint", "types", "jsx", "vite"];
 /** Runners of unit tests, which take too long for `npm test`. */
 const UNIT_TESTS = ["vitest", "jest"];
 
