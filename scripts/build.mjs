@@ -42,21 +42,16 @@ export async function build() {
 
 /** The bundler is an npm package, so it can only be imported once it is provisioned. */
 async function bundle() {
-  const [{ bundleEngine, bundleEntries, bundleGlobals }, { declare }] = await Promise.all([
-    import("./build/bundles.mjs"),
-    import("./build/declarations.mjs"),
-  ]);
-  const [bound, boundNoWasm] = await Promise.all([bindWasm(), bindNoWasm()]);
+  const { bundleAll } = await import("./build/bundles.mjs");
+  const { declare } = await import("./build/declarations.mjs");
+  const [wasm, noWasm] = await Promise.all([bindWasm(), bindNoWasm()]);
   await Promise.all([
-    bundleEngine("engine", bound, next),
-    bundleEngine("engine-no-wasm", boundNoWasm, next),
-    bundleEntries(bound, next),
+    bundleAll(next, wasm, noWasm),
     declare(next),
     copyFile(join(root, "js/element/custom-elements.json"), join(next, "custom-elements.json")),
     // For `embed-sso/url`; engine.js holds the module too.
-    copyFile(join(bound, "sdk_bg.wasm"), join(next, "embed-sso.wasm")),
+    copyFile(join(wasm, "sdk_bg.wasm"), join(next, "embed-sso.wasm")),
   ]);
-  await bundleGlobals(next);
 }
 
 await main(import.meta.url, async () => {

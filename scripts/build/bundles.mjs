@@ -3,20 +3,15 @@ import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../run/command.mjs";
 
-/**
- * @typedef {object} Entry
- * @property {string} [source] Where it gets the engine from, if not from engine.js.
- * @property {Record<string, string>} [shared] Modules of js/ that it does not hold itself: the file beside it that has
- *   what they export.
- * @property {readonly string[]} [external] Packages that stay imports.
- * @property {string} [banner]
- */
-
-/** The wrappers are built on the main entry, and share the place where a test puts its own `mount`. */
+/** What wrappers do not hold themselves: the main entry, and the place where a test puts its own `mount`. */
 const shared = { index: "index.js", "mount-hook": "mount-hook.js" };
 
-/** What is bundled into a file of its own: the modules of js/ with these names. @type {Record<string, Entry>} */
-const files = {
+/**
+ * The modules of js/ that are bundled into a file of their own. `source`: where one gets the engine from, if not from
+ * engine.js; `shared`: modules that it imports from files beside it; `external`: packages that stay imports.
+ * @type {Record<string, { source?: string, shared?: Record<string, string>, external?: string[], banner?: string }>}
+ */
+const modules = {
   index: {},
   url: { source: "url" },
   "no-wasm": { source: "no-wasm" },
@@ -31,77 +26,62 @@ const files = {
 };
 
 /** What a page or a test can import. */
-export const entries = Object.keys(files).filter((name) => name !== "mount-hook");
+export const entries = Object.keys(modules).filter((name) => name !== "mount-hook");
 
-/** Files for classic scripts: everything is in them, and they make one global. @type {Record<string, string | undefined>} */
-const sources = { "embed-sso.global": undefined, "embed-sso.no-wasm.global": "no-wasm" };
-
-export const globals = Object.keys(sources);
+/** Files for classic scripts, with the source of their engine: everything is in them, and they make one global. */
+const classic = { "embed-sso.global": "", "embed-sso.no-wasm.global": "no-wasm" };
+export const globals = Object.keys(classic);
 
 /**
- * A module that a page imports when it needs the engine: wasm-bindgen's glue and the engine itself.
- * @param {"engine" | "engine-no-wasm"} name
- * @param {string} bound The folder that the engine was bound in.
  * @param {string} out
+ * @param {string} wasm The folder in which the engine was bound.
+ * @param {string} noWasm The same without WebAssembly.
  */
-export async function bundleEngine(name, bound, out) {
-  const module = name === "engine" ? "engine-wasm" : name;
-  await bundle(module, join(out, `${name}.js`), { alias: aliases({ bound }), loader: { ".hex": "text" } });
-}
-
-/**
- * The JavaScript API. The engine stays a module of its own, imported when it is needed.
- * @param {string} bound The folder that holds the glue.
- * @param {string} out
- */
-export async function bundleEntries(bound, out) {
-  const one = (/** @type {[string, Entry]} */ [name, { source, shared = {}, external = [], banner = "" }]) =>
-    bundle(name, join(out, `${name}.js`), {
-      external: ["./engine.js", "./engine-no-wasm.js", ...external],
-      banner: { js: banner },
-      alias: aliases({ bound, source }),
-      plugins: [beside(shared), profiles],
-    });
-  await Promise.all(Object.entries(files).map(one));
-}
-
-/** @param {string} out The folder of the engines, which go into the files. */
-export async function bundleGlobals(out) {
-  const one = (/** @type {[string, string | undefined]} */ [name, source]) =>
-    bundle("global", join(out, `${name}.js`), {
-      format: "iife",
-      alias: aliases({ source }),
-      plugins: [profiles, engines(out)],
-    });
-  await Promise.all(Object.entries(sources).map(one));
-}
-
-/**
- * @param {string} module Of js/.
- * @param {string} outfile
- * @param {import("esbuild").BuildOptions} options
- */
-async function bundle(module, outfile, options) {
+export async function bundleAll(out, wasm, noWasm) {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  await build({
-    entryPoints: [join(root, `js/${module}.ts`)],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    legalComments: "none",
-    logLevel: "warning",
-    define: { EMBED_SSO_VERSION: JSON.stringify(version) },
-    ...options,
-  });
+  /** @param {string} module @param {string} name @param {import("esbuild").BuildOptions} options */
+  const bundle = (module, name, { plugins = [], ...options }) =>
+    build({
+      entryPoints: [join(root, `js/${module}.ts`)],
+      outfile: join(out, `${name}.js`),
+      bundle: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      legalComments: "none",
+      logLevel: "warning",
+      define: { EMBED_SSO_VERSION: JSON.stringify(version) },
+      loader: { ".hex": "text" },
+      plugins: [...plugins, profiles],
+      ...options,
+    });
+  // A page imports the engine, with wasm-bindgen's glue, when it needs it.
+  const engines = ["./engine.js", "./engine-no-wasm.js"];
+  await Promise.all([
+    bundle("engine-wasm", "engine", { alias: aliases(wasm) }),
+    bundle("engine-no-wasm", "engine-no-wasm", { alias: aliases(noWasm) }),
+    ...Object.entries(modules).map(([name, { source, shared = {}, external = [], banner = "" }]) =>
+      bundle(name, name, {
+        alias: aliases(wasm, source),
+        banner: { js: banner },
+        external: [...engines, ...external],
+        plugins: [beside(shared)],
+      }),
+    ),
+  ]);
+  await Promise.all(
+    Object.entries(classic).map(([name, source]) =>
+      bundle("global", name, { format: "iife", alias: aliases(wasm, source), plugins: [within(out)] }),
+    ),
+  );
 }
 
 /**
- * js/ imports by these names what the build makes of the Rust crate, and where the entry gets its engine from.
- * @param {{ bound?: string, source?: string | undefined }} options
+ * The names by which js/ imports what the build makes of the Rust crate, and where an entry gets its engine from.
+ * @param {string} bound
+ * @param {string} [source]
  */
-function aliases({ bound = "", source }) {
+function aliases(bound, source) {
   return {
     "#bound": join(bound, "sdk_bg.js"),
     "#wasm": join(bound, "sdk_bg.wasm.hex"),
@@ -111,7 +91,7 @@ function aliases({ bound = "", source }) {
 }
 
 /**
- * Makes imports of these modules imports of the files beside the bundle.
+ * Leaves imports of these modules to the files beside the bundle.
  * @param {Record<string, string>} shared
  * @returns {import("esbuild").Plugin}
  */
@@ -127,20 +107,18 @@ function beside(shared) {
   };
 }
 
-/** @param {string} folder @returns {import("esbuild").Plugin} */
-function engines(folder) {
+/** Takes the engines of this folder into the bundle. @param {string} out @returns {import("esbuild").Plugin} */
+function within(out) {
   return {
-    name: "engines",
+    name: "within",
     setup(build) {
-      build.onResolve({ filter: /^\.\/engine(-no-wasm)?\.js$/ }, ({ path }) => ({
-        path: join(folder, path),
-      }));
+      build.onResolve({ filter: /^\.\/engine(-no-wasm)?\.js$/ }, ({ path }) => ({ path: join(out, path) }));
     },
   };
 }
 
 /**
- * Vendor profiles carry notes on their sources, under keys that begin with `$`; a page has no use for them.
+ * Removes the notes on sources from vendor profiles: keys that begin with `$`.
  * @type {import("esbuild").Plugin}
  */
 const profiles = {
