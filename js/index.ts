@@ -42,6 +42,7 @@ export type {
   UrlPlacement,
   UrlProfile,
 } from "./profile.js";
+/** For `embed-sso/check`. @internal */
 export { readProfile } from "./read-profile.js";
 export type { EmbedState, Lease } from "./state.js";
 export type { Grant, ProvisionContext, TokenContext, TokenReason } from "./token.js";

@@ -18,7 +18,7 @@ const examples = "examples/profiles";
 /** @param {string} name */
 const example = async (name) => JSON.parse(await readFile(join(examples, `${name}.json`), "utf8"));
 
-/** @param {...string} args */
+/** @param {...string} args @returns {Promise<any>} */
 const run = (...args) =>
   promisify(execFile)(process.execPath, [
     join(home, "node_modules/embed-sso/bin/embed-sso.js"),
@@ -31,7 +31,7 @@ test("it tells what a profile would do", async () => {
   assert.deepEqual([valid, url, origins], [true, "https://desk.example/app", ["https://desk.example"]]);
   assert.deepEqual(events, ["session-start", "queue-position", "interaction-end", "token-expiring"]);
   assert.deepEqual(
-    report.toPage.map(({ when }) => when),
+    report.toPage.map((/** @type {{ when: string }} */ { when }) => when),
     ["every 250 ms until the page answers", "in reply to token?", "send(type)"],
   );
   assert.deepEqual(report.fromPage.slice(0, 2), [
