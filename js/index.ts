@@ -12,6 +12,7 @@ export { EmbedError } from "./errors.js";
 export type { EmbedEvent, EmbedEventMap, EmbedEvents } from "./events.js";
 export type { Embed } from "./handle.js";
 export type {
+  AllOptions,
   FrameOptions,
   MountOptions,
   PopupOptions,

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
-import { anchors, links, slug } from "../../scripts/docs/markdown.mjs";
 import { must, root } from "../../scripts/run/command.mjs";
+import { anchors, links, slug } from "./markdown.mjs";
 
 /** Every link in every document of the project leads somewhere. Nothing is fetched. */
 
