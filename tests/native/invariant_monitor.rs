@@ -5,12 +5,13 @@
 //! - H7: no event of the page is delivered before that.
 //! - R2: at most one call of the callback is under way. K9: at least 1 s between two. R3: at most three attempts, and
 //!   after `token-lost` none until the host asks.
+//! - K11: the store of renewals is never overdrawn.
 //! - P1: no canary in anything that can be printed.
 //! - L1: nothing after the end. K3: no timer that spins or overflows.
 
-use embed_sso::core::io::{Command, Commands, Event, RequestId, State};
+use embed_sso::core::io::{Command, Commands, Event, Reason, RequestId, State};
 use embed_sso::core::session::Session;
-use embed_sso::core::time::{LONGEST_TIMER, Now};
+use embed_sso::core::time::{LONGEST_TIMER, Millis, Now};
 use std::fmt::Debug;
 
 use crate::fakes::{CANARY, Canary, base64url};
@@ -26,7 +27,16 @@ pub(crate) struct InvariantMonitor {
     ready_by_load: Option<(String, Option<Now>)>,
     lost: bool,
     ended: bool,
+    /// What is in the store of renewals, as the time that it took to fill, and when that was so.
+    store: (Millis, Millis),
+    /// Whether the next call is the same attempt once more.
+    again: bool,
 }
+
+/// One renewal more for each of these.
+const REFILL: Millis = 15_000;
+/// A full store.
+const FULL: Millis = 5 * REFILL;
 
 impl InvariantMonitor {
     /// `greeted` is the origin that a host-first greeting goes to.
@@ -40,6 +50,8 @@ impl InvariantMonitor {
             ready_by_load: None,
             lost: false,
             ended: false,
+            store: (FULL, 0),
+            again: false,
         }
     }
 
@@ -100,7 +112,10 @@ impl InvariantMonitor {
 
     fn check(&mut self, now: Now, command: &Command<Canary>) {
         match command {
-            Command::Ask { id, attempt, .. } => self.ask(now, *id, *attempt),
+            Command::Ask { id, reason, attempt } => {
+                self.takes(now, *reason, *attempt);
+                self.ask(now, *id, *attempt);
+            }
             Command::Abort(id) => {
                 assert_eq!(self.calling, Some(*id), "aborts what is not under way");
                 self.calling = None;
@@ -134,6 +149,18 @@ impl InvariantMonitor {
         self.ready_from.iter().any(|origin| origin == to) || self.ready_by_load.as_ref().is_some_and(by_load)
     }
 
+    /// Rule K11, by a count of its own.
+    fn takes(&mut self, now: Now, reason: Reason, attempt: u32) {
+        let again = std::mem::take(&mut self.again);
+        if again || attempt > 1 || matches!(reason, Reason::Initial | Reason::Requested) {
+            return;
+        }
+        let (left, since) = self.store;
+        let left = FULL.min(left + now.mono - since);
+        assert!(left >= REFILL, "the store of renewals is overdrawn: {self:?}");
+        self.store = (left - REFILL, now.mono);
+    }
+
     fn ask(&mut self, now: Now, id: RequestId, attempt: u32) {
         assert_eq!(self.calling, None, "two calls at a time");
         assert!(!self.lost, "asks although the token is lost");
@@ -152,7 +179,13 @@ impl InvariantMonitor {
 
     fn event(&mut self, event: &Event) {
         match event {
-            Event::TokenLost { .. } => self.lost = true,
+            Event::TokenLost { .. } => {
+                self.lost = true;
+                self.again = false;
+            }
+            Event::Trace(line) if matches!(line.what, "provisioning" | "token-waits-for-network") => {
+                self.again = true;
+            }
             Event::SessionStart { .. }
             | Event::QueuePosition { .. }
             | Event::InteractionEnd { .. }

@@ -39,6 +39,7 @@ mod reader_odd_values;
 mod refusals;
 mod reloads;
 mod renewal;
+mod renewal_store;
 mod serialised;
 mod skew;
 mod streamone_portal;

@@ -9,10 +9,15 @@
 //! ```
 
 mod outcome;
+mod schedule;
 mod status;
+mod store;
 mod timed_grant;
 
+pub use schedule::Due;
 pub use timed_grant::TimedGrant;
+
+use store::RenewalStore;
 
 use crate::core::backoff::{self, Dice};
 use crate::core::io::{Reason, RequestId};
@@ -27,6 +32,8 @@ enum Asking {
         reason: Reason,
         attempt: u32,
         until: Millis,
+        /// Whether this begins a renewal that the host did not ask for: then it takes one from the store (rule K11).
+        begins: bool,
     },
     Calling {
         id: RequestId,
@@ -52,15 +59,6 @@ pub enum Failed {
     Lost(u32),
 }
 
-/// What the lease wants done now.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Due {
-    /// Call the callback.
-    Call(RequestId, Reason, u32),
-    /// The callback did not settle in time.
-    TimedOut(RequestId),
-}
-
 /// The current token, the next one, and the asking for a fresh one.
 #[derive(Debug)]
 pub struct Lease<S> {
@@ -68,6 +66,9 @@ pub struct Lease<S> {
     next: Option<Box<TimedGrant<S>>>,
     asking: Asking,
     last_call: Now,
+    store: RenewalStore,
+    /// When the page was last loaded again for a fresh token without the host's word.
+    reloaded: Option<Millis>,
     renewed: Option<Now>,
     rejections: u32,
     next_id: u32,
@@ -80,6 +81,8 @@ pub struct Lease<S> {
 
 /// At least this long between two calls of the callback, whatever the token says (rule K9).
 const BETWEEN_CALLS: Millis = 1_000;
+/// At least this long between two reloads for a fresh token that the host did not ask for (rule K11).
+const BETWEEN_RELOADS: Millis = 60_000;
 /// A vendor that says `token-expiring` so soon after a renewal has not seen the fresh token yet (rule K9).
 const JUST_RENEWED: Millis = 10_000;
 
@@ -110,8 +113,11 @@ impl<S: Secret> Lease<S> {
                 reason: Reason::Initial,
                 attempt: 1,
                 until: now.mono,
+                begins: false,
             },
             last_call: now.plus(-BETWEEN_CALLS),
+            store: RenewalStore::full(now.mono),
+            reloaded: None,
             renewed: None,
             rejections: 0,
             next_id: 2,
@@ -163,13 +169,20 @@ impl<S: Secret> Lease<S> {
     }
 
     /// Begins to ask, unless it is being asked already: then the caller joins (rule R2). What was given up is
-    /// begun again only by the host. Tells whether this is a new beginning.
+    /// begun again only by the host, who also ends the wait of a renewal that has not begun yet (rule K11). Tells
+    /// whether this is a new beginning.
     pub fn begin(&mut self, reason: Reason, now: Now) -> bool {
         let by_host = matches!(reason, Reason::Requested | Reason::Initial);
-        let free = self.is_quiet() || self.is_lost() && by_host;
+        let free = match self.asking {
+            Asking::Quiet => true,
+            Asking::Lost => by_host,
+            Asking::Waiting { begins, .. } => by_host && begins,
+            _ => false,
+        };
         if free {
             self.provisioned = false;
             self.wait(reason, 1, now.mono);
+            self.mark_as_beginning(!by_host);
         }
         free
     }
@@ -180,18 +193,14 @@ impl<S: Secret> Lease<S> {
         if !self.is_quiet() {
             return true;
         }
-        let failed = if self.just_renewed(now) {
-            self.rejections
-        } else {
-            0
-        };
-        let pause = match failed {
-            0 => Some(0),
-            attempt => backoff::pause_after(attempt, &mut self.dice),
-        };
+        if self.rejections == 0 || !self.just_renewed(now) {
+            return self.begin(Reason::Rejected, now);
+        }
+        let pause = backoff::pause_after(self.rejections, &mut self.dice);
         if let Some(pause) = pause {
-            self.begin(Reason::Rejected, now);
-            self.wait(Reason::Rejected, failed + 1, now.mono + pause);
+            self.provisioned = false;
+            self.wait(Reason::Rejected, self.rejections + 1, now.mono + pause);
+            self.mark_as_beginning(true);
         }
         pause.is_some()
     }
@@ -202,7 +211,14 @@ impl<S: Secret> Lease<S> {
             reason,
             attempt,
             until,
+            begins: false,
         };
+    }
+
+    fn mark_as_beginning(&mut self, marked: bool) {
+        if let Asking::Waiting { begins, .. } = &mut self.asking {
+            *begins = marked;
+        }
     }
 
     /// Whether the vendor's `token-expiring` comes too soon after a renewal to mean the fresh token.
@@ -237,45 +253,6 @@ impl<S: Secret> Lease<S> {
     /// The network came or went. Offline spends no attempts (rule K7).
     pub fn set_online(&mut self, online: bool) {
         self.online = online;
-    }
-
-    /// What has to be done now.
-    pub fn due(&mut self, now: Now) -> Option<Due> {
-        match self.asking {
-            Asking::Waiting {
-                reason,
-                attempt,
-                until,
-            } if self.online && until <= now.mono => {
-                let id = RequestId(self.next_id);
-                self.next_id += 1;
-                self.last_call = now;
-                self.asking = Asking::Calling {
-                    id,
-                    reason,
-                    attempt,
-                    since: now,
-                };
-                Some(Due::Call(id, reason, attempt))
-            }
-            Asking::Calling { id, since, .. } if now.mono - since.mono >= self.timeout => {
-                Some(Due::TimedOut(id))
-            }
-            _ => None,
-        }
-    }
-
-    /// Time until [`Lease::due`] or, with `renewals`, [`Lease::expiring`] has something to say, or the status changes.
-    #[must_use]
-    pub fn wake_in(&self, now: Now, renewals: bool) -> Option<Millis> {
-        let due = match self.asking {
-            Asking::Waiting { until, .. } => self.online.then_some(until - now.mono),
-            Asking::Calling { since, .. } => Some(since.mono + self.timeout - now.mono),
-            Asking::Quiet if renewals => self.renewal_in(now),
-            _ => None,
-        };
-        let end = self.end_in(now).filter(|left| *left > 0);
-        due.into_iter().chain(end).min()
     }
 
     /// The call that is under way.

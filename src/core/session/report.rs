@@ -9,6 +9,9 @@ use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::time::Now;
 
+/// The note on renewals that had to wait for their turn (rule K11).
+pub(super) const THROTTLED: &str = "renewal-throttled";
+
 impl<S: Secret> Session<S> {
     pub(super) fn emit(&mut self, event: Event) {
         self.out.push(Command::Emit(event));
@@ -102,6 +105,11 @@ impl<S: Secret> Session<S> {
         {
             causes.push(String::from(
                 "the page has the token and has not reported session-start: if it goes on so, it has refused the token",
+            ));
+        }
+        if self.diagnostics.notes.contains(&THROTTLED) {
+            causes.push(String::from(
+                "renewals had to wait (renewal-throttled): tokens last too short a time, or the page asks for new ones or reloads too often",
             ));
         }
         causes

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::report::THROTTLED;
 use super::{Handover, Session};
 use crate::core::backoff::ATTEMPTS;
 use crate::core::config::RenewalPolicy;
@@ -32,6 +33,7 @@ impl<S: Secret> Session<S> {
                     let text = "getToken did not settle in time";
                     self.attempt_failed(now, EmbedError::new(Code::TokenTimeout, text));
                 }
+                Due::Throttled => self.note(THROTTLED),
             }
         }
         if self.lease.is_lost() && self.handover == Handover::Awaited {
@@ -208,6 +210,9 @@ impl<S: Secret> Session<S> {
             return;
         }
         if self.lease.use_next(now) {
+            if !wanted {
+                self.lease.reloaded(now);
+            }
             self.navigate_with_token(now);
             self.emit_renewed();
         } else {
