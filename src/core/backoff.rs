@@ -25,13 +25,18 @@ impl Dice {
     }
 }
 
-/// The pause after failed attempt number `attempt`: 1 s, then 4 s, each ± 20 %; `None` after the last.
-pub fn pause_after(attempt: u32, dice: &mut Dice) -> Option<Millis> {
-    let base: u32 = match attempt {
-        1 => 1_000,
-        2 => 4_000,
+/// The longest pause: a server that is back must be found.
+const LONGEST: Millis = 30_000;
+
+/// The pause after failed attempt number `attempt`: 1 s, then 4 s, each ± 20 %; `None` after the last. With time left,
+/// the attempts are spread over it, because a server may be down for longer than that: a third, then half of the rest.
+pub fn pause_after(attempt: u32, left: Option<Millis>, dice: &mut Dice) -> Option<Millis> {
+    let (base, parts): (u32, Millis) = match attempt {
+        1 => (1_000, 3),
+        2 => (4_000, 2),
         _ => return None,
     };
     let fifth = base / 5;
-    Some(Millis::from(base - fifth + dice.roll(2 * fifth + 1)))
+    let least = Millis::from(base - fifth + dice.roll(2 * fifth + 1));
+    Some(least.max(left.map_or(0, |left| LONGEST.min(left / parts))))
 }

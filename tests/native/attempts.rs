@@ -56,15 +56,69 @@ fn r3_the_pauses_of_many_embeds_do_not_fall_together() {
     assert!(pauses.iter().max().unwrap() - pauses.iter().min().unwrap() > 200);
 }
 
+/// A token with 60 s left, of which the callback fails once for each attempt: when those are made, from the first on.
+fn attempts_with(left: i64) -> Vec<i64> {
+    let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": left }));
+    while s.asks().len() == 1 {
+        s.advance(100);
+    }
+    let first = s.last_ask().0;
+    s.lose();
+    s.asks()[2..].iter().map(|ask| ask.0 - first).collect()
+}
+
+#[test]
+fn r3_while_the_token_is_valid_the_attempts_are_spread_over_the_time_left() {
+    assert_eq!(attempts_with(7_200), [20_000, 40_000], "60 s are left");
+    assert_eq!(attempts_with(300), [10_000, 20_000]);
+    let few = attempts_with(20);
+    assert!(
+        (1_600..=1_700).contains(&few[0]) && few[1] - few[0] >= 3_200,
+        "never closer: {few:?}"
+    );
+}
+
+#[test]
+fn r3_a_server_that_is_down_for_15_s_costs_no_session() {
+    let mut s = connected();
+    s.advance(7_145_000); // 55 s are left
+    s.callback_fails();
+    s.advance(15_000);
+    assert_eq!(s.count("token-lost"), 0);
+    s.advance(5_000);
+    s.answer(&json!({ "token": token("b"), "expiresIn": 7_200 }));
+    assert_eq!((s.lease().0, s.posted().len()), ("valid", 2));
+}
+
+#[test]
+fn r3_the_pauses_are_at_most_30_s() {
+    let mut s = connected();
+    s.advance(100_000);
+    s.says("token-expiring");
+    s.lose();
+    let asks = s.asks();
+    assert_eq!((asks[2].0 - asks[1].0, asks[3].0 - asks[2].0), (30_000, 30_000));
+}
+
+#[test]
+fn r3_without_a_valid_token_the_pauses_stay_short() {
+    let mut s = connected();
+    s.renew(1, false);
+    s.advance(1_000);
+    s.lose();
+    let asks = s.asks();
+    assert!(
+        asks[3].0 - asks[1].0 <= 6_000,
+        "the host waits for an answer: {asks:?}"
+    );
+}
+
 #[test]
 fn r3_only_renew_or_retry_end_the_silence_and_the_frame_keeps_running() {
     let mut s = connected();
     s.tells("session-start", json!({ "userId": "u" }));
     s.advance(7_140_000);
-    for _ in 0..3 {
-        s.callback_fails();
-        s.advance(4_801);
-    }
+    s.lose();
     assert_eq!(s.count("token-lost"), 1);
     assert_eq!(s.lease().0, "lost");
     s.says("token-expiring");

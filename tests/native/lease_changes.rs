@@ -43,10 +43,7 @@ fn r9_a_renewal_is_valid_renewing_valid() {
 fn r9_what_is_given_up_is_lost_and_valid_again_when_the_host_has_asked() {
     let mut s = genesys().connected(&lasting("a", 7_200));
     s.advance(7_140_000);
-    for _ in 0..3 {
-        s.callback_fails();
-        s.advance(5_000);
-    }
+    s.lose();
     assert_eq!(statuses(&s), ["valid", "renewing", "lost"]);
     s.renew(1, false);
     s.answer(&lasting("b", 100));
@@ -86,10 +83,8 @@ fn r9_retry_loads_a_page_again_whose_session_is_over() {
 fn r9_retry_asks_for_a_token_first_where_none_waits() {
     let mut s = streem().unconfirmed(&lasting("a", 100));
     s.advance(90_000);
-    for _ in 0..3 {
-        s.callback_fails();
-        s.advance(5_000);
-    }
+    s.lose();
+    s.advance(10_000);
     s.input(Input::Retry);
     s.advance(1_000);
     s.answer(&lasting("b", 100));

@@ -146,6 +146,18 @@ impl Scenario {
         self.input(Input::CallbackFailed(id));
     }
 
+    /// The callback fails at each of three attempts, and the token is lost; then five seconds go by.
+    pub(crate) fn lose(&mut self) {
+        for left in (0..3).rev() {
+            let asked = self.asks().len();
+            self.callback_fails();
+            while left > 0 && self.asks().len() == asked {
+                self.advance(100);
+            }
+        }
+        self.advance(5_000);
+    }
+
     /// The number of the call that was made last; 1 when only JavaScript has called.
     pub(crate) fn last_id(&self) -> RequestId {
         let ids = self.log.iter().rev().find_map(|(_, command)| match command {

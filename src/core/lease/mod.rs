@@ -196,7 +196,7 @@ impl<S: Secret> Lease<S> {
         if self.rejections == 0 || !self.just_renewed(now) {
             return self.begin(Reason::Rejected, now);
         }
-        let pause = backoff::pause_after(self.rejections, &mut self.dice);
+        let pause = backoff::pause_after(self.rejections, None, &mut self.dice);
         if let Some(pause) = pause {
             self.provisioned = false;
             self.wait(Reason::Rejected, self.rejections + 1, now.mono + pause);

@@ -105,7 +105,8 @@ impl<S: Secret> Lease<S> {
             self.wait(reason, attempt, now.mono);
             return Failed::Offline;
         }
-        match backoff::pause_after(attempt, &mut self.dice) {
+        let left = self.end_in(now).filter(|_| reason == Reason::Expiring);
+        match backoff::pause_after(attempt, left, &mut self.dice) {
             Some(pause) => {
                 self.wait(reason, attempt + 1, now.mono + pause);
                 Failed::Again
