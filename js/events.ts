@@ -17,7 +17,10 @@ export interface EmbedEvents {
   };
   /** The page has the fresh token, or will get it when it asks or loads. `expiresAt` is in ms since 1970. */
   "token-renewed": { readonly expiresAt?: number };
-  /** No token could be obtained: nothing more is attempted until `renew()` or `retry()`. The frame keeps running. */
+  /**
+   * No token could be obtained. The frame keeps running; what happens next is up to the option `afterLoss`, `renew()`
+   * and `retry()`.
+   */
   "token-lost": { readonly error: EmbedError; readonly attempts: number };
   /** Also caused by time alone: a session that is not renewed becomes `"lost"` when it expires. */
   "lease-change": { readonly from: Lease["status"]; readonly to: Lease["status"] };

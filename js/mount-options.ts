@@ -52,6 +52,12 @@ export interface AllOptions {
    * between interactions. Default `"host-decides"`.
    */
   readonly renewal?: "host-decides" | "automatic" | undefined;
+  /**
+   * Whether a lost token is requested again without the host: when the network is back, the page becomes visible or the
+   * vendor's page asks for it; at the earliest a minute later, and five times at most until `renew()` or `retry()`.
+   * `"host"`: only by those two. Default `"automatic"`.
+   */
+  readonly afterLoss?: "automatic" | "host" | undefined;
   /** How long the page may take to report that it is ready: ms, up to one day. Default 10,000. */
   readonly handshakeTimeout?: number | undefined;
   /** How long a call of `getToken` may take: ms, up to one day. Default 15,000. */

@@ -35,6 +35,7 @@ const SHAPES: Shapes<MountOptions> = {
   surface: ["frame", "popup"],
   popup: "object",
   renewal: ["host-decides", "automatic"],
+  afterLoss: ["automatic", "host"],
   handshakeTimeout: "positive number",
   tokenTimeout: "positive number",
   frame: "object",

@@ -16,6 +16,7 @@ const OPTIONS = {
   "allowed-origins": ["allowedOrigins", words],
   "vendor-messages": ["vendorMessages", text],
   renewal: ["renewal", text],
+  "after-loss": ["afterLoss", text],
   "handshake-timeout": ["handshakeTimeout", Number],
   "token-timeout": ["tokenTimeout", Number],
 } as const satisfies Attributes<MountOptions>;

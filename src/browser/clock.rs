@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Date;
-use web_sys::{Document, Event, Navigator, Performance, Window};
+use web_sys::{Document, Navigator, Performance, Window};
 
 use super::listener::Listener;
 use crate::core::time::{Millis, Now};
@@ -16,8 +16,19 @@ const LIFECYCLE: [&str; 4] = ["pageshow", "focus", "online", "offline"];
 /// A timer set this little too late is not worth setting anew: the clocks are rounded.
 const TOLERANCE: Millis = 2;
 
-/// What the timer or a lifecycle event reports: whether there is a network, where that has changed.
-pub type OnWake = Rc<dyn Fn(Option<bool>)>;
+/// What the timer or a lifecycle event reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wake {
+    /// That time has gone by.
+    Time,
+    /// That the network came or went.
+    Online(bool),
+    /// That the page became visible.
+    Shown,
+}
+
+/// Takes the reports.
+pub type OnWake = Rc<dyn Fn(Wake)>;
 
 /// The clocks of one embed.
 pub struct Clock {
@@ -49,13 +60,13 @@ impl Clock {
             timer: RefCell::default(),
             on_wake,
         });
-        let wake = |shared: &Rc<Shared>| {
-            let shared = Rc::clone(shared);
-            move |_: Event| shared.wake()
-        };
-        let mut listeners = vec![Listener::new(document, "visibilitychange", wake(&shared))];
+        let (at_sight, seen) = (Rc::clone(&shared), document.clone());
+        let mut listeners = vec![Listener::new(document, "visibilitychange", move |_| {
+            at_sight.wake(if seen.hidden() { Wake::Time } else { Wake::Shown });
+        })];
         for kind in LIFECYCLE {
-            listeners.push(Listener::new(window, kind, wake(&shared)));
+            let shared = Rc::clone(&shared);
+            listeners.push(Listener::new(window, kind, move |_| shared.wake(Wake::Time)));
         }
         Clock {
             shared,
@@ -92,7 +103,9 @@ impl Clock {
             return;
         }
         let shared = Rc::clone(&self.shared);
-        let timer = Timeout::new(u32::try_from(wait).unwrap_or_default(), move || shared.wake());
+        let timer = Timeout::new(u32::try_from(wait).unwrap_or_default(), move || {
+            shared.wake(Wake::Time);
+        });
         self.shared.due.set(Some(due));
         self.shared.timer.replace(Some(timer));
     }
@@ -105,11 +118,11 @@ impl Clock {
 }
 
 impl Shared {
-    fn wake(&self) {
+    fn wake(&self, by: Wake) {
         self.stop();
         let online = self.navigator.on_line();
         let changed = self.online.replace(online) != online;
-        (self.on_wake)(changed.then_some(online));
+        (self.on_wake)(if changed { Wake::Online(online) } else { by });
     }
 
     fn stop(&self) {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::{Document, Element, HtmlIFrameElement, MessageEvent, Window};
 
 use super::callbacks::Callbacks;
-use super::clock::Clock;
+use super::clock::{Clock, Wake};
 use super::envelope::JsEnvelope;
 use super::events::Events;
 use super::host::Host;
@@ -273,9 +273,13 @@ impl Drop for Page {
 
 fn clock(window: &Window, document: &Document, surface: &Rc<Surface>, inputs: &Inputs) -> Clock {
     let (surface, inputs) = (Rc::clone(surface), inputs.clone());
-    let on_wake = move |online: Option<bool>| {
+    let on_wake = move |wake| {
         surface.look();
-        inputs.input(online.map_or(Input::Woke, Input::Online));
+        inputs.input(match wake {
+            Wake::Time => Input::Woke,
+            Wake::Online(online) => Input::Online(online),
+            Wake::Shown => Input::Shown,
+        });
     };
     Clock::new(window, document, Rc::new(on_wake))
 }

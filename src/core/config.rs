@@ -57,6 +57,8 @@ pub struct Config {
     pub token_timeout: Millis,
     /// See [`RenewalPolicy`].
     pub renewal: RenewalPolicy,
+    /// Whether a token that was lost is asked for again by itself (rule R3).
+    pub heals: bool,
     /// See [`Unknowns`].
     pub unknowns: Unknowns,
     /// The frame.
@@ -71,7 +73,7 @@ pub struct Config {
     pub seed: u32,
 }
 
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
     "profile",
     "url",
     "hostOrigin",
@@ -80,6 +82,7 @@ const FIELDS: [&str; 16] = [
     "handshakeTimeout",
     "tokenTimeout",
     "renewal",
+    "afterLoss",
     "vendorMessages",
     "surface",
     "frame",
@@ -115,6 +118,7 @@ impl Config {
             handshake_timeout: options.field("handshakeTimeout").millis().unwrap_or(10_000),
             token_timeout: options.field("tokenTimeout").millis().unwrap_or(15_000),
             renewal: renewal(&options.field("renewal")),
+            heals: options.field("afterLoss").word(&["automatic", "host"]) != Some("host"),
             unknowns: unknowns(&options.field("vendorMessages")),
             frame: FrameOptions::read(&options.field("frame"), &strings, &profile),
             popup: in_popup.then_some(popup),

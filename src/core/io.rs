@@ -77,6 +77,8 @@ pub enum Input<S> {
     PopupRefused,
     /// A timer fired, or a lifecycle event of the page came (rule K7).
     Woke,
+    /// The page became visible.
+    Shown,
     /// The network came or went.
     Online(bool),
     /// `renew({ reload })`.

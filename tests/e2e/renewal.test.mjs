@@ -43,7 +43,7 @@ test("R3: three failures end in one token-lost and silence; the frame keeps runn
   const times = (await desk.crm("calls", "one")).slice(1).map(({ at }) => at);
   assert.ok(times[1] - times[0] >= 800 && times[2] - times[1] >= 3200, `pauses of 1 s and 4 s: ${times}`);
   await desk.press("#send-token-expiring");
-  await desk.crm("jumpAhead", 7_300_000);
+  await desk.crm("jumpAhead", 50_000);
   await desk.quiet();
   assert.equal((await desk.crm("calls", "one")).length, 4, "silence");
   assert.deepEqual(
@@ -59,6 +59,20 @@ test("R3: three failures end in one token-lost and silence; the frame keeps runn
   assert.deepEqual(
     [(await desk.crm("lease", "one")).status, (await reasons()).at(-1)],
     ["valid", "requested 1"],
+  );
+});
+
+test("R3: a minute after the loss, what the vendor asked for meanwhile begins one more series", async () => {
+  await signIn(["ttl=7200", "fault=fail"]);
+  await desk.crm("beginRenewal", "one");
+  await desk.untilEvent("one", "token-lost");
+  await desk.crm("token", "one", "ttl=7200");
+  await desk.press("#send-token-expiring");
+  await desk.crm("jumpAhead", 61_000);
+  await untilTokens(2);
+  assert.deepEqual(
+    [(await desk.crm("lease", "one")).status, (await reasons()).at(-1)],
+    ["valid", "expiring 1"],
   );
 });
 

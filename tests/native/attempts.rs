@@ -114,8 +114,9 @@ fn r3_without_a_valid_token_the_pauses_stay_short() {
 }
 
 #[test]
-fn r3_only_renew_or_retry_end_the_silence_and_the_frame_keeps_running() {
-    let mut s = connected();
+fn r3_with_after_loss_host_only_renew_or_retry_end_the_silence_and_the_frame_keeps_running() {
+    let setup = genesys().with("afterLoss", json!("host"));
+    let mut s = setup.connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
     s.tells("session-start", json!({ "userId": "u" }));
     s.advance(7_140_000);
     s.lose();
@@ -123,6 +124,7 @@ fn r3_only_renew_or_retry_end_the_silence_and_the_frame_keeps_running() {
     assert_eq!(s.lease().0, "lost");
     s.says("token-expiring");
     s.input(Input::Online(true));
+    s.input(Input::Shown);
     s.says("ready");
     s.load();
     s.woke();

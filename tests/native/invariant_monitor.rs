@@ -4,7 +4,8 @@
 //!   the URL's own origin of a page that is ready by its `load`, 400 ms after that.
 //! - H7: no event of the page is delivered before that.
 //! - R2: at most one call of the callback is under way. K9: at least 1 s between two. R3: at most three attempts, and
-//!   after `token-lost` none until the host asks.
+//!   after `token-lost` none until the host asks, except a series a minute later that something has given hope to, five
+//!   times at most.
 //! - K11: the store of renewals is never overdrawn.
 //! - P1: no canary in anything that can be printed.
 //! - L1: nothing after the end. K3: no timer that spins or overflows.
@@ -25,12 +26,23 @@ pub(crate) struct InvariantMonitor {
     greeted: Option<String>,
     /// The origin that is ready by its `load`, and when that came.
     ready_by_load: Option<(String, Option<Now>)>,
-    lost: bool,
+    lost: Option<Loss>,
+    /// How many series have begun by themselves since the host acted.
+    healed: u32,
     ended: bool,
     /// What is in the store of renewals, as the time that it took to fill, and when that was so.
     store: (Millis, Millis),
     /// Whether the next call is the same attempt once more.
     again: bool,
+}
+
+/// `token-lost`, after which the host has not acted.
+#[derive(Debug)]
+struct Loss {
+    /// By the monotonic clock.
+    at: Millis,
+    /// Whether something has happened since that makes another series worth trying.
+    hope: bool,
 }
 
 /// One renewal more for each of these.
@@ -48,7 +60,8 @@ impl InvariantMonitor {
             ready_from: Vec::new(),
             greeted,
             ready_by_load: None,
-            lost: false,
+            lost: None,
+            healed: 0,
             ended: false,
             store: (FULL, 0),
             again: false,
@@ -84,7 +97,14 @@ impl InvariantMonitor {
     }
 
     pub(crate) fn host_asks(&mut self) {
-        self.lost = false;
+        self.lost = None;
+        self.healed = 0;
+    }
+
+    pub(crate) fn has_hope(&mut self) {
+        if let Some(loss) = &mut self.lost {
+            loss.hope = true;
+        }
     }
 
     pub(crate) fn closed(&mut self) {
@@ -136,7 +156,7 @@ impl InvariantMonitor {
                 );
             }
             Command::HandOverPort { to, .. } => assert!(self.may_post_to(now, to.as_str())),
-            Command::Emit(event) => self.event(event),
+            Command::Emit(event) => self.event(now, event),
             Command::Close => self.ended = true,
             _ => {}
         }
@@ -163,7 +183,11 @@ impl InvariantMonitor {
 
     fn ask(&mut self, now: Now, id: RequestId, attempt: u32) {
         assert_eq!(self.calling, None, "two calls at a time");
-        assert!(!self.lost, "asks although the token is lost");
+        if let Some(Loss { at, hope }) = self.lost.take() {
+            let healing = hope && now.mono - at >= 60_000 && self.healed < 5;
+            assert!(healing, "asks although the token is lost: {self:?}");
+            self.healed += 1;
+        }
         assert!((1..=3).contains(&attempt), "attempt {attempt}");
         assert!(
             attempt == 1 || attempt == self.attempt + 1 || attempt == self.attempt,
@@ -177,10 +201,13 @@ impl InvariantMonitor {
         self.attempt = attempt;
     }
 
-    fn event(&mut self, event: &Event) {
+    fn event(&mut self, now: Now, event: &Event) {
         match event {
             Event::TokenLost { .. } => {
-                self.lost = true;
+                self.lost = Some(Loss {
+                    at: now.mono,
+                    hope: false,
+                });
                 self.again = false;
             }
             Event::Trace(line) if matches!(line.what, "provisioning" | "token-waits-for-network") => {

@@ -21,6 +21,7 @@ enum Step {
     Sleep(i64),
     ClockSet(i64),
     Online(bool),
+    Shown,
     Renew(bool),
     Retry,
     Busy(bool),
@@ -87,6 +88,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0i64..100_000_000).prop_map(Step::Sleep),
         1 => (-100_000_000i64..100_000_000).prop_map(Step::ClockSet),
         1 => any::<bool>().prop_map(Step::Online),
+        1 => Just(Step::Shown),
         2 => any::<bool>().prop_map(Step::Renew),
         1 => Just(Step::Retry),
         1 => any::<bool>().prop_map(Step::Busy),
@@ -142,6 +144,7 @@ fn take(s: &mut Scenario, step: Step, ticket: u32) {
         }
         Step::ClockSet(ms) => s.now.wall += ms,
         Step::Online(online) => s.input(Input::Online(online)),
+        Step::Shown => s.input(Input::Shown),
         Step::Renew(reload) => s.renew(ticket, reload),
         Step::Retry => s.input(Input::Retry),
         Step::Busy(busy) => s.input(Input::Busy(busy)),

@@ -21,6 +21,7 @@ mod fields;
 mod frame_options;
 mod grants;
 mod handshake;
+mod healing;
 mod host_first;
 mod invariants;
 mod jwt;

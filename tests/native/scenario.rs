@@ -67,6 +67,7 @@ impl Scenario {
         match &input {
             Input::TokenSettled { id, .. } | Input::CallbackFailed(id) => self.monitor.settled(*id),
             Input::Renew { .. } | Input::Retry => self.monitor.host_asks(),
+            Input::Shown | Input::Online(true) => self.monitor.has_hope(),
             Input::Close => self.monitor.closed(),
             Input::Loaded => self.monitor.loads(self.now),
             _ => {}
@@ -85,6 +86,9 @@ impl Scenario {
                 .any(|word| kind.ends_with(word))
         {
             self.monitor.ready(origin);
+        }
+        if allowed && kind.ends_with("token-expiring") {
+            self.monitor.has_hope();
         }
         let commands = self.session.receive(self.now, origin, &JsonMessage(data));
         self.record(commands);

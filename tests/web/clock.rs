@@ -3,26 +3,29 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use embed_sso::browser::clock::Clock;
+use embed_sso::browser::clock::{Clock, Wake};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, EventTarget};
 
-use crate::globals::{Watched, document, eventually, jump, pause, restore_online, set_online, window};
+use crate::globals::{
+    Watched, document, eventually, jump, pause, restore_hidden, restore_online, set_hidden, set_online,
+    window,
+};
 use crate::page::Mount;
 use crate::values::{get, js, json};
 use crate::vendor::{SILENT, TALKATIVE};
 
 struct Ticking {
     clock: Rc<Clock>,
-    /// What each wake-up said about the network.
-    woken: Rc<RefCell<Vec<Option<bool>>>>,
+    /// What each wake-up reported.
+    woken: Rc<RefCell<Vec<Wake>>>,
 }
 
 fn ticking() -> Ticking {
-    let woken: Rc<RefCell<Vec<Option<bool>>>> = Rc::default();
+    let woken: Rc<RefCell<Vec<Wake>>> = Rc::default();
     let sink = Rc::clone(&woken);
-    let on_wake = Rc::new(move |online| sink.borrow_mut().push(online));
+    let on_wake = Rc::new(move |wake| sink.borrow_mut().push(wake));
     Ticking {
         clock: Rc::new(Clock::new(&window(), &document(), on_wake)),
         woken,
@@ -139,6 +142,19 @@ fn k7_every_lifecycle_event_wakes_until_it_is_stopped() {
 }
 
 #[wasm_bindgen_test]
+fn r3_a_page_that_becomes_visible_is_reported_as_such() {
+    let ticking = ticking();
+    for (state, reported) in [(true, Wake::Time), (false, Wake::Shown)] {
+        set_hidden(state);
+        wake_up();
+        restore_hidden();
+        assert_eq!(ticking.woken.borrow().last(), Some(&reported));
+    }
+    fire(&window(), "focus");
+    assert_eq!(ticking.woken.borrow().last(), Some(&Wake::Time));
+}
+
+#[wasm_bindgen_test]
 fn k7_a_change_of_the_network_is_reported_once() {
     let ticking = ticking();
     assert!(ticking.clock.is_online());
@@ -147,7 +163,10 @@ fn k7_a_change_of_the_network_is_reported_once() {
     assert!(!ticking.clock.is_online());
     set_online(true);
     restore_online();
-    assert_eq!(*ticking.woken.borrow(), [Some(false), None, Some(true)]);
+    assert_eq!(
+        *ticking.woken.borrow(),
+        [Wake::Online(false), Wake::Shown, Wake::Online(true)]
+    );
 }
 
 #[wasm_bindgen_test]

@@ -173,5 +173,13 @@ export function setOnline(/** @type {boolean} */ online) {
   dispatchEvent(new Event(online ? "online" : "offline"));
 }
 
+/** What the browser says about the page's visibility. */
+export function setHidden(/** @type {boolean} */ hidden) {
+  Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
+}
+
+/** The browser's own word again. */
+export const restoreHidden = () => Reflect.deleteProperty(document, "hidden");
+
 /** The browser's own word again. */
 export const restoreOnline = () => Reflect.deleteProperty(navigator, "onLine");

@@ -12,6 +12,10 @@ extern "C" {
     pub(crate) fn jump(ms: f64) -> js_sys::Function;
     #[wasm_bindgen(js_name = setOnline)]
     pub(crate) fn set_online(online: bool);
+    #[wasm_bindgen(js_name = setHidden)]
+    pub(crate) fn set_hidden(hidden: bool);
+    #[wasm_bindgen(js_name = restoreHidden)]
+    pub(crate) fn restore_hidden();
     #[wasm_bindgen(js_name = restoreOnline)]
     pub(crate) fn restore_online();
 

@@ -5,7 +5,7 @@
 //!                     ▲                ├─ failed, attempts left ─► Waiting
 //!                     └────────────────┤
 //!                                      ├─ unknown user ─► Provisioning ─► Waiting
-//!                                      └─ third failure, refused ─► Lost ─ only the host ─► Waiting
+//!                                      └─ third failure, refused ─► Lost ─ the host, or healing ─► Waiting
 //! ```
 
 mod outcome;
@@ -45,7 +45,11 @@ enum Asking {
         reason: Reason,
         attempt: u32,
     },
-    Lost,
+    Lost {
+        since: Millis,
+        /// Whether something has happened since that makes another series worth trying.
+        hope: bool,
+    },
 }
 
 /// What became of a failed attempt.
@@ -74,6 +78,8 @@ pub struct Lease<S> {
     next_id: u32,
     newest_skewed: Option<Millis>,
     provisioned: bool,
+    /// How many series may begin by themselves after a loss, until the host acts.
+    heals_left: u32,
     online: bool,
     timeout: Millis,
     dice: Dice,
@@ -83,6 +89,8 @@ pub struct Lease<S> {
 const BETWEEN_CALLS: Millis = 1_000;
 /// At least this long between two reloads for a fresh token that the host did not ask for (rule K11).
 const BETWEEN_RELOADS: Millis = 60_000;
+/// How many series begin by themselves after a loss, until the host acts (rule R3).
+const HEALS: u32 = 5;
 /// A vendor that says `token-expiring` so soon after a renewal has not seen the fresh token yet (rule K9).
 const JUST_RENEWED: Millis = 10_000;
 
@@ -123,6 +131,7 @@ impl<S: Secret> Lease<S> {
             next_id: 2,
             newest_skewed: None,
             provisioned: false,
+            heals_left: HEALS,
             online: true,
             timeout,
             dice: Dice::new(seed),
@@ -159,7 +168,7 @@ impl<S: Secret> Lease<S> {
     /// Whether the asking has been given up.
     #[must_use]
     pub fn is_lost(&self) -> bool {
-        matches!(self.asking, Asking::Lost)
+        matches!(self.asking, Asking::Lost { .. })
     }
 
     /// Whether nothing is under way and nothing was given up.
@@ -175,16 +184,23 @@ impl<S: Secret> Lease<S> {
         let by_host = matches!(reason, Reason::Requested | Reason::Initial);
         let free = match self.asking {
             Asking::Quiet => true,
-            Asking::Lost => by_host,
+            Asking::Lost { .. } => by_host,
             Asking::Waiting { begins, .. } => by_host && begins,
             _ => false,
         };
+        if by_host {
+            self.heals_left = HEALS;
+        }
         if free {
-            self.provisioned = false;
-            self.wait(reason, 1, now.mono);
+            self.first_attempt(reason, now);
             self.mark_as_beginning(!by_host);
         }
         free
+    }
+
+    fn first_attempt(&mut self, reason: Reason, now: Now) {
+        self.provisioned = false;
+        self.wait(reason, 1, now.mono);
     }
 
     /// The page did not accept the token. A fresh one that is not accepted either is a failed attempt of the same
@@ -271,7 +287,7 @@ impl<S: Secret> Lease<S> {
             Asking::Waiting { reason, attempt, .. }
             | Asking::Calling { reason, attempt, .. }
             | Asking::Provisioning { reason, attempt } => (reason, attempt),
-            Asking::Never | Asking::Quiet | Asking::Lost => (Reason::Initial, 0),
+            Asking::Never | Asking::Quiet | Asking::Lost { .. } => (Reason::Initial, 0),
         }
     }
 }

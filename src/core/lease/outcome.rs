@@ -111,14 +111,17 @@ impl<S: Secret> Lease<S> {
                 self.wait(reason, attempt + 1, now.mono + pause);
                 Failed::Again
             }
-            None => self.give_up(),
+            None => self.give_up(now),
         }
     }
 
     /// No further attempt makes sense.
-    pub fn give_up(&mut self) -> Failed {
+    pub fn give_up(&mut self, now: Now) -> Failed {
         let (_, attempt) = self.attempt();
-        self.asking = Asking::Lost;
+        self.asking = Asking::Lost {
+            since: now.mono,
+            hope: false,
+        };
         Failed::Lost(attempt)
     }
 

@@ -14,7 +14,12 @@ pub enum Due {
     TimedOut(RequestId),
     /// A renewal has to wait for its turn (rule K11).
     Throttled,
+    /// A token that was lost may be asked for once more (rule R3).
+    Heal,
 }
+
+/// At least this long between a loss and the next series that begins by itself (rule R3).
+const BEFORE_HEALING: Millis = 60_000;
 
 impl<S: Secret> Lease<S> {
     /// What has to be done now.
@@ -36,8 +41,31 @@ impl<S: Secret> Lease<S> {
             Asking::Calling { id, since, .. } if now.mono - since.mono >= self.timeout => {
                 Some(Due::TimedOut(id))
             }
+            Asking::Lost { since, hope: true } if self.online && since + BEFORE_HEALING <= now.mono => {
+                self.asking = Asking::Lost { since, hope: false };
+                Some(Due::Heal)
+            }
             _ => None,
         }
+    }
+
+    /// Something happened that makes another series worth trying after a loss: at once, or when a minute is over.
+    pub fn hope(&mut self) {
+        if let Asking::Lost { hope, .. } = &mut self.asking {
+            *hope = self.heals_left > 0;
+        }
+    }
+
+    /// Begins one further series after a loss (rules R3, K11).
+    pub fn heal(&mut self, now: Now) {
+        let reason = if self.current.is_some() {
+            Reason::Expiring
+        } else {
+            Reason::Initial
+        };
+        self.heals_left = self.heals_left.saturating_sub(1);
+        self.first_attempt(reason, now);
+        self.mark_as_beginning(true);
     }
 
     /// Whether it is the turn of a renewal; the error is when it may be (rule K11).
@@ -78,6 +106,7 @@ impl<S: Secret> Lease<S> {
             Asking::Waiting { until, .. } => self.online.then_some(until - now.mono),
             Asking::Calling { since, .. } => Some(since.mono + self.timeout - now.mono),
             Asking::Quiet if renewals => self.renewal_in(now),
+            Asking::Lost { since, hope: true } => self.online.then_some(since + BEFORE_HEALING - now.mono),
             _ => None,
         };
         let end = self.end_in(now).filter(|left| *left > 0);

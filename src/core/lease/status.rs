@@ -9,7 +9,7 @@ impl<S: Secret> Lease<S> {
     #[must_use]
     pub fn status(&self, now: Now) -> &'static str {
         match (&self.asking, &self.current) {
-            (Asking::Lost, _) => "lost",
+            (Asking::Lost { .. }, _) => "lost",
             (_, None) => "none",
             (_, Some(_)) if self.is_over(now) => "lost",
             (Asking::Quiet, _) => "valid",

@@ -201,7 +201,13 @@ impl<S: Secret> Session<S> {
                 "the browser refused to open the popup",
             )),
             Input::Woke => {}
-            Input::Online(online) => self.lease.set_online(online),
+            Input::Shown => self.hope(),
+            Input::Online(online) => {
+                self.lease.set_online(online);
+                if online {
+                    self.hope();
+                }
+            }
             Input::Renew { ticket, reload } => self.renew(now, ticket, reload),
             Input::Retry => self.retry(now),
             Input::Busy(busy) => self.busy(now, busy),

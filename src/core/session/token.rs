@@ -34,6 +34,7 @@ impl<S: Secret> Session<S> {
                     self.attempt_failed(now, EmbedError::new(Code::TokenTimeout, text));
                 }
                 Due::Throttled => self.note(THROTTLED),
+                Due::Heal => self.heal(now),
             }
         }
         if self.lease.is_lost() && self.handover == Handover::Awaited {
@@ -67,13 +68,37 @@ impl<S: Secret> Session<S> {
         if self.lease.is_quiet() && !self.lease.just_renewed(now) {
             self.expiring(now, Source::Vendor);
         }
+        self.hope();
+    }
+
+    /// What may have changed since the token was lost: the network, the person who looks at the page, the vendor's word
+    /// (rule R3).
+    pub(super) fn hope(&mut self) {
+        if self.config.heals {
+            self.lease.hope();
+        }
+    }
+
+    /// Only for a page that is there, or is still to come.
+    fn heal(&mut self, now: Now) {
+        match self.phase {
+            Phase::AwaitingGrant { again } => self.set_state(if again {
+                State::Reconnecting
+            } else {
+                State::RequestingToken
+            }),
+            Phase::Loading { .. } | Phase::AwaitingReady { .. } => {}
+            _ if self.is_attached() => {}
+            _ => return,
+        }
+        self.lease.heal(now);
     }
 
     /// The page did not accept the token that it was given.
     pub(super) fn vendor_rejects(&mut self, now: Now) {
         if !self.lease.rejected(now) {
             let text = "the page accepted none of the fresh tokens";
-            self.give_up_after(ATTEMPTS, EmbedError::new(Code::InvalidToken, text));
+            self.give_up_after(now, ATTEMPTS, EmbedError::new(Code::InvalidToken, text));
         }
     }
 
@@ -84,7 +109,7 @@ impl<S: Secret> Session<S> {
         }
         match outcome {
             Outcome::Granted(grant) => self.granted(now, grant),
-            Outcome::Refused(reason) => self.refused(&reason),
+            Outcome::Refused(reason) => self.refused(now, &reason),
             Outcome::Unusable(why) => {
                 let text = joined(&["getToken's answer cannot be used: ", why]);
                 self.attempt_failed(now, EmbedError::new(Code::InvalidToken, &text));
@@ -241,7 +266,7 @@ impl<S: Secret> Session<S> {
     }
 
     /// The host said no (rule R6).
-    fn refused(&mut self, reason: &str) {
+    fn refused(&mut self, now: Now, reason: &str) {
         if reason == "unknown-user" && self.config.can_provision && self.lease.provision() {
             self.trace("provisioning", "");
             return self.out.push(Command::Provision);
@@ -253,7 +278,7 @@ impl<S: Secret> Session<S> {
             ),
             other => (Code::TokenRefused, joined(&["getToken refused: ", other])),
         };
-        self.give_up(EmbedError::new(code, &text));
+        self.give_up(now, EmbedError::new(code, &text));
     }
 
     pub(super) fn provisioned(&mut self, now: Now, done: bool) {
@@ -263,25 +288,23 @@ impl<S: Secret> Session<S> {
         if done {
             self.lease.provisioned(now);
         } else {
-            self.give_up(EmbedError::new(
-                Code::UnknownUser,
-                "provisionUser threw, or its promise was rejected",
-            ));
+            let text = "provisionUser threw, or its promise was rejected";
+            self.give_up(now, EmbedError::new(Code::UnknownUser, text));
         }
     }
 
-    fn give_up(&mut self, error: EmbedError) {
+    fn give_up(&mut self, now: Now, error: EmbedError) {
         let (_, attempts) = self.lease.attempt();
-        self.give_up_after(attempts, error);
+        self.give_up_after(now, attempts, error);
     }
 
-    fn give_up_after(&mut self, attempts: u32, error: EmbedError) {
-        let _lost = self.lease.give_up();
+    fn give_up_after(&mut self, now: Now, attempts: u32, error: EmbedError) {
+        let _lost = self.lease.give_up(now);
         self.emit(Event::Error { error: error.clone() });
         self.lost(error, attempts);
     }
 
-    /// Silence from here on, until the host asks; the frame keeps running (rule R3).
+    /// Silence from here on, until the host asks or there is hope; the frame keeps running (rule R3).
     fn lost(&mut self, error: EmbedError, attempts: u32) {
         self.emit(Event::TokenLost {
             error: error.clone(),
