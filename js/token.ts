@@ -16,8 +16,8 @@ export interface TokenContext {
 }
 
 /**
- * The result of `getToken`: the token, the token with its lifetime, a one-time login URL, a refusal, or the vendor's own
- * response, passed through. `expiresIn` and `expires_in` are in seconds, `expiresAt` is in ms since 1970; without them,
+ * The result of `getToken`: the token, the token with its lifetime, a one-time login URL, a refusal, `retryAfter` (in
+ * seconds: there is no token now, call again later), or the vendor's own response, passed through. `expiresIn` and `expires_in` are in seconds, `expiresAt` is in ms since 1970; without them,
  * the token's own claim counts, then the profile's default. Other fields are never read; do not send refresh tokens or
  * secrets to a browser. A `Response` is not a grant: return `response.json()`.
  */
@@ -29,6 +29,7 @@ export type Grant =
   | { readonly url: string; readonly json?: never }
   | { readonly login_url: string }
   | { readonly refused: string }
+  | { readonly retryAfter: number }
   | { readonly status: number | string; readonly json?: never };
 
 /** The argument of `provisionUser`. */

@@ -23,6 +23,12 @@ impl Dice {
         self.0 ^= self.0 << 5;
         self.0 % bound
     }
+
+    /// `wait` and up to a quarter more: who was told the same time must not come at the same time.
+    pub fn lengthened(&mut self, wait: Millis) -> Millis {
+        let quarter = u32::try_from(wait / 4).unwrap_or_default();
+        wait + Millis::from(self.roll(quarter + 1))
+    }
 }
 
 /// The longest pause: a server that is back must be found.

@@ -5,6 +5,7 @@ use super::jwt::{self, Claim};
 use super::profile::{Placement, Profile};
 use super::secret::{AccessToken, Secret};
 use super::text::decimal;
+use super::time::Millis;
 
 /// One field of the callback's response.
 #[derive(Clone)]
@@ -60,6 +61,8 @@ pub enum Outcome<S> {
     Granted(Box<Grant<S>>),
     /// The host says no, and why.
     Refused(String),
+    /// The host wants to be asked again after so many milliseconds.
+    Later(Millis),
     /// Not usable, and why: our words, nothing of the response.
     Unusable(&'static str),
 }
@@ -112,8 +115,19 @@ pub fn read<S: Secret>(
     match found {
         Some(Given::Text(secret)) => grant(secret, profile, expires_at, expires_in),
         Some(_) => Outcome::Unusable("the token is not a string"),
-        None => Outcome::Unusable("there is no token in it"),
+        None => number(&response.field("retryAfter"), "retry-after-invalid", note)
+            .map_or(Outcome::Unusable("there is no token in it"), |seconds| {
+                Outcome::Later(milliseconds(seconds.min(LONGEST_WAIT)))
+            }),
     }
+}
+
+/// How long the host may put a renewal off, s.
+const LONGEST_WAIT: f64 = 3_600.0;
+
+#[allow(clippy::cast_possible_truncation)] // at most an hour
+fn milliseconds(seconds: f64) -> Millis {
+    (seconds * 1000.0) as Millis
 }
 
 /// `{ refused }`, or a status that the profile maps to a refusal.

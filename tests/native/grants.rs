@@ -20,6 +20,7 @@ fn reads(setup: &Setup, answer: &Json) -> Result<String, String> {
             Ok(text)
         }
         Outcome::Refused(reason) => Err(reason),
+        Outcome::Later(wait) => Err(format!("later: {wait}")),
         Outcome::Unusable(why) => Err(format!("unusable: {why}")),
     }
 }
@@ -192,4 +193,21 @@ fn r6_any_other_refusal_is_final_at_once() {
     assert!(s.last_error().message.contains("no-licence"));
     s.advance(3_600_000);
     assert_eq!((s.asks().len(), s.state()), (1, State::Failed));
+}
+
+#[test]
+fn r3_retry_after_is_seconds_up_to_an_hour() {
+    for (answer, wait) in [
+        (json!(30), 30_000),
+        (json!(0), 0),
+        (json!(1e9), 3_600_000),
+        (json!(-5), 0),
+    ] {
+        let answer = json!({ "retryAfter": answer });
+        assert_eq!(reads(&genesys(), &answer), Err(format!("later: {wait}")));
+    }
+    let (_, notes) = genesys().reads(&json!({ "retryAfter": "30" }));
+    assert_eq!(notes, ["retry-after-invalid"]);
+    let with_token = json!({ "token": token("a"), "retryAfter": 30 });
+    assert_eq!(reads(&genesys(), &with_token), Ok(token("a")));
 }

@@ -54,6 +54,7 @@ fn grant() -> impl Strategy<Value = Json> {
         2 => (0u32..9).prop_map(|n| json!({ "url": format!("https://meeting.example/{}", token(&n.to_string())) })),
         1 => Just(json!({ "refused": "unknown-user" })),
         1 => Just(json!({ "refused": "no" })),
+        1 => (0u32..100).prop_map(|s| json!({ "retryAfter": s })),
         1 => Just(json!({ "refresh_token": token("x") })),
         1 => Just(json!(null)),
     ]

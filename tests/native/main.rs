@@ -41,6 +41,7 @@ mod refusals;
 mod reloads;
 mod renewal;
 mod renewal_store;
+mod retry_after;
 mod serialised;
 mod skew;
 mod streamone_portal;

@@ -73,6 +73,7 @@ fn in_words(item: Item) -> String {
             let outcome = match outcome {
                 Outcome::Granted(_) => "granted".into(),
                 Outcome::Refused(reason) => format!("refused {reason}"),
+                Outcome::Later(wait) => format!("later {wait}"),
                 Outcome::Unusable(_) => "unusable".into(),
             };
             [&format!("{} {outcome}", id.0), notes.join(" ").as_str()]

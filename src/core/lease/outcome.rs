@@ -98,8 +98,21 @@ impl<S: Secret> Lease<S> {
         self.next = None;
     }
 
-    /// The attempt under way has failed.
-    pub fn fail(&mut self, now: Now) -> Failed {
+    /// The host has a token, and wants to be asked for the next one later (rule R3): the renewal begins anew then, under
+    /// rule K11. `false` when there is no time to wait, because the token's is over.
+    pub fn put_off(&mut self, wait: Millis, now: Now) -> bool {
+        let alive = self.current.is_some() && !self.is_over(now);
+        if alive {
+            let (reason, _) = self.attempt();
+            let wait = self.dice.lengthened(wait);
+            self.wait(reason, 1, now.mono + wait);
+            self.mark_as_beginning(true);
+        }
+        alive
+    }
+
+    /// The attempt under way has failed. The next one, if there is any, comes after `wait` at the earliest.
+    pub fn fail(&mut self, wait: Millis, now: Now) -> Failed {
         let (reason, attempt) = self.attempt();
         if !self.online {
             self.wait(reason, attempt, now.mono);
@@ -108,6 +121,7 @@ impl<S: Secret> Lease<S> {
         let left = self.end_in(now).filter(|_| reason == Reason::Expiring);
         match backoff::pause_after(attempt, left, &mut self.dice) {
             Some(pause) => {
+                let pause = pause.max(self.dice.lengthened(wait));
                 self.wait(reason, attempt + 1, now.mono + pause);
                 Failed::Again
             }

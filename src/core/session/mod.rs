@@ -2,11 +2,12 @@
 //!
 //! It joins two machines: the [handshake](super::handshake) with the page and the [lease](super::lease) of the
 //! token, which go on side by side because a token is renewed while a call is running. What concerns the
-//! frame is in `frame`, `load_as_ready`, `outgoing` and `failure`, what concerns the token in `token`, what the host may ask in
+//! frame is in `frame`, `load_as_ready`, `outgoing` and `failure`, what concerns the token in `token` and `grant`, what the host may ask in
 //! `host`, and what it is told in `report`.
 
 mod failure;
 mod frame;
+mod grant;
 mod host;
 mod load_as_ready;
 mod outgoing;

@@ -1,20 +1,18 @@
-//! The token: asking for it, taking it, handing it over, and giving it up.
+//! The token: asking for it, what was answered, and giving it up.
 
 use std::rc::Rc;
 
 use super::report::THROTTLED;
 use super::{Handover, Session};
 use crate::core::backoff::ATTEMPTS;
-use crate::core::config::RenewalPolicy;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::{Grant, Outcome};
 use crate::core::handshake::Phase;
-use crate::core::io::{Command, Event, Post, Reason, RequestId, Source, State};
+use crate::core::io::{Command, Event, Reason, RequestId, Source, State};
 use crate::core::lease::{Due, Failed, TimedGrant};
-use crate::core::profile::Delivery;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
-use crate::core::time::Now;
+use crate::core::time::{Millis, Now};
 
 impl<S: Secret> Session<S> {
     /// Time-outs and calls that are due, and the token's own clock.
@@ -110,10 +108,24 @@ impl<S: Secret> Session<S> {
         match outcome {
             Outcome::Granted(grant) => self.granted(now, grant),
             Outcome::Refused(reason) => self.refused(now, &reason),
+            Outcome::Later(wait) => self.told_later(now, wait),
             Outcome::Unusable(why) => {
                 let text = joined(&["getToken's answer cannot be used: ", why]);
                 self.attempt_failed(now, EmbedError::new(Code::InvalidToken, &text));
             }
+        }
+    }
+
+    /// While the token lives, that is no failure; but whoever waits for a token now learns that there is none.
+    fn told_later(&mut self, now: Now, wait: Millis) {
+        let (reason, _) = self.lease.attempt();
+        let text = "getToken returned retryAfter: there is no token now";
+        let error = EmbedError::new(Code::TokenCallbackFailed, text);
+        if self.lease.put_off(wait, now) {
+            self.trace("token-put-off", reason.as_str());
+            self.settle_renew(Err(error));
+        } else {
+            self.attempt_failed_until(now, wait, error);
         }
     }
 
@@ -146,114 +158,14 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// A good grant: posted, loaded, or kept ready.
-    fn take_grant(&mut self, now: Now, grant: Box<TimedGrant<S>>) {
-        let first = self.lease.current().is_none();
-        if !self.config.grant_in_url() {
-            self.lease.accept(grant, now);
-            if !first {
-                self.emit_renewed();
-            }
-            if self.handover == Handover::Delivered && self.pushes() {
-                self.handover = Handover::Due;
-            }
-            self.deliver(now);
-        } else if let Phase::AwaitingGrant { .. } = self.phase {
-            self.lease.accept(grant, now);
-            self.navigate_with_token(now);
-        } else {
-            self.lease.keep(grant, now);
-            self.reload_if_due(now);
-            if self.is_attached() {
-                self.settle_ready(Ok(()));
-            }
-        }
-        self.settle_renew(Ok(()));
-    }
-
-    fn emit_renewed(&mut self) {
-        let expires_at = self.lease.current().and_then(TimedGrant::expires_at);
-        self.emit(Event::TokenRenewed { expires_at });
-    }
-
-    fn pushes(&self) -> bool {
-        self.config
-            .profile
-            .messages
-            .as_ref()
-            .is_some_and(|m| matches!(m.delivery, Delivery::Push(_)))
-    }
-
-    /// Hands the token to the connected page (rules P3, K10); a stale one is renewed first.
-    pub(super) fn deliver(&mut self, now: Now) {
-        let config = Rc::clone(&self.config);
-        let (Some(messages), Some(peer)) = (&config.profile.messages, self.phase.peer()) else {
-            return;
-        };
-        let (template, of) = match &messages.delivery {
-            Delivery::InUrl => return self.settle_ready(Ok(())),
-            Delivery::Push(template) => (template, ""),
-            Delivery::OnRequest { reply, request, .. } if self.handover == Handover::Awaited => {
-                (reply, request.name.as_str())
-            }
-            Delivery::OnRequest { .. } => return,
-        };
-        let to = peer.origin().clone();
-        let Some(grant) = self.lease.deliverable(now) else {
-            let reason = if self.lease.current().is_none() {
-                Reason::Initial
-            } else {
-                Reason::Reload
-            };
-            if self.lease.is_lost() {
-                self.refuse_request(messages);
-            } else {
-                self.lease.begin(reason, now);
-            }
-            return;
-        };
-        self.out.push(Command::Post(Box::new(Post {
-            to,
-            template: template.clone(),
-            expires_in: grant.left(now).map(|ms| ms / 1000),
-            token: Some(grant.token.clone()),
-            command: None,
-            of: String::from(of),
-        })));
-        self.handover = Handover::Delivered;
-        self.trace("token-posted", "");
-        self.settle_ready(Ok(()));
-    }
-
-    /// Loads the page again with the fresh grant, if it is time for that: never while an interaction is
-    /// running, and for vendors without messages only when the host says so (rule R7).
-    pub(super) fn reload_if_due(&mut self, now: Now) {
-        let by_policy = self.config.renewal == RenewalPolicy::Automatic || !self.config.is_silent();
-        let wanted = self.wants_reload(now);
-        let due = wanted || (self.lease.is_announced() && by_policy);
-        if !due || self.is_live() || self.lease.next().is_none() || !self.is_attached() {
-            return;
-        }
-        if self.lease.use_next(now) {
-            if !wanted {
-                self.lease.reloaded(now);
-            }
-            self.navigate_with_token(now);
-            self.emit_renewed();
-        } else {
-            let reason = if wanted {
-                Reason::Requested
-            } else {
-                Reason::Expiring
-            };
-            self.lease.begin(reason, now);
-        }
-    }
-
     /// One attempt has failed: the host learns it at once, and after the last one that the token is lost (R3).
     fn attempt_failed(&mut self, now: Now, error: EmbedError) {
+        self.attempt_failed_until(now, 0, error);
+    }
+
+    fn attempt_failed_until(&mut self, now: Now, wait: Millis, error: EmbedError) {
         let (reason, attempts) = self.lease.attempt();
-        match self.lease.fail(now) {
+        match self.lease.fail(wait, now) {
             Failed::Offline => self.trace("token-waits-for-network", reason.as_str()),
             Failed::Again => self.emit(Event::Error { error }),
             Failed::Lost(_) => {

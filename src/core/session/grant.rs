@@ -1,0 +1,118 @@
+//! A fresh grant: taken into use, handed to the page, or kept for its reload.
+
+use std::rc::Rc;
+
+use super::{Handover, Session};
+use crate::core::config::RenewalPolicy;
+use crate::core::handshake::Phase;
+use crate::core::io::{Command, Event, Post, Reason};
+use crate::core::lease::TimedGrant;
+use crate::core::profile::Delivery;
+use crate::core::secret::Secret;
+use crate::core::time::Now;
+
+impl<S: Secret> Session<S> {
+    /// A good grant: posted, loaded, or kept ready.
+    pub(super) fn take_grant(&mut self, now: Now, grant: Box<TimedGrant<S>>) {
+        let first = self.lease.current().is_none();
+        if !self.config.grant_in_url() {
+            self.lease.accept(grant, now);
+            if !first {
+                self.emit_renewed();
+            }
+            if self.handover == Handover::Delivered && self.pushes() {
+                self.handover = Handover::Due;
+            }
+            self.deliver(now);
+        } else if let Phase::AwaitingGrant { .. } = self.phase {
+            self.lease.accept(grant, now);
+            self.navigate_with_token(now);
+        } else {
+            self.lease.keep(grant, now);
+            self.reload_if_due(now);
+            if self.is_attached() {
+                self.settle_ready(Ok(()));
+            }
+        }
+        self.settle_renew(Ok(()));
+    }
+
+    fn emit_renewed(&mut self) {
+        let expires_at = self.lease.current().and_then(TimedGrant::expires_at);
+        self.emit(Event::TokenRenewed { expires_at });
+    }
+
+    fn pushes(&self) -> bool {
+        self.config
+            .profile
+            .messages
+            .as_ref()
+            .is_some_and(|m| matches!(m.delivery, Delivery::Push(_)))
+    }
+
+    /// Hands the token to the connected page (rules P3, K10); a stale one is renewed first.
+    pub(super) fn deliver(&mut self, now: Now) {
+        let config = Rc::clone(&self.config);
+        let (Some(messages), Some(peer)) = (&config.profile.messages, self.phase.peer()) else {
+            return;
+        };
+        let (template, of) = match &messages.delivery {
+            Delivery::InUrl => return self.settle_ready(Ok(())),
+            Delivery::Push(template) => (template, ""),
+            Delivery::OnRequest { reply, request, .. } if self.handover == Handover::Awaited => {
+                (reply, request.name.as_str())
+            }
+            Delivery::OnRequest { .. } => return,
+        };
+        let to = peer.origin().clone();
+        let Some(grant) = self.lease.deliverable(now) else {
+            let reason = if self.lease.current().is_none() {
+                Reason::Initial
+            } else {
+                Reason::Reload
+            };
+            if self.lease.is_lost() {
+                self.refuse_request(messages);
+            } else {
+                self.lease.begin(reason, now);
+            }
+            return;
+        };
+        self.out.push(Command::Post(Box::new(Post {
+            to,
+            template: template.clone(),
+            expires_in: grant.left(now).map(|ms| ms / 1000),
+            token: Some(grant.token.clone()),
+            command: None,
+            of: String::from(of),
+        })));
+        self.handover = Handover::Delivered;
+        self.trace("token-posted", "");
+        self.settle_ready(Ok(()));
+    }
+
+    /// Loads the page again with the fresh grant, if it is time for that: never while an interaction is
+    /// running, and for vendors without messages only when the host says so (rule R7).
+    pub(super) fn reload_if_due(&mut self, now: Now) {
+        let by_policy = self.config.renewal == RenewalPolicy::Automatic || !self.config.is_silent();
+        let wanted = self.wants_reload(now);
+        let due = wanted || (self.lease.is_announced() && by_policy);
+        if !due || self.is_live() || self.lease.next().is_none() || !self.is_attached() {
+            return;
+        }
+        if self.lease.use_next(now) {
+            if !wanted {
+                self.lease.reloaded(now);
+            }
+            self.navigate_with_token(now);
+            self.emit_renewed();
+        } else {
+            let reason = if wanted {
+                Reason::Requested
+            } else {
+                Reason::Expiring
+            };
+            self.lease.begin(reason, now);
+        }
+    }
+}
