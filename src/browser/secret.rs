@@ -1,6 +1,7 @@
 //! Secrets stay JavaScript strings: what is copied out of one to be looked at is overwritten at once (rule P1).
 
-use wasm_bindgen::JsValue;
+use js_sys::JsString;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::object;
 use crate::core::secret::{Secret, wipe};
@@ -26,6 +27,10 @@ impl JsSecret {
 impl Secret for JsSecret {
     fn same(&self, other: &Self) -> bool {
         self.0 == other.0
+    }
+
+    fn length(&self) -> u32 {
+        self.0.unchecked_ref::<JsString>().length()
     }
 
     fn expose(&self, look: &mut dyn FnMut(&str)) -> bool {

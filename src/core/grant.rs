@@ -3,7 +3,7 @@
 
 use super::jwt::{self, Claim};
 use super::profile::{Placement, Profile};
-use super::secret::{AccessToken, Secret};
+use super::secret::{AccessToken, LONGEST, Secret};
 use super::text::decimal;
 use super::time::Millis;
 
@@ -149,7 +149,9 @@ fn refusal<S: Secret>(response: &dyn TokenResponse<S>, profile: &Profile) -> Opt
 /// A string that is no secret: at most 64 characters of it.
 fn plain<S: Secret>(text: &S) -> String {
     let mut out = String::new();
-    let _unicode = text.expose(&mut |shown| out.extend(shown.chars().take(64)));
+    if text.length() <= LONGEST {
+        let _unicode = text.expose(&mut |shown| out.extend(shown.chars().take(64)));
+    }
     out
 }
 
@@ -160,6 +162,9 @@ fn grant<S: Secret>(
     expires_in: Option<f64>,
 ) -> Outcome<S> {
     let token = AccessToken::new(secret);
+    if token.is_too_long() {
+        return Outcome::Unusable("the token is longer than 65,536 UTF-16 units");
+    }
     if !token.is_well_formed() {
         return Outcome::Unusable("the token is empty or holds spaces, control characters or broken Unicode");
     }
@@ -205,7 +210,9 @@ fn seconds<S: Secret>(given: Given<S>, note: &mut dyn FnMut(&'static str)) -> Op
         return number(&given, "expires-in-invalid", note);
     };
     let mut value = None;
-    let _unicode = text.expose(&mut |digits| value = decimal(digits));
+    if text.length() <= LONGEST {
+        let _unicode = text.expose(&mut |digits| value = decimal(digits));
+    }
     note(if value.is_some() {
         "expires-in-is-text"
     } else {

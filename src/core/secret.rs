@@ -8,6 +8,9 @@ pub trait Secret: Clone {
     /// Whether both hold the same text.
     fn same(&self, other: &Self) -> bool;
 
+    /// Its length in UTF-16 units; nothing is copied for that.
+    fn length(&self) -> u32;
+
     /// Shows the text to `look` and wipes the copy made for it. `false`, and no call, when the text is not
     /// well-formed Unicode.
     fn expose(&self, look: &mut dyn FnMut(&str)) -> bool;
@@ -23,6 +26,9 @@ pub fn wipe_bytes(mut bytes: Vec<u8>) {
     bytes.fill(0);
     std::hint::black_box(&bytes); // or the compiler would see that nobody reads the zeros, and write none
 }
+
+/// The longest text that is looked into, in UTF-16 units (rule K12).
+pub(super) const LONGEST: u32 = 65_536;
 
 /// An access token or a login URL. It has no `Display` and no serialisation, and its `Debug` is a mask
 /// (rule P1). It is looked into in three places: the check and the clock reading of a fresh grant, and the
@@ -46,6 +52,12 @@ impl<S: Secret> AccessToken<S> {
             good = !text.is_empty() && !text.bytes().any(|b| b <= 0x20 || b == 0x7f);
         });
         unicode && good
+    }
+
+    /// Whether it is too long to be one: to copy it would make the engine's memory grow, for good (rule K12).
+    #[must_use]
+    pub fn is_too_long(&self) -> bool {
+        self.0.length() > LONGEST
     }
 
     /// Whether both are the same token.

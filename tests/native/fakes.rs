@@ -34,6 +34,11 @@ impl Secret for Canary {
         self.0 == other.0
     }
 
+    fn length(&self) -> u32 {
+        let units = self.0.as_deref().map_or(1, |text| text.encode_utf16().count());
+        u32::try_from(units).unwrap()
+    }
+
     fn expose(&self, look: &mut dyn FnMut(&str)) -> bool {
         self.0.as_deref().map(look).is_some()
     }

@@ -211,3 +211,17 @@ fn r3_retry_after_is_seconds_up_to_an_hour() {
     let with_token = json!({ "token": token("a"), "retryAfter": 30 });
     assert_eq!(reads(&genesys(), &with_token), Ok(token("a")));
 }
+
+#[test]
+fn k12_a_token_or_login_url_over_65_536_units_is_refused() {
+    let long = |units: usize| format!("{}{}", "é".repeat(units - 1), "x");
+    assert!(reads(&genesys(), &json!(long(65_536))).is_ok());
+    let refused = reads(&genesys(), &json!({ "token": long(65_537) })).unwrap_err();
+    assert!(refused.contains("longer than 65,536"), "{refused}");
+    let url = format!("https://meeting.example/{}", "a".repeat(65_536));
+    assert!(
+        reads(&one_time(), &json!({ "url": url }))
+            .unwrap_err()
+            .contains("longer")
+    );
+}

@@ -4,7 +4,7 @@ use embed_sso::browser::secret::JsSecret;
 use embed_sso::core::grant::{Given, TokenResponse};
 use embed_sso::core::jwt::{Claim, claims};
 use embed_sso::core::secret::Secret;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::Mount;
@@ -94,4 +94,30 @@ async fn p1_a_getter_that_throws_fails_the_attempt() {
     embed.answer(1, &leaky);
     embed.until_state("loading").await;
     assert!(embed.diagnosis().contains("secret-withheld"));
+}
+
+/// The size of the module's memory, in bytes.
+fn memory() -> u32 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory
+        .buffer()
+        .unchecked_into::<js_sys::ArrayBuffer>()
+        .byte_length()
+}
+
+#[wasm_bindgen_test]
+async fn k12_no_text_of_20_mb_makes_the_engine_grow() {
+    for field in ["token", "refused", "status", "expires_in"] {
+        let embed = Mount::new(SILENT).start();
+        let answer = json("{}");
+        set(&answer, field, &js("'a'.repeat(2e7)"));
+        let before = memory();
+        embed.answer(0, &answer);
+        embed.until("error", 1).await;
+        assert!(
+            memory() - before < 1_000_000,
+            "{field}: {before} and {}",
+            memory()
+        );
+    }
 }
