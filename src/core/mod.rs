@@ -40,6 +40,7 @@ pub mod reader;
 pub mod secret;
 pub mod session;
 pub mod siblings;
+pub mod skew;
 pub mod state;
 pub mod template;
 pub mod text;

@@ -3,6 +3,7 @@
 use super::grant::Facts;
 use super::jwt::Claim;
 use super::profile::Clock;
+use super::skew::{Skew, TOLERANCE};
 use super::time::{Millis, Now};
 
 /// What is left of a grant at the moment of its receipt.
@@ -18,16 +19,12 @@ pub struct Validity {
 /// takes 2 to 3 s (rule K10).
 pub const HANDOVER: Millis = 5_000;
 
-/// How far a clock may be off before it matters.
-const TOLERANCE: Millis = 60_000;
-
-/// Reads the facts at `now`. `newest_skewed` is the `iat` of the last token that was believed against the
-/// clock: a later one must be newer, so that this can never become a loop (rule K5).
+/// Reads the facts at `now`.
 pub fn judge(
     facts: &Facts,
     clock: &Clock,
     now: Now,
-    newest_skewed: &mut Option<Millis>,
+    skew: &mut Skew,
     note: &mut dyn FnMut(&'static str),
 ) -> Validity {
     let issued = moment(facts.issued, note);
@@ -36,7 +33,10 @@ pub fn judge(
     }
     let login_by = moment(facts.login_by, note);
     let session_end = moment(facts.session, note);
-    let zero = reference(login_by.or(session_end), issued, now, newest_skewed, note);
+    let zero = match (login_by.or(session_end), issued) {
+        (Some(end), Some(issued)) => skew.reference(end, issued, now.wall, note),
+        _ => now.wall,
+    };
 
     let told = facts
         .expires_at
@@ -56,30 +56,6 @@ pub fn judge(
 fn long_login(clock: &Clock, login_by: Option<Millis>, issued: Option<Millis>) -> Option<Millis> {
     let (by, span) = (login_by?, clock.login_span?);
     (by - issued? > span).then_some(by)
-}
-
-/// The moment from which claims are counted: now by the local clock or, when that is plainly wrong, `iat`.
-fn reference(
-    end: Option<Millis>,
-    issued: Option<Millis>,
-    now: Now,
-    newest_skewed: &mut Option<Millis>,
-    note: &mut dyn FnMut(&'static str),
-) -> Millis {
-    let (Some(end), Some(issued)) = (end, issued) else {
-        return now.wall;
-    };
-    let slow = issued > now.wall + TOLERANCE;
-    let looks_expired = end - now.wall < HANDOVER && end - issued >= HANDOVER;
-    let believed = looks_expired && newest_skewed.is_none_or(|newest| issued > newest);
-    if believed {
-        *newest_skewed = Some(issued);
-    }
-    if slow || believed {
-        note("clock-skew");
-        return issued;
-    }
-    now.wall
 }
 
 /// A `NumericDate` (RFC 7519 §2) as milliseconds; from 1e11 on it is milliseconds already (rule K4).

@@ -58,7 +58,7 @@ fn k5_later_such_tokens_need_a_newer_iat() {
     }));
     s.answer(&json!(other_of_same_age));
     assert_eq!(s.errors(), ["invalid-token"], "expired is expired");
-    s.advance(1_200);
+    s.advance(20_000);
     s.answer(&issued(-6_600, 600));
     assert_eq!(s.posted().len(), 2);
 }
@@ -108,4 +108,102 @@ fn k5_with_the_hosts_own_word_no_claim_is_needed() {
     answer["token"] = issued(-7_200, 600);
     let s = genesys().connected(&answer);
     assert_eq!(left(&s), Some(600_000));
+}
+
+/// A token of an hour that the server has made at `s.now`, for a computer whose clock is `fast` seconds fast.
+fn made_now(s: &Scenario, fast: i64) -> Json {
+    cached(s, fast, 0)
+}
+
+/// The same out of a cache, made `age` seconds ago.
+fn cached(s: &Scenario, fast: i64, age: i64) -> Json {
+    let iat = s.now.wall / 1000 - fast - age;
+    json!(jwt(json!({ "iat": iat, "exp": iat + 3_600 })))
+}
+
+#[test]
+fn k5_a_clock_59_minutes_fast_is_noticed_at_the_second_token_of_an_hour() {
+    let mut s = genesys().start();
+    let first = made_now(&s, 3_540);
+    s.answer(&first);
+    s.says("ready");
+    assert_eq!(left(&s), Some(60_000), "used, and counted as its claims say");
+    assert!(!s.noted("clock-skew"));
+    for (calls, minutes) in [(2, 0), (3, 58), (4, 58)] {
+        let before = s.now.mono;
+        while s.asks().len() < calls {
+            s.advance(1_000);
+        }
+        assert!(s.now.mono - before >= minutes * 60_000, "call {calls}");
+        let next = made_now(&s, 3_540);
+        s.answer(&next);
+        assert_eq!(left(&s), Some(3_600_000));
+        assert!(s.noted("clock-skew"));
+    }
+}
+
+#[test]
+fn k5_a_token_with_little_left_may_come_out_of_a_cache() {
+    let mut s = genesys().start();
+    let first = cached(&s, 0, 3_300); // 5 min are left
+    s.answer(&first);
+    s.says("ready");
+    assert_eq!(left(&s), Some(300_000));
+    s.advance(270_000);
+    let young = made_now(&s, 0);
+    s.answer(&young);
+    assert_eq!((left(&s), s.noted("clock-skew")), (Some(3_600_000), false));
+    s.advance(3_540_000);
+    let old = cached(&s, 0, 3_300);
+    s.answer(&old);
+    assert_eq!((left(&s), s.noted("clock-skew")), (Some(300_000), false));
+}
+
+#[test]
+fn k5_the_same_token_again_shows_nothing_of_the_clock() {
+    let mut s = genesys().start();
+    let first = made_now(&s, 3_540);
+    s.answer(&first);
+    s.says("ready");
+    s.advance(1_000);
+    s.renew(1, false);
+    s.answer(&first);
+    assert_eq!((left(&s), s.noted("clock-skew")), (Some(59_000), false));
+}
+
+#[test]
+fn k5_a_cache_after_a_fast_clock_counts_by_the_clock_put_right() {
+    let mut s = genesys().start();
+    for _ in 0..2 {
+        let next = made_now(&s, 3_540);
+        s.answer(&next);
+        s.says("ready");
+        s.advance(60_000);
+    }
+    s.renew(1, false);
+    s.advance(1_000);
+    let old = cached(&s, 3_540, 3_000);
+    s.answer(&old);
+    assert_eq!(
+        left(&s),
+        Some(600_000),
+        "the hour from iat would be 50 min too long"
+    );
+}
+
+#[test]
+fn k5_a_clock_that_was_set_right_is_believed_again() {
+    let mut s = genesys().start();
+    for _ in 0..2 {
+        let next = made_now(&s, 3_540);
+        s.answer(&next);
+        s.says("ready");
+        s.advance(60_000);
+    }
+    s.now.wall -= 3_540_000;
+    s.renew(1, false);
+    s.advance(1_000);
+    let old = cached(&s, 0, 600);
+    s.answer(&old);
+    assert_eq!(left(&s), Some(3_000_000));
 }

@@ -22,6 +22,7 @@ use store::RenewalStore;
 use crate::core::backoff::{self, Dice};
 use crate::core::io::{Reason, RequestId};
 use crate::core::secret::Secret;
+use crate::core::skew::Skew;
 use crate::core::time::{Millis, Now};
 
 #[derive(Debug)]
@@ -76,7 +77,7 @@ pub struct Lease<S> {
     renewed: Option<Now>,
     rejections: u32,
     next_id: u32,
-    newest_skewed: Option<Millis>,
+    skew: Skew,
     provisioned: bool,
     /// How many series may begin by themselves after a loss, until the host acts.
     heals_left: u32,
@@ -129,7 +130,7 @@ impl<S: Secret> Lease<S> {
             renewed: None,
             rejections: 0,
             next_id: 2,
-            newest_skewed: None,
+            skew: Skew::default(),
             provisioned: false,
             heals_left: HEALS,
             online: true,

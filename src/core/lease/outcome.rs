@@ -38,7 +38,7 @@ impl<S: Secret> Lease<S> {
                 "getToken returned the same token again",
             ));
         }
-        let mut validity = validity::judge(&grant.facts, clock, now, &mut self.newest_skewed, note);
+        let mut validity = validity::judge(&grant.facts, clock, now, &mut self.skew, note);
         if let Some(window) = once {
             validity.login = Some(window - now.since(since));
         }
