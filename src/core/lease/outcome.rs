@@ -10,6 +10,8 @@ use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
 use crate::core::validity::{self, HANDOVER, Validity};
 
+/// With so much left, the same token again is no failure (rule R4).
+const TIME_ENOUGH: Millis = 10_000;
 /// The last moment of a JavaScript `Date`.
 const LATEST: Millis = 8_640_000_000_000_000;
 
@@ -98,17 +100,37 @@ impl<S: Secret> Lease<S> {
         self.next = None;
     }
 
-    /// The host has a token, and wants to be asked for the next one later (rule R3): the renewal begins anew then, under
-    /// rule K11. `false` when there is no time to wait, because the token's is over.
+    /// The token in use came again although it is about to expire: a back end that caches has no newer one yet. While it
+    /// lives long enough there is time to ask once more, when half of that is over (rule R4).
+    #[must_use]
+    pub fn same_again(&self, grant: &Grant<S>, now: Now) -> Option<Millis> {
+        let (Reason::Expiring, _) = self.attempt() else {
+            return None;
+        };
+        let current = self
+            .current
+            .as_ref()
+            .filter(|current| current.token.same(&grant.token))?;
+        let left = current.left(now).filter(|left| *left >= TIME_ENOUGH)?;
+        Some(left / 2)
+    }
+
+    /// The host has a token, and wants to be asked for the next one later (rule R3). `false` when there is no time to wait,
+    /// because the token's is over.
     pub fn put_off(&mut self, wait: Millis, now: Now) -> bool {
         let alive = self.current.is_some() && !self.is_over(now);
         if alive {
-            let (reason, _) = self.attempt();
             let wait = self.dice.lengthened(wait);
-            self.wait(reason, 1, now.mono + wait);
-            self.mark_as_beginning(true);
+            self.ask_anew_in(wait, now);
         }
         alive
+    }
+
+    /// The renewal begins anew after `wait`, under rule K11.
+    pub fn ask_anew_in(&mut self, wait: Millis, now: Now) {
+        let (reason, _) = self.attempt();
+        self.wait(reason, 1, now.mono + wait);
+        self.mark_as_beginning(true);
     }
 
     /// The attempt under way has failed. The next one, if there is any, comes after `wait` at the earliest.

@@ -139,6 +139,10 @@ impl<S: Secret> Session<S> {
     fn granted(&mut self, now: Now, grant: Box<Grant<S>>) {
         let config = Rc::clone(&self.config);
         let (reason, attempts) = self.lease.attempt();
+        if let Some(wait) = self.lease.same_again(&grant, now) {
+            self.note("same-token");
+            return self.lease.ask_anew_in(wait, now);
+        }
         let mut notes = Vec::new();
         let judged = self
             .lease
