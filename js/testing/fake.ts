@@ -210,7 +210,8 @@ export class Fake extends EventTarget implements FakeEmbed {
     const refusal = refusalOf(grant, this.#profile);
     if (refusal === undefined) return grant;
     const { provisionUser } = this.options;
-    if (refusal !== "unknown-user") throw this.fail("token-refused", `getToken refused: ${refusal}`);
+    if (refusal !== "unknown-user")
+      throw this.fail("token-refused", refusal ? `getToken refused: ${refusal}` : "getToken refused");
     if (!provisionUser) throw this.fail("unknown-user");
     return this.#provisioned(provisionUser, ask);
   }

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{AbortController, AbortSignal};
 
 use super::inputs::{Inputs, Item};
+use super::object;
 use super::promises::then;
 use super::provision;
 use crate::core::config::Config;
@@ -45,10 +46,10 @@ impl Calls {
         }
     }
 
-    /// What was thrown is not looked at.
-    fn failed(&self, id: RequestId) {
+    /// Of what was thrown, only the class is told.
+    fn failed(&self, id: RequestId, thrown: &JsValue) {
         if self.take(id).is_some() {
-            self.inputs.input(Input::CallbackFailed(id));
+            self.inputs.input(Input::CallbackFailed(id, class_of(thrown)));
         }
     }
 }
@@ -102,9 +103,9 @@ impl Callbacks {
             }
         };
         let calls = Rc::downgrade(&self.calls);
-        let failed = move |_thrown: JsValue| {
+        let failed = move |thrown: JsValue| {
             if let Some(calls) = calls.upgrade() {
-                calls.failed(id);
+                calls.failed(id, &thrown);
             }
         };
         then(response, granted, failed);
@@ -150,6 +151,26 @@ impl Callbacks {
             move |_| no.input(Input::Provisioned(false)),
         );
     }
+}
+
+/// The classes that are told by name: whose they are holds no secret (rule R5).
+const CLASSES: [&str; 11] = [
+    "Error",
+    "AggregateError",
+    "EvalError",
+    "RangeError",
+    "ReferenceError",
+    "SyntaxError",
+    "TypeError",
+    "URIError",
+    "AbortError",
+    "NetworkError",
+    "TimeoutError",
+];
+
+fn class_of(thrown: &JsValue) -> Option<&'static str> {
+    let name = object::read(thrown, "name")?;
+    CLASSES.into_iter().find(|class| name == *class)
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) {

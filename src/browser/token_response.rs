@@ -2,13 +2,17 @@
 
 use wasm_bindgen::JsValue;
 
-use super::object;
 use super::secret::JsSecret;
+use super::{object, platform};
 use crate::core::grant::{Given, TokenResponse};
 
 impl TokenResponse<JsSecret> for JsValue {
     fn whole(&self) -> Given<JsSecret> {
         given(self)
+    }
+
+    fn is_fetch_response(&self) -> bool {
+        platform::tag(self).is_ok_and(|tag| tag == "[object Response]")
     }
 
     fn field(&self, name: &str) -> Given<JsSecret> {
@@ -23,9 +27,12 @@ fn given(value: &JsValue) -> Given<JsSecret> {
     if value.is_undefined() || value.is_null() {
         return Given::Absent;
     }
-    match (JsSecret::new(value), value.as_f64()) {
-        (Some(secret), _) => Given::Text(secret),
-        (None, Some(number)) => Given::Number(number),
+    if let Some(secret) = JsSecret::new(value) {
+        return Given::Text(secret);
+    }
+    match (value.as_f64(), value.as_bool()) {
+        (Some(number), _) => Given::Number(number),
+        (None, Some(flag)) => Given::Flag(flag),
         (None, None) => Given::Other,
     }
 }

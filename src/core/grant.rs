@@ -16,6 +16,8 @@ pub enum Given<S> {
     Text(S),
     /// A number.
     Number(f64),
+    /// True or false.
+    Flag(bool),
     /// Anything else.
     Other,
 }
@@ -24,6 +26,8 @@ pub enum Given<S> {
 pub trait TokenResponse<S> {
     /// The response itself: text, or something else.
     fn whole(&self) -> Given<S>;
+    /// Whether it is what `fetch` gives, of which the body was not read.
+    fn is_fetch_response(&self) -> bool;
     /// A field of it, when it is an object.
     fn field(&self, name: &str) -> Given<S>;
 }
@@ -91,6 +95,9 @@ pub fn read<S: Secret>(
     if let Given::Text(secret) = response.whole() {
         return grant(secret, profile, None, None);
     }
+    if response.is_fetch_response() {
+        return Outcome::Unusable("it is a Response; return `response.json()`");
+    }
     if let Some(reason) = refusal(response, profile) {
         return Outcome::Refused(reason);
     }
@@ -108,7 +115,8 @@ pub fn read<S: Secret>(
         .iter()
         .map(|name| response.field(name))
         .find(|given| !matches!(given, Given::Absent));
-    let expires_at = number(&response.field("expiresAt"), "expires-at-invalid", note);
+    let expires_at = number(&response.field("expiresAt"), "expires-at-invalid", note)
+        .or_else(|| moment(response.field("expires_at"), note));
     let expires_in = ["expiresIn", "expires_in"]
         .iter()
         .find_map(|name| seconds(response.field(name), note));
@@ -132,8 +140,10 @@ fn milliseconds(seconds: f64) -> Millis {
 
 /// `{ refused }`, or a status that the profile maps to a refusal.
 fn refusal<S: Secret>(response: &dyn TokenResponse<S>, profile: &Profile) -> Option<String> {
-    if let Given::Text(reason) = response.field("refused") {
-        return Some(plain(&reason));
+    match response.field("refused") {
+        Given::Text(reason) => return Some(plain(&reason)),
+        Given::Flag(true) => return Some(String::new()),
+        _ => {}
     }
     let found = match response.field("status") {
         Given::Text(text) => {
@@ -204,19 +214,29 @@ fn number<S>(given: &Given<S>, trouble: &'static str, note: &mut dyn FnMut(&'sta
     }
 }
 
-/// `expiresIn`: a number, or decimal digits in text, which some servers send (rule K6).
+/// `expires_at`: s since 1970, ms from 1e11 on (as rule K4).
+fn moment<S: Secret>(given: Given<S>, note: &mut dyn FnMut(&'static str)) -> Option<f64> {
+    let value = number_or_digits(given, ["expires-at-invalid", "expires-at-is-text"], note)?;
+    Some(if value < 1e11 { value * 1000.0 } else { value })
+}
+
 fn seconds<S: Secret>(given: Given<S>, note: &mut dyn FnMut(&'static str)) -> Option<f64> {
+    number_or_digits(given, ["expires-in-invalid", "expires-in-is-text"], note)
+}
+
+/// A number, or decimal digits in text, which some servers send (rule K6).
+fn number_or_digits<S: Secret>(
+    given: Given<S>,
+    [invalid, is_text]: [&'static str; 2],
+    note: &mut dyn FnMut(&'static str),
+) -> Option<f64> {
     let Given::Text(text) = given else {
-        return number(&given, "expires-in-invalid", note);
+        return number(&given, invalid, note);
     };
     let mut value = None;
     if text.length() <= LONGEST {
         let _unicode = text.expose(&mut |digits| value = decimal(digits));
     }
-    note(if value.is_some() {
-        "expires-in-is-text"
-    } else {
-        "expires-in-invalid"
-    });
+    note(if value.is_some() { is_text } else { invalid });
     value
 }

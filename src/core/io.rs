@@ -52,8 +52,9 @@ pub enum Input<S> {
         /// What the answer comes to.
         outcome: Outcome<S>,
     },
-    /// The callback threw or rejected. What it threw stays outside.
-    CallbackFailed(RequestId),
+    /// The callback threw or rejected. What it threw stays outside, except for the name of its class where that is one of
+    /// a fixed list.
+    CallbackFailed(RequestId, Option<&'static str>),
     /// `provisionUser` settled; `false` when it threw or rejected, or is not there.
     Provisioned(bool),
     /// The frame's `load` event; the blank start's is not reported.

@@ -26,6 +26,6 @@ pub fn push_decimal(text: &mut String, number: u64) {
 /// A number of at most twelve digits; the library's way brings its own 2 KB.
 #[must_use]
 pub fn decimal(digits: &str) -> Option<f64> {
-    let good = (1..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let good = (1..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     good.then(|| digits.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')))
 }

@@ -190,3 +190,27 @@ fn k6_what_is_invalid_is_noted_and_the_next_source_counts() {
         assert_eq!(lasts(genesys(), &answer), Some(300_000), "{wrong}");
     }
 }
+
+#[test]
+fn r5_expires_at_with_an_underscore_is_in_seconds_or_milliseconds() {
+    let answer = |at: Json| json!({ "token": token("a"), "expires_at": at, "expiresIn": 300 });
+    for (at, left) in [
+        (json!(NOW_S + 400), 400_000),
+        (json!(START.wall + 400_000), 400_000),
+        (json!((NOW_S + 400).to_string()), 400_000),
+        (json!((START.wall + 400_000).to_string()), 400_000),
+        (json!("2026-01-01T00:00:00Z"), 300_000),
+        (json!({}), 300_000),
+        (json!(1e300), 300_000),
+    ] {
+        assert_eq!(lasts(genesys(), &answer(at.clone())), Some(left), "{at}");
+    }
+    let both = json!({ "token": token("a"), "expiresAt": START.wall + 200_000, "expires_at": NOW_S + 400 });
+    assert_eq!(lasts(genesys(), &both), Some(200_000));
+    assert_eq!(genesys().reads(&answer(json!("soon"))).1, ["expires-at-invalid"]);
+    assert_eq!(
+        genesys().reads(&answer(json!("1700000000"))).1,
+        ["expires-at-is-text"]
+    );
+    assert!(refused(genesys(), &answer(json!(NOW_S - 1))));
+}

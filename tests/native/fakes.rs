@@ -78,6 +78,10 @@ impl TokenResponse<Canary> for JsonResponse {
         given(Some(&self.0))
     }
 
+    fn is_fetch_response(&self) -> bool {
+        false
+    }
+
     fn field(&self, name: &str) -> Given<Canary> {
         given(self.0.get(name))
     }
@@ -89,6 +93,7 @@ fn given(json: Option<&Json>) -> Given<Canary> {
         Some(Json::String(text)) if text == "<lone surrogate>" => Given::Text(Canary::broken()),
         Some(Json::String(text)) => Given::Text(Canary::new(text)),
         Some(Json::Number(n)) => Given::Number(n.as_f64().unwrap()),
+        Some(Json::Bool(flag)) => Given::Flag(*flag),
         Some(_) => Given::Other,
     }
 }

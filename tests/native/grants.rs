@@ -225,3 +225,16 @@ fn k12_a_token_or_login_url_over_65_536_units_is_refused() {
             .contains("longer")
     );
 }
+
+#[test]
+fn r5_refused_true_is_a_refusal_without_a_reason() {
+    assert_eq!(reads(&genesys(), &json!({ "refused": true })), Err(String::new()));
+    assert_eq!(
+        reads(&genesys(), &json!({ "refused": false, "token": token("a") })),
+        Ok(token("a"))
+    );
+    let mut s = genesys().start();
+    s.answer(&json!({ "refused": true }));
+    assert_eq!(s.last_error().message, "getToken refused");
+    assert_eq!((s.errors(), s.count("token-lost")), (vec!["token-refused"], 1));
+}

@@ -65,7 +65,7 @@ impl Scenario {
 
     pub(crate) fn input(&mut self, input: Input<Canary>) {
         match &input {
-            Input::TokenSettled { id, .. } | Input::CallbackFailed(id) => self.monitor.settled(*id),
+            Input::TokenSettled { id, .. } | Input::CallbackFailed(id, _) => self.monitor.settled(*id),
             Input::Renew { .. } | Input::Retry => self.monitor.host_asks(),
             Input::Shown | Input::Online(true) => self.monitor.has_hope(),
             Input::Close => self.monitor.closed(),
@@ -147,7 +147,7 @@ impl Scenario {
 
     pub(crate) fn callback_fails(&mut self) {
         let id = self.last_id();
-        self.input(Input::CallbackFailed(id));
+        self.input(Input::CallbackFailed(id, None));
     }
 
     /// The callback fails at each of three attempts, and the token is lost; then five seconds go by.

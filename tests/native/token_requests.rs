@@ -60,7 +60,7 @@ fn r1_no_answer_in_time_aborts_and_a_late_answer_is_dropped() {
     assert!(s.posted().is_empty());
     s.advance(1_200);
     s.answer_to(first, &json!(token("late")));
-    s.input(Input::CallbackFailed(first));
+    s.input(Input::CallbackFailed(first, None));
     assert!(s.posted().is_empty() && s.errors().len() == 1);
     s.answer(&json!(token("b")));
     s.answer_to(first, &json!(token("late")));
@@ -152,4 +152,21 @@ fn k9_a_vendor_that_says_expiring_right_after_a_renewal_is_not_heard() {
     s.advance(1);
     s.says("token-expiring");
     assert_eq!((s.asks().len(), s.count("token-expiring")), (2, 1));
+}
+
+#[test]
+fn r5_the_class_of_what_was_thrown_is_told_where_it_is_known() {
+    for (class, ends) in [
+        (None, "was rejected"),
+        (Some("TypeError"), "was rejected (TypeError)"),
+    ] {
+        let mut s = genesys().start();
+        let id = s.last_id();
+        s.input(Input::CallbackFailed(id, class));
+        assert!(
+            s.last_error().message.ends_with(ends),
+            "{}",
+            s.last_error().message
+        );
+    }
 }

@@ -74,6 +74,7 @@ fn in_words(item: Item) -> String {
                 Outcome::Granted(_) => "granted".into(),
                 Outcome::Refused(reason) => format!("refused {reason}"),
                 Outcome::Later(wait) => format!("later {wait}"),
+                Outcome::Unusable(why) if why.contains("response.json()") => "a Response".into(),
                 Outcome::Unusable(_) => "unusable".into(),
             };
             [&format!("{} {outcome}", id.0), notes.join(" ").as_str()]
@@ -81,7 +82,11 @@ fn in_words(item: Item) -> String {
                 .trim_end()
                 .to_owned()
         }
-        Item::Input(Input::CallbackFailed(id)) => format!("{} failed", id.0),
+        Item::Input(Input::CallbackFailed(id, class)) => {
+            format!("{} failed {}", id.0, class.unwrap_or_default())
+                .trim_end()
+                .to_owned()
+        }
         Item::Input(Input::Provisioned(done)) => format!("provisioned {done}"),
         _ => "something else".into(),
     }
@@ -114,7 +119,7 @@ async fn r1_a_value_a_promise_and_a_thenable_will_do() {
 #[wasm_bindgen_test]
 async fn r1_what_is_thrown_is_a_rejection() {
     for get_token in [
-        "() => { throw new Error('secret'); }",
+        "() => { throw { secret: 1 }; }",
         "() => { throw undefined; }",
         "async () => { throw 'secret'; }",
         "() => Promise.reject()",
@@ -254,4 +259,34 @@ async fn r6_without_provision_user_nothing_is_provisioned() {
         );
     }
     assert_eq!(uncaught(), "");
+}
+
+#[wasm_bindgen_test]
+async fn r5_a_response_is_refused_by_name() {
+    for get_token in [
+        "() => new Response('{}')",
+        "async () => Response.json({ token: 'T' })",
+    ] {
+        assert_eq!(asked(get_token).await.reported(), "1 a Response", "{get_token}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn r5_of_what_was_thrown_only_a_known_class_is_told() {
+    for (thrown, class) in [
+        ("new TypeError('secret')", " TypeError"),
+        ("new DOMException('secret', 'AbortError')", " AbortError"),
+        ("Object.assign(new Error(), { name: 'Secret' })", ""),
+        ("'TypeError'", ""),
+        ("undefined", ""),
+        ("{ get name() { throw 1; } }", ""),
+        ("{ name: ['TypeError'] }", ""),
+    ] {
+        let get_token = format!("async () => {{ throw {thrown}; }}");
+        assert_eq!(
+            asked(&get_token).await.reported(),
+            format!("1 failed{class}"),
+            "{thrown}"
+        );
+    }
 }

@@ -189,7 +189,7 @@ impl<S: Secret> Session<S> {
     fn take(&mut self, now: Now, input: Input<S>) {
         match input {
             Input::TokenSettled { id, outcome } => self.token_settled(now, id, outcome),
-            Input::CallbackFailed(id) => self.callback_failed(now, id),
+            Input::CallbackFailed(id, class) => self.callback_failed(now, id, class),
             Input::Provisioned(done) => self.provisioned(now, done),
             Input::Loaded => self.loaded(now),
             Input::Blocked { directive, blocked } => self.blocked(&directive, &blocked),

@@ -129,11 +129,17 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    pub(super) fn callback_failed(&mut self, now: Now, id: RequestId) {
-        if self.lease.calling() == Some(id) {
-            let text = "getToken threw, or its promise was rejected";
-            self.attempt_failed(now, EmbedError::new(Code::TokenCallbackFailed, text));
+    pub(super) fn callback_failed(&mut self, now: Now, id: RequestId, class: Option<&'static str>) {
+        if self.lease.calling() != Some(id) {
+            return;
         }
+        let mut text = String::from("getToken threw, or its promise was rejected");
+        if let Some(class) = class {
+            text.push_str(" (");
+            text.push_str(class);
+            text.push(')');
+        }
+        self.attempt_failed(now, EmbedError::new(Code::TokenCallbackFailed, &text));
     }
 
     fn granted(&mut self, now: Now, grant: Box<Grant<S>>) {
@@ -192,6 +198,7 @@ impl<S: Secret> Session<S> {
                 Code::UnknownUser,
                 String::from("the vendor does not know the user"),
             ),
+            "" => (Code::TokenRefused, String::from("getToken refused")),
             other => (Code::TokenRefused, joined(&["getToken refused: ", other])),
         };
         self.give_up(now, EmbedError::new(code, &text));
