@@ -165,15 +165,19 @@ fn k8_a_kept_url_is_used_within_its_window_only() {
     s.advance(5_000);
     s.renew(1, false);
     s.answer(&grant(2));
-    s.advance(114_000);
+    s.input(Input::Busy(true));
     s.renew(2, true);
+    s.advance(114_000);
+    s.input(Input::Busy(false));
     assert_eq!((s.navigated().len(), s.asks().len()), (2, 2));
     let mut s = loaded();
     s.advance(5_000);
     s.renew(1, false);
     s.answer(&grant(2));
-    s.advance(116_000);
+    s.input(Input::Busy(true));
     s.renew(2, true);
+    s.advance(116_000);
+    s.input(Input::Busy(false));
     assert_eq!((s.navigated().len(), s.asks().len()), (1, 3));
 }
 

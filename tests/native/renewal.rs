@@ -84,6 +84,68 @@ fn r7_renew_without_reload_fetches_and_keeps() {
 }
 
 #[test]
+fn r7_a_kept_grant_is_no_fresh_token_after_a_fifth_of_its_life() {
+    for (lasting, wait, fresh) in [
+        (json!(7_200), 1_440_000, true),
+        (json!(7_200), 1_440_001, false),
+        (json!(null), 60_000, true),
+        (json!(null), 60_001, false),
+    ] {
+        let mut s = streem()
+            .profile("clock", json!({}))
+            .unconfirmed(&json!(token("a")));
+        s.advance(10_000);
+        s.renew(1, false);
+        s.answer(&json!({ "token": token("b"), "expiresIn": lasting }));
+        s.advance(wait);
+        s.renew(2, true);
+        assert_eq!(
+            (s.navigated().len(), s.asks().len()),
+            if fresh { (2, 2) } else { (1, 3) }
+        );
+    }
+}
+
+#[test]
+fn r7_a_request_that_failed_leaves_nothing_behind() {
+    let mut s = streem().unconfirmed(&grant("a"));
+    s.advance(10_000);
+    s.renew(1, true);
+    s.lose();
+    s.renew(2, false);
+    s.advance(1_000);
+    s.answer(&grant("b"));
+    s.advance(60_000);
+    assert_eq!(s.navigated(), [token("a")], "a plain renew reloads nothing");
+}
+
+#[test]
+fn r7_of_several_fresh_grants_the_newest_counts() {
+    let mut s = streem().unconfirmed(&grant("a"));
+    s.advance(10_000);
+    for (ticket, name) in [(1, "b"), (2, "c")] {
+        s.renew(ticket, false);
+        s.answer(&grant(name));
+        s.advance(5_000);
+    }
+    s.renew(3, true);
+    assert_eq!(s.navigated(), [token("a"), token("c")]);
+    // a kept one that a page did not wait for, because it was opened anew with a newer one
+    let mut s = streem().unconfirmed(&grant("a"));
+    s.advance(10_000);
+    s.renew(1, false);
+    s.answer(&grant("b"));
+    s.input(Input::PopupClosed);
+    s.input(Input::Retry);
+    s.advance(1_000);
+    s.answer(&grant("c"));
+    s.load();
+    s.advance(400);
+    s.renew(2, true);
+    assert_eq!(s.navigated(), [token("a"), token("c")], "b is older");
+}
+
+#[test]
 fn r7_automatic_reloads_as_soon_as_nothing_runs() {
     let mut s = streem()
         .with("renewal", json!("automatic"))

@@ -59,10 +59,11 @@ impl<S: Secret> Lease<S> {
         Ok(grant)
     }
 
-    /// Takes a judged grant into use.
+    /// Takes a judged grant into use; one that was kept is older.
     pub fn accept(&mut self, grant: Box<TimedGrant<S>>, now: Now) {
         self.settle(now);
         self.current = Some(grant);
+        self.next = None;
     }
 
     /// Keeps a judged grant ready for the next load (rule R7).

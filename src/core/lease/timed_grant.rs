@@ -4,6 +4,9 @@ use crate::core::secret::AccessToken;
 use crate::core::time::{Millis, Now};
 use crate::core::validity::{HANDOVER, Validity};
 
+/// So long a kept grant is fresh where its life is not known (rule R7).
+const YOUNG: Millis = 60_000;
+
 /// A grant with its time.
 #[derive(Clone, Debug)]
 pub struct TimedGrant<S> {
@@ -33,6 +36,13 @@ impl<S> TimedGrant<S> {
         self.validity
             .login
             .is_none_or(|whole| whole - now.since(self.since) >= HANDOVER)
+    }
+
+    /// Whether it still is what the host asks for with `renew()`: a kept one ages, and may have been revoked since (rule R7).
+    #[must_use]
+    pub fn is_fresh(&self, now: Now) -> bool {
+        let young = self.validity.session.map_or(YOUNG, |whole| whole / 5);
+        self.usable(now) && now.since(self.since) <= young
     }
 
     /// Time until a fresh one is asked for: what was left at receipt less the lead, which is 10 % of it,

@@ -25,7 +25,7 @@ impl<S: Secret> Session<S> {
     }
 
     fn ask_again(&mut self, now: Now) {
-        if self.wants_reload(now) && self.lease.next().is_some_and(|next| next.usable(now)) {
+        if self.wants_reload(now) && self.lease.next().is_some_and(|next| next.is_fresh(now)) {
             self.settle_renew(Ok(()));
             return self.reload_if_due(now);
         }

@@ -240,7 +240,12 @@ impl<S: Secret> Session<S> {
         self.settle_ready(Err(error));
     }
 
+    /// A request that failed leaves nothing behind: a later plain `renew()` must not reload the page (rule R7).
     pub(super) fn settle_renew(&mut self, result: Result<(), EmbedError>) {
+        if result.is_err() {
+            self.reload_asked = false;
+            self.retry_asked = false;
+        }
         if self.renew_ticket > 0 {
             self.out.push(Command::Renewed(self.renew_ticket, result));
             self.renew_ticket = 0;
