@@ -11,6 +11,7 @@ use super::inputs::{Inputs, Item};
 use super::object;
 use super::promises::then;
 use super::provision;
+use super::url;
 use crate::core::config::Config;
 use crate::core::grant;
 use crate::core::io::{Input, Reason, RequestId};
@@ -41,7 +42,8 @@ impl Calls {
     fn granted(&self, id: RequestId, response: &JsValue) {
         if self.take(id).is_some() {
             let mut notes = Vec::new();
-            let outcome = grant::read(response, &self.config.profile, &mut |note| notes.push(note));
+            let outcome =
+                grant::read_and_check(response, &self.config, &url::parse, &mut |note| notes.push(note));
             self.inputs.item(Item::Token(id, outcome, notes));
         }
     }

@@ -23,7 +23,7 @@ pub fn push_decimal(text: &mut String, number: u64) {
     text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
-/// A number of at most twelve digits; the library's way brings its own 2 KB.
+/// A number of at most fifteen digits; the library's way brings its own 2 KB.
 #[must_use]
 pub fn decimal(digits: &str) -> Option<f64> {
     let good = (1..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());

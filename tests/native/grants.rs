@@ -20,6 +20,7 @@ fn reads(setup: &Setup, answer: &Json) -> Result<String, String> {
             Ok(text)
         }
         Outcome::Refused(reason) => Err(reason),
+        Outcome::Wrong(error) => Err(error.code.as_str().to_owned()),
         Outcome::Later(wait) => Err(format!("later: {wait}")),
         Outcome::Unusable(why) => Err(format!("unusable: {why}")),
     }

@@ -2,7 +2,7 @@
 
 use embed_sso::core::error::Code;
 use embed_sso::core::frame_url::login_url;
-use embed_sso::core::io::{Input, State};
+use embed_sso::core::io::{Command, Input, State};
 use embed_sso::core::origin::{Origin, OriginAllowlist};
 use serde_json::json;
 
@@ -187,4 +187,43 @@ fn k8_no_session_clock_runs() {
     s.load();
     s.advance(30 * 86_400_000);
     assert_eq!((s.asks().len(), s.count("token-expiring")), (1, 0));
+}
+
+#[test]
+fn r7_a_login_url_that_cannot_be_loaded_fails_the_attempt_and_the_page_that_works_stays() {
+    for (url, code) in [
+        ("https://evil.example/c4n4ry", "login-url-origin"),
+        ("javascript:c4n4ry", "invalid-token"),
+    ] {
+        let mut s = loaded();
+        s.advance(5_000);
+        s.renew(1, true);
+        for _ in 0..3 {
+            s.answer(&json!({ "url": url }));
+            s.advance(5_000);
+        }
+        assert_eq!((s.errors(), s.count("token-lost")), (vec![code; 3], 1));
+        let settled = s.commands().find_map(|command| match command {
+            Command::Renewed(1, result) => Some(result.as_ref().map_err(|error| error.code.as_str())),
+            _ => None,
+        });
+        assert_eq!(settled, Some(Err(code)));
+        assert_eq!((s.navigated().len(), s.state()), (1, State::Unconfirmed));
+        s.renew(2, true);
+        s.answer(&grant(2));
+        assert_eq!(s.navigated().len(), 2);
+    }
+}
+
+#[test]
+fn r7_without_a_page_a_login_url_that_cannot_be_loaded_is_a_failed_attempt_too() {
+    let mut s = one_time().start();
+    s.answer(&json!({ "url": "https://evil.example/c4n4ry" }));
+    assert_eq!(
+        (s.errors(), s.state()),
+        (vec!["login-url-origin"], State::RequestingToken)
+    );
+    s.advance(1_200);
+    s.answer(&grant(1));
+    assert_eq!(s.navigated().len(), 1);
 }

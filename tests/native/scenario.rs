@@ -9,7 +9,7 @@ use embed_sso::core::session::Session;
 use embed_sso::core::time::{Millis, Now};
 use serde_json::{Value as Json, json};
 
-use crate::fakes::{Canary, JsonMessage, JsonResponse};
+use crate::fakes::{Canary, JsonMessage, JsonResponse, parse};
 use crate::invariant_monitor::InvariantMonitor;
 use crate::setup::{GENESYS, Setup};
 
@@ -66,7 +66,7 @@ impl Scenario {
     pub(crate) fn input(&mut self, input: Input<Canary>) {
         match &input {
             Input::TokenSettled { id, .. } | Input::CallbackFailed(id, _) => self.monitor.settled(*id),
-            Input::Renew { .. } | Input::Retry => self.monitor.host_asks(),
+            Input::Renew { .. } | Input::Retry | Input::Extend(_) => self.monitor.host_asks(),
             Input::Shown | Input::Online(true) => self.monitor.has_hope(),
             Input::Close => self.monitor.closed(),
             Input::Loaded => self.monitor.loads(self.now),
@@ -137,9 +137,10 @@ impl Scenario {
     }
 
     pub(crate) fn answer_to(&mut self, id: RequestId, answer: &Json) {
-        let outcome = grant::read(
+        let outcome = grant::read_and_check(
             &JsonResponse(answer.clone()),
-            &self.session.config().profile,
+            self.session.config(),
+            &parse,
             &mut |_| {},
         );
         self.input(Input::TokenSettled { id, outcome });

@@ -73,6 +73,7 @@ fn in_words(item: Item) -> String {
             let outcome = match outcome {
                 Outcome::Granted(_) => "granted".into(),
                 Outcome::Refused(reason) => format!("refused {reason}"),
+                Outcome::Wrong(error) => error.code.as_str().into(),
                 Outcome::Later(wait) => format!("later {wait}"),
                 Outcome::Unusable(why) if why.contains("response.json()") => "a Response".into(),
                 Outcome::Unusable(_) => "unusable".into(),

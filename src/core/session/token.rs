@@ -109,6 +109,7 @@ impl<S: Secret> Session<S> {
             Outcome::Granted(grant) => self.granted(now, grant),
             Outcome::Refused(reason) => self.refused(now, &reason),
             Outcome::Later(wait) => self.told_later(now, wait),
+            Outcome::Wrong(error) => self.attempt_failed(now, error),
             Outcome::Unusable(why) => {
                 let text = joined(&["getToken's answer cannot be used: ", why]);
                 self.attempt_failed(now, EmbedError::new(Code::InvalidToken, &text));
