@@ -3,10 +3,12 @@ import type { EmbedState, Lease } from "./state.js";
 
 /** The `detail` of each event, by the event's name. */
 export interface EmbedEvents {
-  /** The page has signed the user in. An interaction counts as in progress from here. */
+  /** The page has signed the user in. Without `interaction-start`, an interaction counts as in progress from here. */
   "session-start": { readonly userId: string };
   /** A customer is waiting. */
   "queue-position": { readonly position: number; readonly total?: number };
+  /** A call or chat has begun; only where the profile maps it. */
+  "interaction-start": { readonly interactionId: string };
   /** A call or chat has ended. */
   "interaction-end": { readonly interactionId: string };
   /** Once per renewal. `expiresAt` is in ms since 1970. */
@@ -49,6 +51,7 @@ export type EmbedEvent = EmbedEventMap[keyof EmbedEventMap];
 const NAMES: { readonly [K in keyof EmbedEvents]: true } = {
   "session-start": true,
   "queue-position": true,
+  "interaction-start": true,
   "interaction-end": true,
   "token-expiring": true,
   "token-renewed": true,

@@ -90,12 +90,17 @@ type OneOrMore<T> = T | readonly T[];
  * token. Source: the vendor's list of events.
  */
 export interface EventMappings extends Notes {
-  /** The user is signed in. `userId`: text of 1 to 256 units, or a whole number from 0. An interaction counts as running from here. */
+  /**
+   * The user is signed in. `userId`: text of 1 to 256 units, or a whole number from 0. Without `interaction-start`, an
+   * interaction counts as running from here, or from `queue-position`, to `interaction-end`.
+   */
   readonly "session-start"?: OneOrMore<EventMapping & { readonly userId?: string }>;
   /** A customer is waiting. `position`: whole number from 0; `total`: not below it, optional. */
   readonly "queue-position"?: OneOrMore<
     EventMapping & { readonly position?: string; readonly total?: string }
   >;
+  /** A call or chat has begun, and runs to the `interaction-end` with the same id. `interactionId`: as there. */
+  readonly "interaction-start"?: OneOrMore<EventMapping & { readonly interactionId?: string }>;
   /** A call or chat has ended. `interactionId`: text of 1 to 256 units, or a whole number from 0. */
   readonly "interaction-end"?: OneOrMore<EventMapping & { readonly interactionId?: string }>;
   /**

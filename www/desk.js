@@ -23,6 +23,7 @@ import { mountOptions } from "./setup.js";
 const EVENTS = /** @type {const} */ ([
   "session-start",
   "queue-position",
+  "interaction-start",
   "interaction-end",
   "token-expiring",
   "token-renewed",

@@ -37,7 +37,7 @@ export class Fake extends EventTarget implements FakeEmbed {
   readonly #profile: Profile;
   #ready: Deferred<void> = deferred();
   /** Whether an interaction is in progress, by the events so far. */
-  #live = false;
+  readonly #running = new Set<string>();
   readonly #ended = new AbortController();
 
   constructor(target: Element | string, options: MountOptions | TokenlessOptions, profile: Profile) {
@@ -145,7 +145,11 @@ export class Fake extends EventTarget implements FakeEmbed {
   diagnose(): Diagnosis {
     const { state, lease } = this;
     const around = { policy: policyOrNone(this.options), permissions: {} };
-    const seen = { version: EMBED_SSO_VERSION, vendor: this.#profile.name, live: this.#live || this.busy };
+    const seen = {
+      version: EMBED_SSO_VERSION,
+      vendor: this.#profile.name,
+      live: this.#running.size > 0 || this.busy,
+    };
     return { ...NOTHING_SEEN, ...seen, state, lease, ...around };
   }
 
@@ -164,10 +168,20 @@ export class Fake extends EventTarget implements FakeEmbed {
     if (type === "state-change") this.state = to as EmbedState;
     if (type === "lease-change") this.lease = { ...this.lease, status: to as Lease["status"] };
     if (type === "token-renewed") this.lease = { status: "valid", ...(expiresAt && { expiresAt }) };
-    if (type === "session-start" || type === "queue-position")
-      this.#live = this.#profile.messages?.events?.["interaction-end"] !== undefined;
-    if (type === "interaction-end") this.#live = false;
+    this.#followInteraction(type, (detail as { readonly interactionId?: string } | undefined)?.interactionId);
     if (type === "closed") this.#end();
+  }
+
+  /** What runs, as the core counts it (rule R7). */
+  #followInteraction(type: keyof EmbedEvents, id = ""): void {
+    const mapped = this.#profile.messages?.events;
+    const told = mapped?.["interaction-start"] !== undefined;
+    const begun = type === "session-start" || type === "queue-position";
+    if (told && type === "interaction-start") this.#running.add(id);
+    if (!told && begun && mapped?.["interaction-end"] !== undefined) this.#running.add("");
+    if (type !== "interaction-end") return;
+    if (told) this.#running.delete(id);
+    else this.#running.clear();
   }
 
   #end(): void {

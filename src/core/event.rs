@@ -24,6 +24,11 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         total: Option<f64>,
     },
+    /// A call or chat has begun.
+    InteractionStart {
+        /// The interaction, as the vendor names it.
+        interaction_id: String,
+    },
     /// A call or chat is over.
     InteractionEnd {
         /// The interaction, as the vendor names it.
@@ -103,6 +108,7 @@ impl Event {
         match self {
             Event::SessionStart { .. } => "session-start",
             Event::QueuePosition { .. } => "queue-position",
+            Event::InteractionStart { .. } => "interaction-start",
             Event::InteractionEnd { .. } => "interaction-end",
             Event::TokenExpiring { .. } => "token-expiring",
             Event::TokenRenewed { .. } => "token-renewed",

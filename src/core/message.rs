@@ -32,6 +32,11 @@ pub enum VendorEvent {
         /// How many wait.
         total: Option<f64>,
     },
+    /// See [`VendorEventKind::InteractionStart`].
+    InteractionStart {
+        /// The interaction, as the vendor names it.
+        interaction_id: String,
+    },
     /// See [`VendorEventKind::InteractionEnd`].
     InteractionEnd {
         /// The interaction, as the vendor names it.
@@ -88,6 +93,9 @@ pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<VendorEvent, F
             user_id: id(at(Field::UserId), Field::UserId)?,
         },
         VendorEventKind::QueuePosition => queue_position(&at(Field::Position), &at(Field::Total))?,
+        VendorEventKind::InteractionStart => VendorEvent::InteractionStart {
+            interaction_id: id(at(Field::InteractionId), Field::InteractionId)?,
+        },
         VendorEventKind::InteractionEnd => VendorEvent::InteractionEnd {
             interaction_id: id(at(Field::InteractionId), Field::InteractionId)?,
         },

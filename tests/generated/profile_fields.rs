@@ -8,7 +8,7 @@ use std::fmt::Write;
 use crate::tree::tree;
 
 /// Paths into a profile, and the type of what stands there.
-const OBJECTS: [(&str, &str); 25] = [
+const OBJECTS: [(&str, &str); 26] = [
     ("", "Profile"),
     ("placement", "Profile[\"placement\"]"),
     ("placement.fragment", "In<Profile[\"placement\"], \"fragment\">"),
@@ -39,6 +39,10 @@ const OBJECTS: [(&str, &str); 25] = [
     ("messages.events", "Events"),
     ("messages.events.session-start", "In<Events, \"session-start\">"),
     ("messages.events.queue-position", "In<Events, \"queue-position\">"),
+    (
+        "messages.events.interaction-start",
+        "In<Events, \"interaction-start\">",
+    ),
     (
         "messages.events.interaction-end",
         "In<Events, \"interaction-end\">",

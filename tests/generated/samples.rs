@@ -111,7 +111,10 @@ fn next_event(event: &Event) -> Option<Event> {
             position: 2.0,
             total: Some(5.0),
         },
-        Event::QueuePosition { .. } => Event::InteractionEnd {
+        Event::QueuePosition { .. } => Event::InteractionStart {
+            interaction_id: "interaction-1".to_owned(),
+        },
+        Event::InteractionStart { .. } => Event::InteractionEnd {
             interaction_id: "interaction-1".to_owned(),
         },
         Event::InteractionEnd { .. } => Event::TokenExpiring {

@@ -215,6 +215,7 @@ impl InvariantMonitor {
             }
             Event::SessionStart { .. }
             | Event::QueuePosition { .. }
+            | Event::InteractionStart { .. }
             | Event::InteractionEnd { .. }
             | Event::VendorMessage { .. }
             | Event::Height { .. } => {

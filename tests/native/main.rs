@@ -23,6 +23,7 @@ mod grants;
 mod handshake;
 mod healing;
 mod host_first;
+mod interactions;
 mod invariants;
 mod jwt;
 mod late_recovery;

@@ -42,6 +42,12 @@ fn an_event_is_its_detail() {
             json!({ "position": 2.0 }),
         ),
         (
+            Event::InteractionStart {
+                interaction_id: "i".into(),
+            },
+            json!({ "interactionId": "i" }),
+        ),
+        (
             Event::InteractionEnd {
                 interaction_id: "i".into(),
             },

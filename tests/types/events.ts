@@ -22,6 +22,7 @@ export function summary(event: EmbedEvent): string {
       return event.detail.userId;
     case "queue-position":
       return `${event.detail.position} of ${event.detail.total ?? "?"}`;
+    case "interaction-start":
     case "interaction-end":
       return event.detail.interactionId;
     case "token-expiring":

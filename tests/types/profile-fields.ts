@@ -29,9 +29,10 @@ true satisfies Same<Names<In<Messages["handshake"], "hostFirst">>, "hello" | "ev
 true satisfies Same<Names<In<Messages["handshake"], "loaded">>, "port">; // messages.handshake.loaded
 true satisfies Same<Names<In<Messages, "token">>, "push" | "answer">; // messages.token
 true satisfies Same<Names<In<In<Messages, "token">, "answer">>, "request" | "when" | "reply" | "refusal">; // messages.token.answer
-true satisfies Same<Names<Events>, "session-start" | "queue-position" | "interaction-end" | "token-expiring" | "token-rejected" | "height">; // messages.events
+true satisfies Same<Names<Events>, "session-start" | "queue-position" | "interaction-start" | "interaction-end" | "token-expiring" | "token-rejected" | "height">; // messages.events
 true satisfies Same<Names<In<Events, "session-start">>, "type" | "when" | "userId">; // messages.events.session-start
 true satisfies Same<Names<In<Events, "queue-position">>, "type" | "when" | "position" | "total">; // messages.events.queue-position
+true satisfies Same<Names<In<Events, "interaction-start">>, "type" | "when" | "interactionId">; // messages.events.interaction-start
 true satisfies Same<Names<In<Events, "interaction-end">>, "type" | "when" | "interactionId">; // messages.events.interaction-end
 true satisfies Same<Names<In<Events, "token-expiring">>, "type" | "when" | "expiresIn">; // messages.events.token-expiring
 true satisfies Same<Names<In<Events, "token-rejected">>, "type" | "when">; // messages.events.token-rejected

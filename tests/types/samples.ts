@@ -8,6 +8,7 @@ declare const error: EmbedError;
 export const EVENTS = {
   "session-start": [{ userId: "user-1" }],
   "queue-position": [{ position: 2, total: 5 }, { position: 2 }],
+  "interaction-start": [{ interactionId: "interaction-1" }],
   "interaction-end": [{ interactionId: "interaction-1" }],
   "token-expiring": [{ expiresAt: 1700000000000, reloadRequired: true, source: "clock" }, { reloadRequired: false, source: "vendor" }],
   "token-renewed": [{ expiresAt: 1700000000000 }, {}],

@@ -26,7 +26,8 @@ fn listening(log: Option<Function>, make_error: &str) -> Told {
     let listen: Function = js_as(
         "(target, told) => {
             const note = ({ type, detail, constructor }) => told.push([type, detail, constructor.name]);
-            for (const type of ['session-start', 'queue-position', 'interaction-end', 'token-expiring', 'token-renewed',
+            for (const type of ['session-start', 'queue-position', 'interaction-start', 'interaction-end',
+                'token-expiring', 'token-renewed',
                 'token-lost', 'lease-change', 'state-change', 'vendor-message', 'height', 'popup-closed', 'error', 'trace',
                 'closed']) target.addEventListener(type, note);
         }",
@@ -66,6 +67,12 @@ fn every_event_has_the_details_that_its_type_promises() {
                 total: None,
             },
             r#"["queue-position",{"position":0}"#,
+        ),
+        (
+            Event::InteractionStart {
+                interaction_id: "i".into(),
+            },
+            r#"["interaction-start",{"interactionId":"i"}"#,
         ),
         (
             Event::InteractionEnd {

@@ -11,9 +11,10 @@ use web_sys::{CustomEvent, Event, EventTarget};
 
 use crate::values::get;
 
-const EVENTS: [&str; 14] = [
+const EVENTS: [&str; 15] = [
     "session-start",
     "queue-position",
+    "interaction-start",
     "interaction-end",
     "token-expiring",
     "token-renewed",

@@ -12,6 +12,8 @@ pub enum VendorEventKind {
     SessionStart,
     /// `queue-position`: a customer waits.
     QueuePosition,
+    /// `interaction-start`: a call or chat has begun.
+    InteractionStart,
     /// `interaction-end`: a call or chat is over.
     InteractionEnd,
     /// `token-expiring`: the page wants a fresh token soon.
@@ -65,12 +67,17 @@ impl Field {
 }
 
 /// The events that a profile may map, and what each of them carries.
-const EVENTS: [(&str, VendorEventKind, &[Field]); 6] = [
+const EVENTS: [(&str, VendorEventKind, &[Field]); 7] = [
     ("session-start", VendorEventKind::SessionStart, &[Field::UserId]),
     (
         "queue-position",
         VendorEventKind::QueuePosition,
         &[Field::Position, Field::Total],
+    ),
+    (
+        "interaction-start",
+        VendorEventKind::InteractionStart,
+        &[Field::InteractionId],
     ),
     (
         "interaction-end",

@@ -29,7 +29,7 @@ impl<S: Secret> Session<S> {
 
     /// The frame has lost its page and gets it again (rule L4).
     pub(super) fn reopen(&mut self, now: Now) {
-        self.activity.set_live(false);
+        self.activity.clear();
         if !self.config.grant_in_url() {
             self.out.push(Command::Navigate { token: None });
             return self.navigated(now, true);
@@ -103,7 +103,7 @@ impl<S: Secret> Session<S> {
     /// The page was loaded again by itself: what ran in it is over; a grant that its URL may need again is
     /// fetched once and kept (rule R7).
     fn reloaded_itself(&mut self, now: Now) {
-        self.activity.reported = self.activity.since_ready;
+        self.activity.page_was_reloaded();
         if self.config.grant_in_url() {
             self.lease.begin(Reason::Reload, now);
         }
@@ -204,7 +204,7 @@ impl<S: Secret> Session<S> {
         let late = matches!(self.phase, Phase::Silent { pin: None, .. });
         let (origin, ()) = from.into_parts();
         let outcome = self.phase.ready(origin, now.mono);
-        self.activity.since_ready = false;
+        self.activity.page_is_ready();
         if late {
             self.ready_again();
         }
@@ -255,8 +255,16 @@ impl<S: Secret> Session<S> {
                 self.interaction_runs();
                 self.emit(Event::QueuePosition { position, total });
             }
+            VendorEvent::InteractionStart { interaction_id } => {
+                self.activity.begins(&interaction_id);
+                self.emit(Event::InteractionStart { interaction_id });
+            }
             VendorEvent::InteractionEnd { interaction_id } => {
-                self.activity.set_live(false);
+                if self.maps(VendorEventKind::InteractionStart) {
+                    self.activity.ends(&interaction_id);
+                } else {
+                    self.activity.clear();
+                }
                 self.emit(Event::InteractionEnd { interaction_id });
                 self.reload_if_due(now);
             }
@@ -266,10 +274,12 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// A page that never says when one is over would be live for ever.
+    /// Where the page does not report the beginning of each, and says when they are over: else it would be live for ever.
     fn interaction_runs(&mut self) {
         let ends = self.maps(VendorEventKind::InteractionEnd);
-        self.activity.set_live(ends);
+        if ends && !self.maps(VendorEventKind::InteractionStart) {
+            self.activity.runs();
+        }
     }
 
     /// Time-outs, owed acks, and the greeting of a host that speaks first.

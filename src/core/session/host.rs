@@ -48,7 +48,7 @@ impl<S: Secret> Session<S> {
             }
             return;
         }
-        self.activity.set_live(false);
+        self.activity.clear();
         self.open(now);
         if self.config.grant_in_url() || self.lease.is_lost() || self.lease.deliverable(now).is_none() {
             self.lease.begin(Reason::Initial, now);

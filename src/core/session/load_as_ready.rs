@@ -25,7 +25,7 @@ impl<S: Secret> Session<S> {
 
     /// The frame loaded once more: what ran in the old page is over.
     pub(super) fn loaded_another(&mut self) {
-        self.activity.set_live(false);
+        self.activity.clear();
         self.handover = Handover::Due;
         self.out.push(Command::Forget);
         self.set_state(State::Reconnecting);

@@ -5,6 +5,7 @@
 //! frame is in `frame`, `load_as_ready`, `outgoing` and `failure`, what concerns the token in `token` and `grant`, what the host may ask in
 //! `host`, and what it is told in `report`.
 
+mod activity;
 mod failure;
 mod frame;
 mod grant;
@@ -15,6 +16,8 @@ mod report;
 mod token;
 
 use std::rc::Rc;
+
+use activity::Activity;
 
 use super::ack_limiter::AckLimiter;
 use super::config::Config;
@@ -66,26 +69,6 @@ enum Handover {
     /// The page asked, and there was none to give.
     Awaited,
     Delivered,
-}
-
-/// What is known about a running call or chat: from the page, and from the host.
-#[derive(Clone, Copy, Debug, Default)]
-struct Activity {
-    reported: bool,
-    /// Whether that was after the last `ready`: a reload whose `load` comes late does not end it.
-    since_ready: bool,
-    busy: bool,
-}
-
-impl Activity {
-    fn set_live(&mut self, runs: bool) {
-        self.reported = runs;
-        self.since_ready = runs;
-    }
-
-    fn is_live(self) -> bool {
-        self.reported || self.busy
-    }
 }
 
 /// How long the call that JavaScript has made still has at least: while this code was loading nobody looked at what

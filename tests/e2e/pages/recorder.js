@@ -1,6 +1,7 @@
 const TYPES = [
   "session-start",
   "queue-position",
+  "interaction-start",
   "interaction-end",
   "token-expiring",
   "token-renewed",
