@@ -152,6 +152,36 @@ fn r8_the_lead_counts_from_what_is_left_then() {
 }
 
 #[test]
+fn r8_a_lease_that_is_over_or_was_given_up_is_valid_again_before_anything_is_reloaded() {
+    for given_up in [false, true] {
+        let mut s = streem().unconfirmed(&json!({ "token": token("a"), "expiresIn": 600 }));
+        s.advance(540_000);
+        if given_up {
+            s.answer(&json!({ "refused": "no" }));
+        } else {
+            s.answer(&json!({ "token": token("b"), "expiresIn": 600 }));
+        }
+        s.advance(60_000);
+        assert_eq!(s.lease().0, "lost");
+        let later = s.now.wall + 600_000;
+        s.input(Input::Extend(later));
+        assert_eq!((s.lease(), s.navigated().len()), (("valid", Some(later)), 1));
+        let asked = s.asks().len();
+        s.advance(540_000);
+        assert_eq!(s.asks().len(), asked + 1, "and renewed in its turn");
+    }
+}
+
+#[test]
+fn r8_a_moment_that_is_over_revives_nothing() {
+    let mut s = streem().unconfirmed(&json!({ "token": token("a"), "expiresIn": 600 }));
+    s.advance(540_000);
+    s.answer(&json!({ "refused": "no" }));
+    s.input(Input::Extend(s.now.wall));
+    assert_eq!(s.lease().0, "lost");
+}
+
+#[test]
 fn r8_any_moment_may_be_given() {
     for at in [Millis::MIN, -1, 0, Millis::MAX] {
         let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 600 }));

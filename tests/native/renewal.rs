@@ -316,6 +316,23 @@ fn p3_no_token_is_posted_while_the_frame_is_elsewhere() {
 }
 
 #[test]
+fn r8_token_renewed_is_not_told_while_the_page_is_away() {
+    let mut s = genesys().connected(&grant("a"));
+    s.advance(20_000);
+    s.says("token-expiring");
+    s.load();
+    s.answer(&grant("b"));
+    assert_eq!(s.count("token-renewed"), 0);
+    s.says("ready");
+    assert_eq!(
+        (s.count("token-renewed"), s.posted()),
+        (1, vec![token("a"), token("b")])
+    );
+    s.says("ready");
+    assert_eq!(s.count("token-renewed"), 1);
+}
+
+#[test]
 fn p3_before_ready_nothing_is_posted_at_all() {
     let mut s = genesys().start();
     s.answer(&grant("a"));

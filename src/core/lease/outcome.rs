@@ -199,5 +199,9 @@ impl<S: Secret> Lease<S> {
             };
             grant.announced = false;
         }
+        let lives = self.current.is_some() && !self.is_over(now);
+        if lives && self.is_lost() {
+            self.asking = Asking::Quiet; // what was given up was the asking for another one
+        }
     }
 }

@@ -17,8 +17,9 @@ impl<S: Secret> Session<S> {
         let first = self.lease.current().is_none();
         if !self.config.grant_in_url() {
             self.lease.accept(grant, now);
-            if !first {
-                self.emit_renewed();
+            self.renewed_untold |= !first;
+            if self.phase.peer().is_some() {
+                self.tell_renewed();
             }
             if self.handover == Handover::Delivered && self.pushes() {
                 self.handover = Handover::Due;
@@ -35,6 +36,13 @@ impl<S: Secret> Session<S> {
             }
         }
         self.settle_renew(Ok(()));
+    }
+
+    /// Once the page is there (rule R8).
+    fn tell_renewed(&mut self) {
+        if std::mem::take(&mut self.renewed_untold) {
+            self.emit_renewed();
+        }
     }
 
     fn emit_renewed(&mut self) {
@@ -88,6 +96,7 @@ impl<S: Secret> Session<S> {
         })));
         self.handover = Handover::Delivered;
         self.trace("token-posted", "");
+        self.tell_renewed();
         self.settle_ready(Ok(()));
     }
 

@@ -40,6 +40,8 @@ pub struct Session<S> {
     state: State,
     ready: ReadyPromise,
     handover: Handover,
+    /// Whether the host has yet to be told of a fresh token, because the page is away.
+    renewed_untold: bool,
     activity: Activity,
     acks: AckLimiter,
     next_hello: Millis,
@@ -104,6 +106,7 @@ impl<S: Secret> Session<S> {
             state: State::Starting,
             ready: ReadyPromise::Pending,
             handover: Handover::Due,
+            renewed_untold: false,
             activity: Activity::default(),
             acks: AckLimiter::default(),
             next_hello: 0,
