@@ -21,10 +21,10 @@ export function hostOf(
 /** The options that are plain data; the engine reads them. */
 function plainData(options: CheckedOptions): object {
   const { url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout } = options;
-  const { renewal, afterLoss, vendorMessages, surface, popup, frame, strings } = options;
+  const { renewAhead, renewal, afterLoss, vendorMessages, surface, popup, frame, strings } = options;
   return {
     ...{ url, params, profile, allowedOrigins, handshakeTimeout, tokenTimeout },
-    ...{ renewal, afterLoss, vendorMessages, surface, popup, frame, strings },
+    ...{ renewAhead, renewal, afterLoss, vendorMessages, surface, popup, frame, strings },
     trace: Boolean(options.log),
     canProvision: Boolean(options.provisionUser),
     seed: Math.floor(Math.random() * 2 ** 32),

@@ -48,6 +48,11 @@ export interface AllOptions {
   /** The window, for surface `"popup"`. */
   readonly popup?: PopupOptions | undefined;
   /**
+   * How long before its end a token is renewed: s, up to one day, at most half of the token's life. Default: a tenth of
+   * that, 5 to 60. A `refreshIn` of `getToken` goes before it.
+   */
+  readonly renewAhead?: number | undefined;
+  /**
    * For vendors whose renewal reloads the page: whether that waits for `renew({ reload: true })` or happens by itself
    * between interactions. Default `"host-decides"`.
    */

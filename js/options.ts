@@ -14,6 +14,7 @@ type Shape =
   | "object"
   | "object or array"
   | "positive number"
+  | "seconds"
   | "string"
   | "string or number"
   | "string or object"
@@ -34,6 +35,7 @@ const SHAPES: Shapes<MountOptions> = {
   vendorMessages: ["none", "type", "data"],
   surface: ["frame", "popup"],
   popup: "object",
+  renewAhead: "seconds",
   renewal: ["host-decides", "automatic"],
   afterLoss: ["automatic", "host"],
   handshakeTimeout: "positive number",
@@ -135,6 +137,7 @@ function fits(value: unknown, shape: Shape): boolean {
   if (typeof shape !== "string") return shape.some((word) => word === value);
   if (shape === "any") return true;
   if (shape === "positive number") return typeof value === "number" && value > 0 && value <= LONGEST_TIMEOUT;
+  if (shape === "seconds") return typeof value === "number" && value > 0 && value <= LONGEST_TIMEOUT / 1000;
   return shape.split(" or ").includes(kindOf(value));
 }
 
@@ -145,6 +148,7 @@ function mismatch(value: unknown, shape: Shape): string {
     return `one of ${shape.map((word) => `"${word}"`).join(", ")}; got ${got}`;
   }
   if (shape === "positive number") return `a number above 0 and up to ${LONGEST_TIMEOUT} (ms)`;
+  if (shape === "seconds") return `a number above 0 and up to ${LONGEST_TIMEOUT / 1000} (s)`;
   return `${shape.split(" or ").map(withArticle).join(" or ")}; got ${withArticle(kindOf(value))}`;
 }
 

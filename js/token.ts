@@ -15,6 +15,16 @@ export interface TokenContext {
   readonly variant?: string;
 }
 
+/** How long a token lasts, and when to request the next one. */
+export interface Lifetime {
+  /** In seconds. */
+  readonly expiresIn?: number;
+  /** In ms since 1970. */
+  readonly expiresAt?: number;
+  /** When `getToken` is called for the next one, in seconds; up to a tenth of the time left before that. */
+  readonly refreshIn?: number;
+}
+
 /**
  * The result of `getToken`: the token, the token with its lifetime, a one-time login URL, a refusal, `retryAfter` (in
  * seconds: there is no token now, call again later), or the vendor's own response, passed through. `expiresIn` and
@@ -24,13 +34,14 @@ export interface TokenContext {
  */
 export type Grant =
   | string
-  | { readonly token: string; readonly expiresIn?: number; readonly expiresAt?: number }
+  | ({ readonly token: string } & Lifetime)
   | {
       readonly access_token: string;
       readonly expires_in?: number | string;
       readonly expires_at?: number | string;
+      readonly refresh_in?: number | string;
     }
-  | { readonly accessToken: string; readonly expiresIn?: number; readonly expiresAt?: number }
+  | ({ readonly accessToken: string } & Lifetime)
   | { readonly url: string; readonly json?: never }
   | { readonly login_url: string }
   | { readonly refused: string | true }

@@ -15,6 +15,7 @@ const OPTIONS = {
   params: ["params", (value) => new URLSearchParams(value)],
   "allowed-origins": ["allowedOrigins", words],
   "vendor-messages": ["vendorMessages", text],
+  "renew-ahead": ["renewAhead", Number],
   renewal: ["renewal", text],
   "after-loss": ["afterLoss", text],
   "handshake-timeout": ["handshakeTimeout", Number],

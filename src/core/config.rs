@@ -55,6 +55,8 @@ pub struct Config {
     pub handshake_timeout: Millis,
     /// Ms from a call of the callback to its answer.
     pub token_timeout: Millis,
+    /// How long before its end the host wants a token to be renewed (rule K2).
+    pub renew_ahead: Option<Millis>,
     /// See [`RenewalPolicy`].
     pub renewal: RenewalPolicy,
     /// Whether a token that was lost is asked for again by itself (rule R3).
@@ -73,7 +75,7 @@ pub struct Config {
     pub seed: u32,
 }
 
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "profile",
     "url",
     "hostOrigin",
@@ -81,6 +83,7 @@ const FIELDS: [&str; 17] = [
     "allowedOrigins",
     "handshakeTimeout",
     "tokenTimeout",
+    "renewAhead",
     "renewal",
     "afterLoss",
     "vendorMessages",
@@ -117,6 +120,7 @@ impl Config {
         Ok(Config {
             handshake_timeout: options.field("handshakeTimeout").millis().unwrap_or(10_000),
             token_timeout: options.field("tokenTimeout").millis().unwrap_or(15_000),
+            renew_ahead: options.field("renewAhead").seconds(),
             renewal: renewal(&options.field("renewal")),
             heals: options.field("afterLoss").word(&["automatic", "host"]) != Some("host"),
             unknowns: unknowns(&options.field("vendorMessages")),

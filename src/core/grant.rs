@@ -43,6 +43,8 @@ pub struct Facts {
     pub expires_at: Option<f64>,
     /// `expiresIn` or `expires_in`, s.
     pub expires_in: Option<f64>,
+    /// `refreshIn` or `refresh_in`, s: when the server wants to be asked for the next one.
+    pub refresh_in: Option<f64>,
     /// The session claim.
     pub session: Claim,
     /// The login claim, where the profile names one.
@@ -79,6 +81,7 @@ pub enum Outcome<S> {
 
 /// The names under which vendors' answers hold a token, in the order in which they are looked for.
 const TOKEN_NAMES: [&str; 3] = ["token", "access_token", "accessToken"];
+const REFRESH_NOTES: [&str; 2] = ["refresh-in-invalid", "refresh-in-is-text"];
 const URL_NAMES: [&str; 2] = ["url", "login_url"];
 /// What has no business in a browser; never read, only reported.
 const WITHHELD: [&str; 8] = [
@@ -124,7 +127,7 @@ pub fn read<S: Secret>(
     note: &mut dyn FnMut(&'static str),
 ) -> Outcome<S> {
     if let Given::Text(secret) = response.whole() {
-        return grant(secret, profile, None, None);
+        return grant(secret, profile, [None; 3]);
     }
     if response.is_fetch_response() {
         return Outcome::Unusable("it is a Response; return `response.json()`");
@@ -151,8 +154,11 @@ pub fn read<S: Secret>(
     let expires_in = ["expiresIn", "expires_in"]
         .iter()
         .find_map(|name| seconds(response.field(name), note));
+    let refresh_in = ["refreshIn", "refresh_in"]
+        .iter()
+        .find_map(|name| number_or_digits(response.field(name), REFRESH_NOTES, note));
     match found {
-        Some(Given::Text(secret)) => grant(secret, profile, expires_at, expires_in),
+        Some(Given::Text(secret)) => grant(secret, profile, [expires_at, expires_in, refresh_in]),
         Some(_) => Outcome::Unusable("the token is not a string"),
         None => number(&response.field("retryAfter"), "retry-after-invalid", note)
             .map_or(Outcome::Unusable("there is no token in it"), |seconds| {
@@ -199,8 +205,7 @@ fn plain<S: Secret>(text: &S) -> String {
 fn grant<S: Secret>(
     secret: S,
     profile: &Profile,
-    expires_at: Option<f64>,
-    expires_in: Option<f64>,
+    [expires_at, expires_in, refresh_in]: [Option<f64>; 3],
 ) -> Outcome<S> {
     let token = AccessToken::new(secret);
     if token.is_too_long() {
@@ -222,6 +227,7 @@ fn grant<S: Secret>(
     let facts = Facts {
         expires_at,
         expires_in,
+        refresh_in,
         session,
         login_by: if clock.login_by.is_some() {
             login_by

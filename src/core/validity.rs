@@ -41,7 +41,7 @@ pub fn judge(
     let told = facts
         .expires_at
         .map(|at| whole(at) - now.wall)
-        .or(facts.expires_in.map(|s| whole(s * 1000.0)));
+        .or(facts.expires_in.map(seconds));
     let claimed = session_end
         .or_else(|| long_login(clock, login_by, issued))
         .map(|end| end - zero);
@@ -73,6 +73,11 @@ fn moment(claim: Claim, note: &mut dyn FnMut(&'static str)) -> Option<Millis> {
         }
         _ => unusable(note),
     }
+}
+
+/// Seconds as milliseconds.
+pub(super) fn seconds(seconds: f64) -> Millis {
+    whole(seconds * 1000.0)
 }
 
 #[allow(clippy::cast_possible_truncation)] // bounded by the Date range

@@ -2,11 +2,11 @@
 
 use embed_sso::core::io::{Event, Input, State};
 use embed_sso::core::time::{LONGEST_TIMER, Millis};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::fakes::token;
 use crate::scenario::Scenario;
-use crate::setup::{genesys, streem};
+use crate::setup::{Setup, genesys, streem};
 
 /// When the second call of the callback is made, for a token that lasts so long.
 fn renewed_after(seconds: i64) -> Millis {
@@ -39,6 +39,81 @@ fn k2_renewal_starts_at_remaining_less_the_lead() {
         };
         assert_eq!(renewed_after(remaining), remaining * 1000 - lead, "{remaining} s");
     }
+}
+
+/// When the second call is made for this grant, by the seed.
+fn renewed_with(setup: &Setup, seed: u32, grant: &Json) -> Millis {
+    let mut s = setup.clone().with("seed", json!(seed)).connected(grant);
+    s.advance(7_200_000);
+    s.asks()[1].0
+}
+
+/// Seeds as the browser gives them.
+fn seeds() -> impl Iterator<Item = u32> {
+    (1..400u32).map(|n| n.wrapping_mul(0x9e37_79b9))
+}
+
+#[test]
+fn k2_each_embed_is_earlier_by_up_to_a_tenth_of_its_lead_and_never_later() {
+    for (lasting, latest, tenth) in [(7_200, 7_140_000, 6_000), (100, 90_000, 1_000), (30, 25_000, 500)] {
+        let grant = json!({ "token": token("a"), "expiresIn": lasting });
+        let moments: Vec<_> = seeds()
+            .map(|seed| renewed_with(&genesys(), seed, &grant))
+            .collect();
+        let (first, last) = (*moments.iter().min().unwrap(), *moments.iter().max().unwrap());
+        assert!(
+            last <= latest && first >= latest - tenth,
+            "{lasting} s: {first} to {last}"
+        );
+        assert!(last - first > tenth * 9 / 10, "{lasting} s: {first} to {last}");
+        let seconds = latest / 1_000;
+        let together = moments.iter().filter(|at| **at / 1_000 == seconds - 1).count();
+        assert!(together < 100 || tenth < 6_000, "{together} of 399 in one second");
+    }
+}
+
+#[test]
+fn k2_the_spread_makes_no_token_of_20_s_be_throttled() {
+    let grant = json!({ "token": token("a"), "expiresIn": 20 });
+    assert!(seeds().all(|seed| renewed_with(&genesys(), seed, &grant) == 15_000));
+}
+
+#[test]
+fn k2_the_host_says_how_far_ahead_up_to_half_of_the_life() {
+    for (ahead, lasting, after) in [(300, 7_200, 6_900_000), (1, 7_200, 7_199_000), (300, 100, 50_000)] {
+        let setup = genesys().with("renewAhead", json!(ahead));
+        let grant = json!({ "token": token("a"), "expiresIn": lasting });
+        assert_eq!(
+            renewed_with(&setup, 7, &grant),
+            after,
+            "{ahead} s ahead of {lasting} s"
+        );
+    }
+}
+
+#[test]
+fn k2_the_grant_says_when() {
+    for (field, value) in [
+        ("refreshIn", json!(1_800)),
+        ("refresh_in", json!(1_800)),
+        ("refresh_in", json!("1800")),
+    ] {
+        let mut grant = json!({ "token": token("a"), "expiresIn": 3_600 });
+        grant[field] = value;
+        let setup = genesys().with("renewAhead", json!(60));
+        assert_eq!(renewed_with(&setup, 7, &grant), 1_800_000, "{field}");
+        let spread = seeds().map(|seed| renewed_with(&setup, seed, &grant));
+        assert!(spread.min().unwrap() >= 1_620_000);
+    }
+    let endless = genesys().profile("clock", json!({}));
+    assert_eq!(
+        renewed_with(&endless, 7, &json!({ "token": token("a"), "refreshIn": 600 })),
+        600_000
+    );
+    let too_late = json!({ "token": token("a"), "expiresIn": 600, "refreshIn": 600 });
+    assert_eq!(renewed_with(&genesys(), 7, &too_late), 540_000);
+    let (_, notes) = genesys().reads(&json!({ "token": token("a"), "refreshIn": "soon" }));
+    assert_eq!(notes, ["refresh-in-invalid"]);
 }
 
 #[test]

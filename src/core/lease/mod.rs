@@ -8,6 +8,7 @@
 //!                                      └─ third failure, refused ─► Lost ─ the host, or healing ─► Waiting
 //! ```
 
+mod lead;
 mod outcome;
 mod schedule;
 mod status;
@@ -17,9 +18,11 @@ mod timed_grant;
 pub use schedule::Due;
 pub use timed_grant::TimedGrant;
 
+use lead::Lead;
 use store::RenewalStore;
 
 use crate::core::backoff::{self, Dice};
+use crate::core::config::Config;
 use crate::core::io::{Reason, RequestId};
 use crate::core::secret::Secret;
 use crate::core::skew::Skew;
@@ -83,6 +86,7 @@ pub struct Lease<S> {
     heals_left: u32,
     online: bool,
     timeout: Millis,
+    lead: Lead,
     dice: Dice,
 }
 
@@ -98,7 +102,7 @@ const JUST_RENEWED: Millis = 10_000;
 impl<S: Secret> Lease<S> {
     /// A lease whose first call, number 1, was made at `asked`: JavaScript makes it before this code is there.
     #[must_use]
-    pub fn started(asked: Now, timeout: Millis, seed: u32) -> Self {
+    pub fn started(asked: Now, config: &Config) -> Self {
         let asking = Asking::Calling {
             id: RequestId(1),
             reason: Reason::Initial,
@@ -108,13 +112,13 @@ impl<S: Secret> Lease<S> {
         Lease {
             asking,
             last_call: asked,
-            ..Self::idle(asked, timeout, seed)
+            ..Self::idle(asked, config)
         }
     }
 
     /// A lease that makes its first call by itself.
     #[must_use]
-    pub fn idle(now: Now, timeout: Millis, seed: u32) -> Self {
+    pub fn idle(now: Now, config: &Config) -> Self {
         Lease {
             current: None,
             next: None,
@@ -134,17 +138,18 @@ impl<S: Secret> Lease<S> {
             provisioned: false,
             heals_left: HEALS,
             online: true,
-            timeout,
-            dice: Dice::new(seed),
+            timeout: config.token_timeout,
+            lead: Lead::new(config.renew_ahead, config.seed),
+            dice: Dice::new(config.seed),
         }
     }
 
     /// A lease of nothing: the page takes no token.
     #[must_use]
-    pub fn never(now: Now) -> Self {
+    pub fn never(now: Now, config: &Config) -> Self {
         Lease {
             asking: Asking::Never,
-            ..Self::idle(now, 0, 1)
+            ..Self::idle(now, config)
         }
     }
 

@@ -40,12 +40,14 @@ impl<S: Secret> Lease<S> {
                 "getToken returned the same token again",
             ));
         }
+        let renewal_told = grant.facts.refresh_in.map(validity::seconds);
         let mut validity = validity::judge(&grant.facts, clock, now, &mut self.skew, note);
         if let Some(window) = once {
             validity.login = Some(window - now.since(since));
         }
         let grant = Box::new(TimedGrant {
             token: grant.token,
+            renewal_after: self.lead.renewal_after(validity.session, renewal_told),
             validity,
             since: now,
             announced: false,
@@ -192,11 +194,13 @@ impl<S: Secret> Lease<S> {
     pub fn extend(&mut self, expires_at: Millis, now: Now) {
         if let Some(grant) = &mut self.current {
             let aged = now.since(grant.since);
+            let session = Some(expires_at.clamp(0, LATEST) - now.wall);
             grant.since = now;
             grant.validity = Validity {
                 login: grant.validity.login.map(|whole| whole - aged),
-                session: Some(expires_at.clamp(0, LATEST) - now.wall),
+                session,
             };
+            grant.renewal_after = self.lead.renewal_after(session, None);
             grant.announced = false;
         }
         let lives = self.current.is_some() && !self.is_over(now);

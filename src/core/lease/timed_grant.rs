@@ -14,6 +14,8 @@ pub struct TimedGrant<S> {
     pub token: AccessToken<S>,
     pub(super) validity: Validity,
     pub(super) since: Now,
+    /// How long after `since` a fresh one is asked for (rule K2).
+    pub(super) renewal_after: Option<Millis>,
     pub(super) announced: bool,
 }
 
@@ -45,10 +47,9 @@ impl<S> TimedGrant<S> {
         self.usable(now) && now.since(self.since) <= young
     }
 
-    /// Time until a fresh one is asked for: what was left at receipt less the lead, which is 10 % of it,
-    /// at least 5 s and at most 60 s (rule K2). `None` once that has been announced.
+    /// Time until a fresh one is asked for; `None` once that has been announced.
     pub(super) fn renewal_in(&self, now: Now) -> Option<Millis> {
-        let whole = self.validity.session.filter(|_| !self.announced)?;
-        Some(whole - (whole / 10).clamp(5_000, 60_000) - now.since(self.since))
+        let after = self.renewal_after.filter(|_| !self.announced)?;
+        Some(after - now.since(self.since))
     }
 }

@@ -91,13 +91,9 @@ impl<S: Secret> Session<S> {
     /// before this code was there (rule R1).
     pub fn start(config: Rc<Config>, asked: Option<Now>, online: bool, now: Now) -> (Box<Self>, Commands<S>) {
         let mut lease = match asked {
-            _ if !config.takes_token() => Lease::never(now),
-            Some(asked) => Lease::started(
-                in_time(asked, config.token_timeout, now),
-                config.token_timeout,
-                config.seed,
-            ),
-            None => Lease::idle(now, config.token_timeout, config.seed),
+            _ if !config.takes_token() => Lease::never(now, &config),
+            Some(asked) => Lease::started(in_time(asked, config.token_timeout, now), &config),
+            None => Lease::idle(now, &config),
         };
         lease.set_online(online);
         let mut session = Box::new(Session {
