@@ -1,5 +1,6 @@
 import type { Host } from "#bound";
 import { EmbedError } from "./errors.js";
+import { ownProvisionUser } from "./latest-callbacks.js";
 import type { CheckedOptions } from "./options.js";
 
 /** What a new engine gets: the options, and what was done while it loaded. */
@@ -12,6 +13,7 @@ export function hostOf(
   const { settings, getToken, provisionUser, log } = options;
   return {
     ...{ embed, target, settings, getToken, provisionUser, log },
+    ownProvisionUser: ownProvisionUser(provisionUser),
     options: { ...plainData(options), hostOrigin: target.ownerDocument.location.origin },
     error: ({ code, message, fix }) => new EmbedError(code, message, fix),
     ...done,

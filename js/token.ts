@@ -50,6 +50,8 @@ export type Grant =
 
 /** The argument of `provisionUser`. */
 export interface ProvisionContext {
+  /** Aborts after `tokenTimeout`, and when the last embed that waits is gone. */
+  readonly signal: AbortSignal;
   /** The profile's name. */
   readonly vendor: string;
 }

@@ -34,6 +34,8 @@ export interface Host {
   /** Missing where the page takes no token. */
   readonly getToken: ((context: any) => unknown) | undefined;
   readonly provisionUser: ((context: any) => unknown) | undefined;
+  /** Returns the caller's own `provisionUser`, where the one above only stands in for it. */
+  readonly ownProvisionUser: (() => unknown) | undefined;
   readonly log: ((entry: any) => void) | undefined;
   /** Makes an `EmbedError`. */
   readonly error: (error: { code: any; message: string; fix?: string }) => Error;

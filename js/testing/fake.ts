@@ -234,7 +234,7 @@ export class Fake extends EventTarget implements FakeEmbed {
     provisionUser: NonNullable<MountOptions["provisionUser"]>,
     ask: () => Promise<Grant>,
   ): Promise<Grant> {
-    const context = { vendor: this.#profile.name };
+    const context = { vendor: this.#profile.name, signal: this.#ended.signal };
     this.calls.provisionUser.push([context]);
     try {
       await provisionUser(context);

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, AbortSignal};
 
 use super::inputs::{Inputs, Item};
 use super::object;
 use super::promises::then;
-use super::provision;
+use super::provision::{self, Waiting};
 use super::url;
 use crate::core::config::Config;
 use crate::core::grant;
@@ -19,8 +19,30 @@ use crate::core::io::{Input, Reason, RequestId};
 /// The callbacks of one embed.
 pub struct Callbacks {
     get_token: Function,
-    provision_user: Option<Function>,
+    provision_user: Option<ProvisionUser>,
+    /// The wait for `provisionUser`, while there is one.
+    provisioning: RefCell<Option<Rc<Waiting>>>,
     calls: Rc<Calls>,
+}
+
+/// The host's `provisionUser`.
+#[derive(Clone)]
+pub struct ProvisionUser {
+    /// What was given to `mount`.
+    pub given: Function,
+    /// Returns the caller's own function of this moment, where `given` only stands in for that.
+    pub own: Option<Function>,
+}
+
+impl ProvisionUser {
+    fn current(&self) -> Function {
+        let own = self
+            .own
+            .as_ref()
+            .and_then(|own| own.call0(&JsValue::UNDEFINED).ok());
+        own.and_then(|own| own.dyn_into().ok())
+            .unwrap_or_else(|| self.given.clone())
+    }
 }
 
 /// The calls of `getToken` that have not settled.
@@ -62,12 +84,13 @@ impl Callbacks {
     pub fn new(
         config: Rc<Config>,
         get_token: Function,
-        provision_user: Option<Function>,
+        provision_user: Option<ProvisionUser>,
         inputs: Inputs,
     ) -> Callbacks {
         Callbacks {
             get_token,
             provision_user,
+            provisioning: RefCell::default(),
             calls: Rc::new(Calls {
                 config,
                 open: RefCell::default(),
@@ -139,19 +162,34 @@ impl Callbacks {
         for (_, controller) in self.calls.open.take() {
             controller.abort();
         }
+        self.abandon_provision();
+    }
+
+    /// Waits for `provisionUser` no longer.
+    pub fn abandon_provision(&self) {
+        let waiting = self.provisioning.take();
+        drop(waiting); // after the borrow: the signal's listeners are code of the host
     }
 
     /// Calls `provisionUser`, together with the other embeds that ask for the same user.
     pub fn provision(&self) {
-        let Some(function) = &self.provision_user else {
+        let Some(function) = self.provision_user.as_ref().map(ProvisionUser::current) else {
             return self.calls.inputs.input(Input::Provisioned(false));
         };
-        let (yes, no) = (self.calls.inputs.clone(), self.calls.inputs.clone());
-        then(
-            &provision::shared(function, &self.calls.config.profile.name),
-            move |_| yes.input(Input::Provisioned(true)),
-            move |_| no.input(Input::Provisioned(false)),
-        );
+        let Calls { config, inputs, .. } = &*self.calls;
+        let limit = u32::try_from(config.token_timeout).unwrap_or(u32::MAX);
+        let waiting = Rc::new(provision::shared(&function, &config.profile.name, limit));
+        let settled = |done: bool| {
+            let (inputs, waiting) = (inputs.clone(), Rc::downgrade(&waiting));
+            move |_: JsValue| {
+                if waiting.upgrade().is_some() {
+                    inputs.input(Input::Provisioned(done));
+                }
+            }
+        };
+        then(&waiting.promise, settled(true), settled(false));
+        let before = self.provisioning.replace(Some(waiting));
+        drop(before);
     }
 }
 

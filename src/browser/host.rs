@@ -4,6 +4,7 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, Element, EventTarget, Window};
 
+use super::callbacks::ProvisionUser;
 use super::object;
 use crate::core::time::{Millis, Now};
 
@@ -16,7 +17,7 @@ pub struct Host {
     /// The host's callback.
     pub get_token: Function,
     /// The host's second callback.
-    pub provision_user: Option<Function>,
+    pub provision_user: Option<ProvisionUser>,
     /// Takes the redacted trace.
     pub log: Option<Function>,
     /// What fills `$settings`.
@@ -47,7 +48,10 @@ impl Host {
             embed: required(host, "embed"),
             target: required(host, "target"),
             get_token: required(host, "getToken"),
-            provision_user: optional(host, "provisionUser"),
+            provision_user: optional(host, "provisionUser").map(|given| ProvisionUser {
+                given,
+                own: optional(host, "ownProvisionUser"),
+            }),
             log: optional(host, "log"),
             settings: object::read(host, "settings").unwrap_or_default(),
             make_error: required(host, "error"),

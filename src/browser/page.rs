@@ -91,6 +91,7 @@ impl Page {
             Command::Ask { id, reason, attempt } => self.callbacks.ask(id, reason, attempt),
             Command::Abort(id) => self.callbacks.abort(id),
             Command::Provision => self.callbacks.provision(),
+            Command::AbandonProvision => self.callbacks.abandon_provision(),
             Command::Navigate { token } => {
                 return self.navigate(token.as_ref()).err().map(Input::NavigationRefused);
             }

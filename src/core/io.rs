@@ -122,6 +122,8 @@ pub enum Command<S> {
     Abort(RequestId),
     /// Call `provisionUser`.
     Provision,
+    /// Wait for it no longer.
+    AbandonProvision,
     /// Load the page, in a fresh frame when there was one before; `token` is what the URL carries.
     Navigate {
         /// The token or login URL, for placements in the URL.

@@ -113,7 +113,7 @@ fn r6_an_unknown_user_is_provisioned_once_and_asked_for_once_more() {
     s.says("ready");
     s.answer(&json!({ "refused": "unknown-user" }));
     assert_eq!((provisions(&s), s.asks().len(), s.errors().len()), (1, 1, 0));
-    s.advance(60_000);
+    s.advance(14_999);
     assert_eq!(s.asks().len(), 1, "provisionUser takes its time");
     s.input(Input::Provisioned(true));
     assert_eq!(s.asks().len(), 2);
@@ -238,4 +238,24 @@ fn r5_refused_true_is_a_refusal_without_a_reason() {
     s.answer(&json!({ "refused": true }));
     assert_eq!(s.last_error().message, "getToken refused");
     assert_eq!((s.errors(), s.count("token-lost")), (vec!["token-refused"], 1));
+}
+
+#[test]
+fn r6_provision_user_ends_by_the_time_out_of_the_token() {
+    let mut s = genesys().with("canProvision", json!(true)).start();
+    s.says("ready");
+    s.answer(&json!({ "refused": "unknown-user" }));
+    s.advance(14_999);
+    assert!(s.errors().is_empty());
+    s.advance(1);
+    assert_eq!((s.errors(), s.count("token-lost")), (vec!["unknown-user"], 1));
+    assert!(
+        s.commands()
+            .any(|command| matches!(command, Command::AbandonProvision))
+    );
+    s.input(Input::Provisioned(true));
+    s.advance(60_000);
+    assert_eq!(s.asks().len(), 1, "too late");
+    s.renew(1, false);
+    assert_eq!(s.asks().len(), 2);
 }

@@ -68,8 +68,8 @@ fn p1_a_login_url_is_a_secret_as_a_whole() {
     let mut s = one_time().unconfirmed(&json!({ "url": "https://meeting.example/c4n4ry" }));
     s.advance(1_000);
     s.input(Input::Moved);
-    s.answer(&json!({ "url": "https://evil.example/c4n4ry" }));
-    assert_eq!(s.navigated().len(), 2);
+    s.answer(&json!({ "url": "https://evil.example/c4n4ry" })); // the monitor looks
+    assert_eq!(s.errors(), ["login-url-origin"]);
 }
 
 #[test]

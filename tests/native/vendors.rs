@@ -178,10 +178,7 @@ fn genesys_after_three_failures_tells_the_host_and_the_frame_goes_on() {
     s.tells("queue-position", json!({ "position": 1 }));
     s.advance(60_000);
     s.says("token-expiring");
-    for _ in 0..3 {
-        s.callback_fails();
-        s.advance(4_801);
-    }
+    s.lose();
     assert_eq!(
         (s.count("token-lost"), s.state(), s.navigated().len()),
         (1, State::Connected, 1)

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use embed_sso::browser::callbacks::Callbacks;
+use embed_sso::browser::callbacks::{Callbacks, ProvisionUser};
 use embed_sso::browser::inputs::{Inputs, Item};
 use embed_sso::browser::{options, url};
 use embed_sso::core::config::Config;
@@ -40,7 +40,10 @@ fn with(get_token: &str, provision_user: Option<&str>) -> Asked {
     let reported: Rc<RefCell<Vec<String>>> = Rc::default();
     let sink = Rc::clone(&reported);
     let inputs = Inputs::new(move |item| sink.borrow_mut().push(in_words(item)));
-    let provision_user = provision_user.map(js_as::<Function>);
+    let provision_user = provision_user.map(|given| ProvisionUser {
+        given: js_as(given),
+        own: None,
+    });
     Asked {
         callbacks: Callbacks::new(config(TALKATIVE), js_as(get_token), provision_user, inputs),
         reported,

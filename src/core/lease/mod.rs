@@ -48,6 +48,7 @@ enum Asking {
     Provisioning {
         reason: Reason,
         attempt: u32,
+        since: Millis,
     },
     Lost {
         since: Millis,
@@ -292,7 +293,7 @@ impl<S: Secret> Lease<S> {
         match self.asking {
             Asking::Waiting { reason, attempt, .. }
             | Asking::Calling { reason, attempt, .. }
-            | Asking::Provisioning { reason, attempt } => (reason, attempt),
+            | Asking::Provisioning { reason, attempt, .. } => (reason, attempt),
             Asking::Never | Asking::Quiet | Asking::Lost { .. } => (Reason::Initial, 0),
         }
     }

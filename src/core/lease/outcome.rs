@@ -165,19 +165,23 @@ impl<S: Secret> Lease<S> {
     }
 
     /// The vendor does not know the user: provision, once (rule R6). `false` when that was done already.
-    pub fn provision(&mut self) -> bool {
+    pub fn provision(&mut self, now: Now) -> bool {
         if self.provisioned {
             return false;
         }
         let (reason, attempt) = self.attempt();
         self.provisioned = true;
-        self.asking = Asking::Provisioning { reason, attempt };
+        self.asking = Asking::Provisioning {
+            reason,
+            attempt,
+            since: now.mono,
+        };
         true
     }
 
     /// `provisionUser` has done its work: the same attempt is made once more. `false` when nobody waits for it.
     pub fn provisioned(&mut self, now: Now) -> bool {
-        let Asking::Provisioning { reason, attempt } = self.asking else {
+        let Asking::Provisioning { reason, attempt, .. } = self.asking else {
             return false;
         };
         self.wait(reason, attempt, now.mono);

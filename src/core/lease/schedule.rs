@@ -12,6 +12,8 @@ pub enum Due {
     Call(RequestId, Reason, u32),
     /// The callback did not settle in time.
     TimedOut(RequestId),
+    /// `provisionUser` did not settle in time (rule R6).
+    ProvisionTimedOut,
     /// A renewal has to wait for its turn (rule K11).
     Throttled,
     /// A token that was lost may be asked for once more (rule R3).
@@ -40,6 +42,9 @@ impl<S: Secret> Lease<S> {
             }),
             Asking::Calling { id, since, .. } if now.mono - since.mono >= self.timeout => {
                 Some(Due::TimedOut(id))
+            }
+            Asking::Provisioning { since, .. } if now.mono - since >= self.timeout => {
+                Some(Due::ProvisionTimedOut)
             }
             Asking::Lost { since, hope: true } if self.online && since + BEFORE_HEALING <= now.mono => {
                 self.asking = Asking::Lost { since, hope: false };
@@ -105,6 +110,7 @@ impl<S: Secret> Lease<S> {
         let due = match self.asking {
             Asking::Waiting { until, .. } => self.online.then_some(until - now.mono),
             Asking::Calling { since, .. } => Some(since.mono + self.timeout - now.mono),
+            Asking::Provisioning { since, .. } => Some(since + self.timeout - now.mono),
             Asking::Quiet if renewals => self.renewal_in(now),
             Asking::Lost { since, hope: true } => self.online.then_some(since + BEFORE_HEALING - now.mono),
             _ => None,

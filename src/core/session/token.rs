@@ -31,6 +31,11 @@ impl<S: Secret> Session<S> {
                     let text = "getToken did not settle in time";
                     self.attempt_failed(now, EmbedError::new(Code::TokenTimeout, text));
                 }
+                Due::ProvisionTimedOut => {
+                    self.out.push(Command::AbandonProvision);
+                    let text = "provisionUser did not settle in time";
+                    self.give_up(now, EmbedError::new(Code::UnknownUser, text));
+                }
                 Due::Throttled => self.note(THROTTLED),
                 Due::Heal => self.heal(now),
             }
@@ -190,7 +195,7 @@ impl<S: Secret> Session<S> {
 
     /// The host said no (rule R6).
     fn refused(&mut self, now: Now, reason: &str) {
-        if reason == "unknown-user" && self.config.can_provision && self.lease.provision() {
+        if reason == "unknown-user" && self.config.can_provision && self.lease.provision(now) {
             self.trace("provisioning", "");
             return self.out.push(Command::Provision);
         }
