@@ -157,7 +157,7 @@ function tokenSource(setup) {
   };
   return {
     getToken: (/** @type {{ signal: AbortSignal }} */ { signal }) => ask("token", signal),
-    provisionUser: () => ask("provision"),
+    ...(nameOf(setup.vendor) === "streamone" && { provisionUser: () => ask("provision") }),
   };
 }
 

@@ -44,8 +44,8 @@ pre { overflow: auto; max-height: 20em; margin: 0 }
     linear-gradient(var(--line) 0 0) 62.5% 0 / 1px 100%, linear-gradient(var(--line) 0 0) 87.5% 0 / 1px 100%;
   background-repeat: no-repeat;
 }
-[part=arrow], [part=mark] { position: relative; padding-block: .15em .3em; text-align: center; line-height: 1.25; color: var(--tone, inherit) }
-[part=name] { padding: 0 .35em; background: var(--inspector-background, Canvas); font-weight: 600; overflow-wrap: anywhere }
+[part=arrow], [part=mark] { position: relative; display: grid; justify-items: center; padding-block: .15em .3em; text-align: center; line-height: 1.25; color: var(--tone, inherit) }
+[part=name] { inline-size: max-content; max-inline-size: 10em; padding: 0 .35em; background: var(--inspector-background, Canvas); font-weight: 600; overflow-wrap: anywhere }
 [part=arrow] small, [part=mark] small { display: block; color: var(--quiet); background: var(--inspector-background, Canvas) }
 [part=arrow]::before { content: ""; position: absolute; inset: auto 0 0; border-block-end: 2px solid }
 [part=arrow]::after { content: ""; position: absolute; inset: auto 0 -4px auto; border: 5px solid transparent; border-inline: 8px solid; border-inline-end: 0 }
