@@ -1,5 +1,5 @@
-//! What JavaScript sees: one class. Its methods only queue and drain, and take `&self`, so that any of them may
-//! be called from inside any other.
+//! The interface for JavaScript: one class. Its methods take `&self`, and only queue inputs and process the queue, so
+//! any of them may be called during another.
 
 use std::rc::Rc;
 
@@ -61,14 +61,14 @@ extern "C" {
     pub type HostObject;
 }
 
-/// The version of this code; the JavaScript API has to be of the same.
+/// The version of this code, which must equal that of the JavaScript API.
 #[wasm_bindgen]
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// One embed. Once closed it does nothing; the few bytes that are left go with the object.
+/// One embed. After it is closed, its methods do nothing; its last bytes are freed with the object.
 #[wasm_bindgen]
 pub struct Engine {
     driver: Rc<Driver>,
@@ -76,7 +76,7 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Checks the options. Throws the `EmbedError` that says what is wrong with them.
+    /// Validates the options. Throws an `EmbedError` if they are invalid.
     #[wasm_bindgen(constructor)]
     pub fn new(host: &HostObject) -> Result<Engine, JsValue> {
         let data = options::of_host(host);
@@ -96,8 +96,8 @@ impl Engine {
             .map_err(|error| events.error(&error))
     }
 
-    /// What can be told of options without a page, [`Outline`](crate::core::diagnosis::Outline). Throws the `EmbedError` that
-    /// says what is wrong with them.
+    /// The part of a diagnosis that depends only on the options, [`Outline`](crate::core::diagnosis::Outline). Throws
+    /// an `EmbedError` if they are invalid.
     #[wasm_bindgen(unchecked_return_type = "{ url: string; origins: string[] }")]
     pub fn check(
         options: &JsValue,
@@ -110,7 +110,7 @@ impl Engine {
         }
     }
 
-    /// Begins, now that the caller has the engine in its hands.
+    /// Starts the embed, after the caller has stored the engine.
     pub fn start(&self) {
         self.driver.start();
     }
@@ -129,13 +129,13 @@ impl Engine {
         self.driver.lease()
     }
 
-    /// The promise `ready` of this moment.
+    /// The current promise `ready`.
     #[wasm_bindgen(getter, unchecked_return_type = "Promise<void>")]
     pub fn ready(&self) -> Promise {
         self.driver.promises.ready()
     }
 
-    /// The frame's element, where there is one.
+    /// The frame's element, if there is one.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn frame(&self) -> Option<HtmlIFrameElement> {
@@ -159,13 +159,13 @@ impl Engine {
         self.driver.input(Input::Busy(busy));
     }
 
-    /// See `Embed.extend`; ms since 1970.
+    /// See `Embed.extend`; in ms since 1970.
     #[allow(clippy::cast_possible_truncation)] // what is too large saturates
     pub fn extend(&self, #[wasm_bindgen(js_name = expiresAt)] expires_at: f64) {
         self.driver.input(Input::Extend(expires_at as i64));
     }
 
-    /// See `Embed.send`; `data` was cloned.
+    /// See `Embed.send`; `data` has been cloned.
     pub fn send(&self, name: String, data: JsValue) {
         self.driver.send(name, data);
     }

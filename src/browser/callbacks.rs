@@ -1,4 +1,4 @@
-//! The host's callbacks: `getToken`, called by number with a signal of its own (rule R1), and `provisionUser`.
+//! The host's callbacks: `getToken`, whose calls each have a number and a signal (rule R1), and `provisionUser`.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub struct Callbacks {
 pub struct ProvisionUser {
     /// What was given to `mount`.
     pub given: Function,
-    /// Returns the caller's own function of this moment, where `given` only stands in for that.
+    /// Returns the caller's current function, if `given` is only a wrapper for it.
     pub own: Option<Function>,
 }
 
@@ -53,14 +53,14 @@ struct Calls {
 }
 
 impl Calls {
-    /// Ends a call; `None` for one that is over already, because it was aborted.
+    /// Ends a call; `None` if it has already ended because it was aborted.
     fn take(&self, id: RequestId) -> Option<AbortController> {
         let mut open = self.open.borrow_mut();
         let place = open.iter().position(|(other, _)| *other == id)?;
         Some(open.swap_remove(place).1)
     }
 
-    /// The response is read at once, because a getter in it is code of the host.
+    /// The response is read immediately, because a getter in it may run the host's code.
     fn granted(&self, id: RequestId, response: &JsValue) {
         if self.take(id).is_some() {
             let mut notes = Vec::new();
@@ -70,7 +70,7 @@ impl Calls {
         }
     }
 
-    /// Of what was thrown, only the class is told.
+    /// Only the class of the thrown value is reported.
     fn failed(&self, id: RequestId, thrown: &JsValue) {
         if self.take(id).is_some() {
             self.inputs.input(Input::CallbackFailed(id, class_of(thrown)));
@@ -79,7 +79,7 @@ impl Calls {
 }
 
 impl Callbacks {
-    /// Nothing is called yet.
+    /// Does not call anything yet.
     #[must_use]
     pub fn new(
         config: Rc<Config>,
@@ -99,7 +99,8 @@ impl Callbacks {
         }
     }
 
-    /// Calls `getToken`. A value, a promise or any thenable is a response; what is thrown at once is a rejection.
+    /// Calls `getToken`. It may return a value, a promise or a thenable; a synchronous exception counts as a
+    /// rejection.
     pub fn ask(&self, id: RequestId, reason: Reason, attempt: u32) {
         let Ok(controller) = AbortController::new() else {
             return;
@@ -113,13 +114,13 @@ impl Callbacks {
         self.settle_by(id, &response);
     }
 
-    /// Takes over the call that JavaScript has made already.
+    /// Takes over the call that JavaScript has already made.
     pub fn adopt(&self, id: RequestId, controller: AbortController, response: &Promise) {
         self.calls.open.borrow_mut().push((id, controller));
         self.settle_by(id, response);
     }
 
-    /// A promise that never settles keeps next to nothing of a closed embed.
+    /// A promise that never settles keeps almost nothing of a closed embed alive.
     fn settle_by(&self, id: RequestId, response: &Promise) {
         let calls = Rc::downgrade(&self.calls);
         let granted = move |response: JsValue| {
@@ -149,7 +150,7 @@ impl Callbacks {
         context
     }
 
-    /// Aborts the signal of a call; its response is of no interest any more.
+    /// Aborts the signal of a call; its result is no longer needed.
     pub fn abort(&self, id: RequestId) {
         let controller = self.calls.take(id);
         if let Some(controller) = controller {
@@ -157,7 +158,7 @@ impl Callbacks {
         }
     }
 
-    /// Aborts all of them.
+    /// Aborts all calls.
     pub fn abort_all(&self) {
         for (_, controller) in self.calls.open.take() {
             controller.abort();
@@ -171,7 +172,7 @@ impl Callbacks {
         drop(waiting); // after the borrow: the signal's listeners are code of the host
     }
 
-    /// Calls `provisionUser`, together with the other embeds that ask for the same user.
+    /// Calls `provisionUser`, shared with the other embeds that need the same user.
     pub fn provision(&self) {
         let Some(function) = self.provision_user.as_ref().map(ProvisionUser::current) else {
             return self.calls.inputs.input(Input::Provisioned(false));
@@ -193,7 +194,7 @@ impl Callbacks {
     }
 }
 
-/// The classes that are told by name: whose they are holds no secret (rule R5).
+/// The classes that are reported by name; their names contain no secrets (rule R5).
 const CLASSES: [&str; 11] = [
     "Error",
     "AggregateError",

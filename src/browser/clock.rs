@@ -10,10 +10,10 @@ use web_sys::{Document, Navigator, Performance, Window};
 use super::listener::Listener;
 use crate::core::time::{Millis, Now};
 
-/// `focus` does not come in every case in which `visibilitychange` does, so both are heard.
+/// `focus` does not fire in every case in which `visibilitychange` does, so there are listeners for both.
 const LIFECYCLE: [&str; 4] = ["pageshow", "focus", "online", "offline"];
 
-/// A timer set this little too late is not worth setting anew: the clocks are rounded.
+/// A timer is not set again for a difference of up to this much, in ms, because the clocks are rounded.
 const TOLERANCE: Millis = 2;
 
 /// What the timer or a lifecycle event reports.
@@ -39,16 +39,17 @@ pub struct Clock {
 struct Shared {
     performance: Option<Performance>,
     navigator: Navigator,
-    /// Whether the browser believed that there is a network when that was last asked.
+    /// Whether the browser was online at the last check.
     online: Cell<bool>,
-    /// When the timer fires, by the monotonic clock.
+    /// When the timer fires, on the monotonic clock.
     due: Cell<Option<Millis>>,
     timer: RefCell<Option<Timeout>>,
     on_wake: OnWake,
 }
 
 impl Clock {
-    /// Listens to the page's lifecycle until it is stopped; `on_wake` is called for each event and when the timer fires.
+    /// Listens to the page's lifecycle events until stopped; `on_wake` is called for each event and when the timer
+    /// fires.
     #[must_use]
     pub fn new(window: &Window, document: &Document, on_wake: OnWake) -> Clock {
         let navigator = window.navigator();
@@ -74,7 +75,7 @@ impl Clock {
         }
     }
 
-    /// What both clocks show.
+    /// The time on both clocks.
     #[must_use]
     #[allow(clippy::cast_possible_truncation)] // times in milliseconds fit
     pub fn now(&self) -> Now {
@@ -89,14 +90,14 @@ impl Clock {
         }
     }
 
-    /// Whether the browser believes that there is a network.
+    /// Whether the browser reports that it is online.
     #[must_use]
     pub fn is_online(&self) -> bool {
         self.shared.online.get()
     }
 
-    /// Wakes in `wait` ms at the latest, which is below 2^31 (rule K3). A timer that fires before that stays: to be woken
-    /// too early costs less than to set a timer anew for each message.
+    /// Wakes in at most `wait` ms, which is below 2^31 (rule K3). An earlier timer is kept, because waking too early
+    /// costs less than setting the timer again for each message.
     pub fn wake_in(&self, wait: Millis, now: Now) {
         let due = now.mono + wait;
         if self.shared.due.get().is_some_and(|set| set <= due + TOLERANCE) {
@@ -110,7 +111,7 @@ impl Clock {
         self.shared.timer.replace(Some(timer));
     }
 
-    /// Ends timer and listeners.
+    /// Stops the timer and the listeners.
     pub fn stop(&self) {
         self.listeners.take();
         self.shared.stop();

@@ -1,5 +1,5 @@
-//! The data of a message, read by path. It is of the frame's making, so only the fields that the profile names are looked
-//! at, and nothing is copied whole (rule M5).
+//! The data of a message, read by path. It is untrusted, so only the fields that the profile names are read, and
+//! nothing is copied as a whole (rule M5).
 
 use std::cell::OnceCell;
 
@@ -11,11 +11,11 @@ use super::object::{self, Names};
 use super::platform;
 use crate::core::message::{Datum, Envelope};
 
-/// The longest text that is looked at in a field, in UTF-16 units.
+/// The longest text that is read from a field, in UTF-16 units.
 const LONGEST: u32 = 65_536;
 
-/// A message's data under the profile's codec. It is looked at when its first field is asked for, which the core does
-/// for allowed origins only: a browser rebuilds the data at that moment, and a hostile page can make that take seconds.
+/// A message's data in the profile's codec. It is first accessed when a field is read, which the core does only for
+/// allowed origins: the browser deserialises the data at that time, and a hostile page can make this take seconds.
 pub struct JsEnvelope<'m> {
     event: &'m MessageEvent,
     longest_json: Option<u32>,
@@ -24,8 +24,8 @@ pub struct JsEnvelope<'m> {
 }
 
 impl<'m> JsEnvelope<'m> {
-    /// Wraps the data of `event`; nothing of it is read yet. `longest_json` is how long JSON text may be, in UTF-16 units;
-    /// `None` where data are objects.
+    /// Wraps the data of `event` without reading it. `longest_json` is the maximum length of JSON text in UTF-16
+    /// units; `None` if data are objects.
     #[must_use]
     pub fn new(event: &'m MessageEvent, longest_json: Option<u32>, names: &'m Names) -> Self {
         JsEnvelope {
@@ -36,7 +36,7 @@ impl<'m> JsEnvelope<'m> {
         }
     }
 
-    /// The object that the fields are read from; undefined when the data is none.
+    /// The object with the fields; undefined if the data is not one.
     pub fn root(&self) -> &JsValue {
         self.root.get_or_init(|| {
             let data = self.event.data();
@@ -49,7 +49,7 @@ impl<'m> JsEnvelope<'m> {
         })
     }
 
-    /// The value at a dotted path, as it is; undefined when it is not there.
+    /// The value at a dotted path; undefined if it is missing.
     #[must_use]
     pub fn at(&self, path: &str) -> JsValue {
         let mut value = self.root().clone();
@@ -77,7 +77,7 @@ impl Envelope for JsEnvelope<'_> {
     }
 }
 
-/// JSON text is parsed where it is, in JavaScript's own memory.
+/// JSON text is parsed in JavaScript, without copying it into wasm memory.
 fn parsed(data: &JsValue, longest: u32) -> JsValue {
     let parsed = is_short(data, longest).then(|| platform::parse_json(data).ok());
     parsed.flatten().unwrap_or_default()

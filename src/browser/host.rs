@@ -1,4 +1,4 @@
-//! What the JavaScript API hands over for a new embed (`js/embed.ts`; its type is in `engine.rs`).
+//! What the JavaScript API passes for a new embed (`js/embed.ts`; its type is in `engine.rs`).
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,40 +8,40 @@ use super::callbacks::ProvisionUser;
 use super::object;
 use crate::core::time::{Millis, Now};
 
-/// The parts of it that are not plain data.
+/// The parts that are not plain data.
 pub struct Host {
-    /// What events are dispatched on.
+    /// The target of events.
     pub embed: EventTarget,
-    /// Where the frame goes.
+    /// The element that the frame is put into.
     pub target: Element,
-    /// The host's callback.
+    /// The host's `getToken`.
     pub get_token: Function,
-    /// The host's second callback.
+    /// The host's `provisionUser`.
     pub provision_user: Option<ProvisionUser>,
-    /// Takes the redacted trace.
+    /// Receives the redacted trace.
     pub log: Option<Function>,
-    /// What fills `$settings`.
+    /// The value of `$settings`.
     pub settings: JsValue,
-    /// Makes an `EmbedError` of code, message and fix.
+    /// Creates an `EmbedError` from code, message and fix.
     pub make_error: Function,
     /// The window that was opened in the click, for a popup.
     pub popup: Option<Window>,
-    /// The first call of the callback, where it was made already.
+    /// The first call of the callback, if it was already made.
     pub first_call: Option<FirstCall>,
 }
 
 /// A call of `getToken` that JavaScript made while the engine was loading.
 pub struct FirstCall {
-    /// What it returned.
+    /// The returned value.
     pub response: Promise,
     /// The controller of its signal.
     pub controller: AbortController,
-    /// When it was made.
+    /// The time of the call.
     pub at: Now,
 }
 
 impl Host {
-    /// Reads the object. It is not of this realm's making, so nothing is checked by `instanceof`.
+    /// Reads the object. It may come from another realm, so nothing is checked with `instanceof`.
     #[must_use]
     pub fn read(host: &JsValue) -> Host {
         Host {

@@ -1,4 +1,5 @@
-//! What the page in the frame says: the first gates of rule M1, and reports of the host page's policy (rule H5).
+//! Messages from the page in the frame, with the first checks of rule M1, and reports of the host page's policy (rule
+//! H5).
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,15 +15,15 @@ use super::secret::JsSecret;
 use super::surface::Surface;
 use crate::core::io::Input;
 
-/// Listens from before the frame is navigated (rule H1).
+/// The listeners, added before the frame is navigated (rule H1).
 pub struct Inbox {
-    /// The origin that was navigated to last.
+    /// The origin of the last navigation.
     origin: Rc<RefCell<String>>,
     _listeners: [Listener; 2],
 }
 
 impl Inbox {
-    /// Listens on the window and the document that the target is in.
+    /// Listens on the window and the document of the target.
     #[must_use]
     pub fn new(window: &Window, document: &Document, surface: Rc<Surface>, inputs: Inputs) -> Inbox {
         let origin = Rc::new(RefCell::new(String::new()));
@@ -41,13 +42,13 @@ impl Inbox {
         }
     }
 
-    /// The page of this origin is awaited from now on.
+    /// From now on, the page of this origin is expected.
     pub fn expect(&self, origin: String) {
         self.origin.replace(origin);
     }
 }
 
-/// Foreign traffic gets no further.
+/// Foreign messages are dropped here.
 fn hear(event: Event, surface: &Surface, inputs: &Inputs) {
     if !event.is_trusted() {
         return;
@@ -64,7 +65,7 @@ fn hear(event: Event, surface: &Surface, inputs: &Inputs) {
     }
 }
 
-/// Whether the page's own policy blocked a frame of the vendor's.
+/// Whether the host page's policy blocked a frame with the vendor's origin.
 fn blocked(event: &SecurityPolicyViolationEvent, origin: &str) -> Option<Input<JsSecret>> {
     let directive = event.effective_directive();
     let uri = event.blocked_uri();

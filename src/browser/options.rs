@@ -1,5 +1,5 @@
-//! The options on their way in: a JavaScript value becomes one tree of plain data. What is none is named by its place:
-//! a function, broken Unicode, a field that throws, too deep a nest.
+//! Converts the options from a JavaScript value to a tree of plain data. Values that are not plain data are marked in
+//! place: a function, malformed Unicode, a field that throws, too deep nesting.
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,16 +7,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::{object, platform};
 use crate::core::value::Value;
 
-/// How deep options and profiles may be nested.
+/// The maximum nesting depth of options and profiles.
 const DEPTH: u8 = 16;
 
-/// The options of `mount` that are plain data, of what the JavaScript API hands over.
+/// The options of `mount` that are plain data.
 #[must_use]
 pub fn of_host(host: &JsValue) -> Value {
     object::read(host, "options").map_or(Value::Null, |options| read(&options))
 }
 
-/// Reads a tree of plain data: own enumerable fields only, as JSON has them.
+/// Reads a tree of plain data: only own enumerable properties, as in JSON.
 #[must_use]
 pub fn read(value: &JsValue) -> Value {
     read_within(value, DEPTH)

@@ -1,4 +1,4 @@
-//! `provisionUser` is called once for all embeds of a page that share the function and the vendor (rule R6).
+//! Calls `provisionUser` once for all embeds of a page that share the function and the vendor (rule R6).
 
 use std::cell::{Cell, RefCell};
 
@@ -9,8 +9,8 @@ use web_sys::AbortController;
 
 use super::promises::then;
 
-/// How long a success counts, ms: embeds that asked at the same time learn at different times that the user is unknown,
-/// and the page's next user is another one.
+/// How long a success is reused, in ms. Embeds that request a token at the same time may get the refusal at different
+/// times; a later request may concern another user.
 const COUNTS_MS: u32 = 30_000;
 
 struct Call {
@@ -50,8 +50,8 @@ impl Drop for Waiting {
     }
 }
 
-/// Waits for the call that is under way or counts, or for a new one, whose signal aborts after `limit` ms. A failure
-/// does not count.
+/// Waits for the call in progress or reused, or for a new one, whose signal aborts after `limit` ms. A failure is not
+/// reused.
 #[must_use]
 pub fn shared(function: &Function, vendor: &str, limit: u32) -> Waiting {
     let known = CALLS.with_borrow(|calls| {
@@ -107,7 +107,7 @@ fn count_for_a_while(id: u32) {
     drop(ended);
 }
 
-/// Nobody else joins it, and its signal aborts.
+/// Stops sharing it, and aborts its signal.
 fn end(id: u32) {
     if let Some(controller) = forget(id).and_then(|call| call.controller) {
         controller.abort(); // after the borrow: the signal's listeners are code of the host

@@ -1,4 +1,4 @@
-//! Secrets stay JavaScript strings: what is copied out of one to be looked at is overwritten at once (rule P1).
+//! Secrets stay JavaScript strings: a copy made to read one is overwritten immediately (rule P1).
 
 use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,18 +6,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::object;
 use crate::core::secret::{Secret, wipe};
 
-/// A token or login URL in the keeping of the JavaScript engine.
+/// A token or login URL as a JavaScript string.
 #[derive(Clone)]
 pub struct JsSecret(JsValue);
 
 impl JsSecret {
-    /// Takes charge of a string; `None` for anything else.
+    /// Wraps a string; `None` for any other value.
     #[must_use]
     pub fn new(value: &JsValue) -> Option<JsSecret> {
         value.is_string().then(|| JsSecret(value.clone()))
     }
 
-    /// Hands the string back: for the message that delivers it.
+    /// Returns the string, for the message that delivers it.
     #[must_use]
     pub fn into_js(self) -> JsValue {
         self.0

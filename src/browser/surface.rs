@@ -14,12 +14,12 @@ use crate::core::config::Config;
 pub enum Surface {
     /// An `<iframe>`.
     Frame(FrameSurface),
-    /// A window of its own.
+    /// A popup.
     Popup(Rc<PopupSurface>),
 }
 
 impl Surface {
-    /// The place that the options ask for; nothing is shown yet.
+    /// The surface that the options request, without showing anything yet.
     #[must_use]
     pub fn new(host: &Host, config: &Rc<Config>, inputs: &Inputs) -> Surface {
         let (config, inputs) = (Rc::clone(config), inputs.clone());
@@ -30,7 +30,7 @@ impl Surface {
         }
     }
 
-    /// Loads `url`, whose origin is `origin`. One that holds a secret must not become an attribute.
+    /// Loads `url`, whose origin is `origin`. A URL with a secret must not become an attribute.
     pub fn open(&self, url: &str, origin: &str, secret: bool) {
         match self {
             Surface::Frame(frame) => frame.open(url, origin, secret),
@@ -47,7 +47,7 @@ impl Surface {
         }
     }
 
-    /// The frame's element, where there is one.
+    /// The frame's element, if there is one.
     #[must_use]
     pub fn element(&self) -> Option<HtmlIFrameElement> {
         match self {
@@ -56,14 +56,14 @@ impl Surface {
         }
     }
 
-    /// Looks whether the frame is where it was.
+    /// Checks whether the frame was moved or removed.
     pub fn look(&self) {
         if let Surface::Frame(frame) = self {
             frame.look();
         }
     }
 
-    /// Whether the page can be moved into `target` without a reload; a popup is in no document.
+    /// Whether the page can be moved into `target` without a reload; a popup is not in a document.
     #[must_use]
     pub fn moves_gently(&self, target: &Element) -> bool {
         match self {
@@ -72,7 +72,7 @@ impl Surface {
         }
     }
 
-    /// Moves the page into `target`; whether that went without a reload.
+    /// Moves the page into `target`; returns whether there was no reload.
     pub fn move_to(&self, target: &Element) -> bool {
         match self {
             Surface::Frame(frame) => frame.move_to(target),
@@ -80,14 +80,14 @@ impl Surface {
         }
     }
 
-    /// Gives the frame the height that its page needs, in CSS pixels.
+    /// Sets the height that the page needs, in CSS pixels.
     pub fn resize(&self, height: f64) {
         if let Surface::Frame(frame) = self {
             frame.resize(height);
         }
     }
 
-    /// Takes the page away.
+    /// Removes the page.
     pub fn close(&self) {
         match self {
             Surface::Frame(frame) => frame.close(),

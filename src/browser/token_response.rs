@@ -1,4 +1,5 @@
-//! The answer of the host's callback, read one field at a time: it may be anything, getters that throw included.
+//! The response of the host's callback, read field by field. It may be any value, including one with getters that
+//! throw.
 
 use wasm_bindgen::JsValue;
 

@@ -1,4 +1,4 @@
-//! Notices that other code moved the frame or took it out of the document (rules L4, L6).
+//! Detects that other code moved the frame or removed it from the document (rules L4, L6).
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -13,8 +13,8 @@ use super::inputs::Inputs;
 use super::secret::JsSecret;
 use crate::core::io::Input;
 
-/// One observer on the frame's ancestors, up to the document and across shadow hosts: it sees their own children only,
-/// so changes elsewhere in the page cost nothing.
+/// One observer on the frame's ancestors, up to the document and across shadow hosts. It observes only their child
+/// lists, so changes elsewhere in the page cost nothing.
 pub struct Watch {
     frame: HtmlIFrameElement,
     window: Option<Window>,
@@ -22,13 +22,13 @@ pub struct Watch {
     ancestors: RefCell<Vec<Node>>,
     observer: Option<MutationObserver>,
     _on_change: Closure<dyn Fn()>,
-    /// Whoever took the frame out may put it back before the task ends.
+    /// Code that removed the frame may put it back before the task ends.
     second_look: RefCell<Option<Timeout>>,
     stopped: Cell<bool>,
 }
 
 impl Watch {
-    /// Watches `frame`, which is in its document, so that it has its window.
+    /// Watches `frame`, which is already in its document and therefore has a window.
     #[must_use]
     pub fn start(frame: &HtmlIFrameElement, inputs: Inputs) -> Rc<Watch> {
         let watch = Rc::new_cyclic(|weak: &Weak<Watch>| {
@@ -69,7 +69,7 @@ impl Watch {
         self.ancestors.replace(ancestors);
     }
 
-    /// Looks where the frame is.
+    /// Checks where the frame is.
     pub fn look(self: &Rc<Self>) {
         if self.stopped.get() {
             return;
@@ -98,7 +98,7 @@ impl Watch {
         }
     }
 
-    /// `moveBefore` puts the frame, or an ancestor of it, elsewhere without a reload.
+    /// `moveBefore` moves the frame, or an ancestor of it, without a reload.
     fn follow(&self) {
         let now = ancestors(&self.frame);
         if *self.ancestors.borrow() != now {
@@ -113,7 +113,7 @@ impl Watch {
         }
     }
 
-    /// Ends it.
+    /// Stops watching.
     pub fn stop(&self) {
         self.stopped.set(true);
         if let Some(observer) = &self.observer {
@@ -122,7 +122,7 @@ impl Watch {
     }
 }
 
-/// The nodes above the frame, the nearest first.
+/// The frame's ancestors, nearest first.
 fn ancestors(frame: &HtmlIFrameElement) -> Vec<Node> {
     let mut found = Vec::new();
     let mut node = Node::clone(frame);
@@ -133,8 +133,7 @@ fn ancestors(frame: &HtmlIFrameElement) -> Vec<Node> {
     found
 }
 
-/// `instanceof ShadowRoot` does not hold for the frame of another realm; a document's `host` could be any element of that
-/// name.
+/// `instanceof ShadowRoot` is false in another realm; a document's `host` could be any element with that name.
 fn parent_or_host(node: &Node) -> Option<Node> {
     node.parent_node().or_else(|| {
         let host = (node.node_type() == Node::DOCUMENT_FRAGMENT_NODE)

@@ -1,16 +1,16 @@
-//! Three attempts and no more (rule R3).
+//! The number of attempts, and the pauses between them (rule R3).
 
 use super::time::Millis;
 
-/// How often a token is asked for before the lease is lost.
+/// The number of attempts before the lease is lost.
 pub const ATTEMPTS: u32 = 3;
 
-/// A small generator of chance: the pauses of many embeds must not fall together. Its seed is an input.
+/// A small random number generator, so that the pauses of many embeds differ. The seed is an input.
 #[derive(Clone, Debug)]
 pub struct Dice(u32);
 
 impl Dice {
-    /// Starts from any seed.
+    /// A generator with any seed.
     #[must_use]
     pub fn new(seed: u32) -> Self {
         Dice(seed | 1)
@@ -24,7 +24,7 @@ impl Dice {
         self.0 % bound
     }
 
-    /// `wait` and up to a quarter more: who was told the same time must not come at the same time.
+    /// `wait` plus up to a quarter of it, so that embeds with the same wait do not send requests at the same time.
     pub fn lengthened(&mut self, wait: Millis) -> Millis {
         let quarter = u32::try_from(wait / 4).unwrap_or_default();
         wait + Millis::from(self.roll(quarter + 1))

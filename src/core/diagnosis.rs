@@ -21,12 +21,12 @@ pub struct Lease {
     pub expires_at: Option<Millis>,
 }
 
-/// What can be told of options without a page.
+/// The part of a diagnosis that depends only on the options.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outline {
     /// The frame's URL, with `TOKEN` in the place of a token.
     pub url: String,
-    /// The origins that count.
+    /// The allowed origins.
     pub origins: Vec<Origin>,
 }
 

@@ -1,4 +1,4 @@
-//! What the host is told, and as JavaScript sees it: a name, and a `detail` of plain data.
+//! Events for the host, in the form that JavaScript receives: a name, and a `detail` of plain data.
 
 use serde::Serialize;
 
@@ -6,98 +6,98 @@ use super::error::EmbedError;
 use super::state::State;
 use super::time::Millis;
 
-/// What the host is told. It is serialised as its `detail`, except for the error, which only the browser layer can make
-/// an object of its class of, and the vendor's data.
+/// An event for the host. It is serialised as its `detail`, except for the error, which the browser layer converts to
+/// an `EmbedError` object, and the vendor's data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged, rename_all_fields = "camelCase")]
 pub enum Event {
     /// The user is signed in.
     SessionStart {
-        /// The user, as the vendor names it.
+        /// The vendor's id of the user.
         user_id: String,
     },
-    /// A customer waits.
+    /// A customer is waiting.
     QueuePosition {
         /// The place in the queue.
         position: f64,
-        /// How many wait.
+        /// The number of waiting customers.
         #[serde(skip_serializing_if = "Option::is_none")]
         total: Option<f64>,
     },
-    /// A call or chat has begun.
+    /// A call or chat has started.
     InteractionStart {
-        /// The interaction, as the vendor names it.
+        /// The vendor's id of the interaction.
         interaction_id: String,
     },
-    /// A call or chat is over.
+    /// A call or chat has ended.
     InteractionEnd {
-        /// The interaction, as the vendor names it.
+        /// The vendor's id of the interaction.
         interaction_id: String,
     },
-    /// A renewal has begun, or a reload is due.
+    /// A renewal has started, or a reload is due.
     TokenExpiring {
-        /// When it ends, ms since 1970.
+        /// When the session ends, in ms since 1970.
         #[serde(
             skip_serializing_if = "Option::is_none",
             serialize_with = "crate::core::time::as_optional_number"
         )]
         expires_at: Option<Millis>,
-        /// Who said so.
+        /// Who detected it.
         source: Source,
-        /// Whether the fresh token needs a reload that the host must allow.
+        /// Whether the fresh token requires a reload that the host must request.
         reload_required: bool,
     },
     /// The frame has a fresh token.
     TokenRenewed {
-        /// When it ends, ms since 1970.
+        /// When the session ends, in ms since 1970.
         #[serde(
             skip_serializing_if = "Option::is_none",
             serialize_with = "crate::core::time::as_optional_number"
         )]
         expires_at: Option<Millis>,
     },
-    /// No token was to be had; the SDK is silent until `renew()` or `retry()`.
+    /// No token could be obtained; nothing is requested until `renew()` or `retry()`.
     TokenLost {
         /// The last failure.
         #[serde(skip)]
         error: EmbedError,
-        /// How many attempts there were.
+        /// The number of attempts.
         attempts: u32,
     },
-    /// What the public `lease.status` says changed; the last change is that the session's time is over.
+    /// The public `lease.status` changed; the last change is that the session has ended.
     LeaseChange {
-        /// From this.
+        /// The previous value.
         from: &'static str,
-        /// To this.
+        /// The new value.
         to: &'static str,
     },
     /// The state changed.
     StateChange {
-        /// From this.
+        /// The previous value.
         from: State,
-        /// To this.
+        /// The new value.
         to: State,
     },
-    /// A type that the profile does not know; by opt-in.
+    /// A message type that the profile does not list; only by opt-in.
     VendorMessage {
         /// The type, with its prefix.
         #[serde(rename = "type")]
         name: String,
     },
-    /// The page needs this height; the frame follows where the host asked for it.
+    /// The height that the page needs; with `autoHeight`, the frame follows it.
     Height {
         /// CSS pixels.
         height: f64,
     },
-    /// The popup was closed by the person.
+    /// The user closed the popup.
     PopupClosed {},
-    /// Something went wrong.
+    /// An error occurred.
     Error {
-        /// What.
+        /// The error.
         #[serde(skip)]
         error: EmbedError,
     },
-    /// What happened, redacted, for `log` and the inspector.
+    /// A redacted line for `log` and the inspector.
     Trace(Trace),
 }
 
@@ -124,17 +124,17 @@ impl Event {
     }
 }
 
-/// Who said that the token is about to expire.
+/// Who detected that the token is about to expire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// Our clock.
+    /// The local clock.
     Clock,
     /// The vendor's page.
     Vendor,
 }
 
 impl Source {
-    /// The word used in JavaScript.
+    /// The name used in JavaScript.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -144,11 +144,11 @@ impl Source {
     }
 }
 
-/// One line of the redacted trace: names only, never what a message held.
+/// One line of the redacted trace: names only, never the contents of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Trace {
     /// What happened.
     pub what: &'static str,
-    /// To which type, reason or origin.
+    /// The type, reason or origin.
     pub detail: String,
 }

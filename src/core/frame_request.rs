@@ -1,22 +1,23 @@
-//! What the profile, or the host, asks of the frame.
+//! The frame attributes that the profile or the host requests.
 
 use super::reader::Place;
 
-/// What one side, the profile or the host, asks for.
+/// The attributes that one side, the profile or the host, requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrameRequest {
-    /// What a screen reader calls the frame.
+    /// The frame's title, for screen readers.
     pub title: Option<String>,
     /// Permissions-Policy features.
     pub allow: Vec<String>,
     /// Sandbox flags; an empty list is the strictest sandbox.
     pub sandbox: Option<Vec<String>>,
-    /// As the attribute of an iframe.
+    /// The attribute of an iframe.
     pub referrer_policy: Option<String>,
 }
 
 impl FrameRequest {
-    /// Reads what both sides may ask for, except the title: a host's may be empty, a profile's not.
+    /// Reads the attributes that both sides may request, except the title: a host's title may be empty, a profile's
+    /// may not.
     pub(super) fn read(frame: &Place<'_>) -> FrameRequest {
         let sandbox = frame.field("sandbox");
         let flags = sandbox.texts();

@@ -1,50 +1,51 @@
-//! Decoding what a frame sent, by profile (rules M1, M2, M5). Only the named fields are ever looked at.
+//! Decodes messages from the frame according to the profile (rules M1, M2, M5). Only the fields that the profile
+//! names are read.
 
 pub use super::envelope::{Datum, Envelope};
 use super::profile::{Delivery, Field, Mapping, Messages, VendorEventKind};
 use super::text::{decimal, push_decimal};
 
-/// What kind of message it is; known before its fields are read.
+/// The kind of a message, known before its fields are read.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind<'p> {
-    /// The frame's first word: `ready`, or the answer to the host's.
+    /// The frame's first message: `ready`, or the reply to the host's greeting.
     Ready,
-    /// The frame asks for its token.
+    /// The frame requests its token.
     TokenRequest,
-    /// Something that the profile maps, and where its fields are.
+    /// A message that the profile maps to an event, with the paths of its fields.
     Mapped(&'p Mapping),
-    /// A type in the vendor's namespace that the profile does not know.
+    /// A type in the vendor's namespace that the profile does not list.
     Unknown,
 }
 
-/// What the frame said, its fields valid.
+/// An event from the frame with valid fields.
 #[derive(Clone, Debug, PartialEq)]
 pub enum VendorEvent {
     /// See [`VendorEventKind::SessionStart`].
     SessionStart {
-        /// The user, as the vendor names it.
+        /// The vendor's id of the user.
         user_id: String,
     },
     /// See [`VendorEventKind::QueuePosition`].
     QueuePosition {
         /// The place in the queue, 0 at its head.
         position: f64,
-        /// How many wait.
+        /// The number of waiting customers.
         total: Option<f64>,
     },
     /// See [`VendorEventKind::InteractionStart`].
     InteractionStart {
-        /// The interaction, as the vendor names it.
+        /// The vendor's id of the interaction.
         interaction_id: String,
     },
     /// See [`VendorEventKind::InteractionEnd`].
     InteractionEnd {
-        /// The interaction, as the vendor names it.
+        /// The vendor's id of the interaction.
         interaction_id: String,
     },
     /// See [`VendorEventKind::TokenExpiring`].
     TokenExpiring {
-        /// Seconds left.
+        /// The seconds left.
         expires_in: Option<f64>,
     },
     /// See [`VendorEventKind::TokenRejected`].
@@ -84,8 +85,8 @@ pub fn classify<'p>(messages: &'p Messages, name: &str, envelope: &dyn Envelope)
     }
 }
 
-/// Reads the fields of a mapped message (rule M2). The error is the first field that is not valid; an
-/// invalid optional field voids the message as a required one does.
+/// Reads the fields of a mapped message (rule M2). The error is the first invalid field. An invalid optional field
+/// makes the message invalid too.
 pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<VendorEvent, Field> {
     let at = |field| envelope.datum(mapping.path(field));
     Ok(match mapping.kind {
@@ -109,8 +110,8 @@ pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<VendorEvent, F
     })
 }
 
-/// 1 to 256 UTF-16 units, no C0 controls; the envelope gives well-formed text only. A safe integer from 0 on is its
-/// decimal text.
+/// A string of 1 to 256 UTF-16 units without C0 controls; the envelope returns only well-formed strings. A safe
+/// integer of 0 or more is converted to decimal text.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a safe integer from 0 on
 fn id(datum: Datum, field: Field) -> Result<String, Field> {
     if let Some(number) = count(&datum) {
@@ -137,7 +138,7 @@ fn queue_position(position: &Datum, total: &Datum) -> Result<VendorEvent, Field>
     Ok(VendorEvent::QueuePosition { position, total })
 }
 
-/// A safe integer from 0 on; −0 becomes 0.
+/// A safe integer of 0 or more; −0 becomes 0.
 fn count(datum: &Datum) -> Option<f64> {
     const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
     match datum {

@@ -3,14 +3,14 @@
 use super::time::Millis;
 use super::validity::HANDOVER;
 
-/// How far a clock may be off before it matters.
+/// The tolerated difference between two clocks, in ms.
 pub(super) const TOLERANCE: Millis = 60_000;
 
 /// What the tokens so far show of the local clock.
 #[derive(Debug, Default)]
 pub struct Skew {
-    /// The `iat` of the last token that looked expired and was believed: a later one must be newer, so that this can never
-    /// become a loop.
+    /// The `iat` of the last token that appeared expired and was accepted: the next one must be newer, so that this
+    /// cannot cause a loop.
     newest_believed: Option<Millis>,
     /// `iat` and apparent age of the last token, if it came with little of its life left.
     old: Option<(Millis, Millis)>,
@@ -19,8 +19,8 @@ pub struct Skew {
 }
 
 impl Skew {
-    /// The moment from which the claims of a token count, that was issued at `issued` and ends at `end`: now by the local
-    /// clock or, when that is plainly wrong, what the token tells.
+    /// The time from which the claims of a token are counted that was issued at `issued` and ends at `end`: the local
+    /// clock's or, if that is clearly wrong, that of the token.
     pub fn reference(
         &mut self,
         end: Millis,
@@ -57,8 +57,8 @@ impl Skew {
         }
     }
 
-    /// What the clock should say, where it is known to be fast: until a token is younger than that, as the clock has been
-    /// set by then.
+    /// The corrected time, if the clock is known to be fast; until a token is younger than that, because the clock
+    /// has then been set.
     fn corrected(&mut self, issued: Millis, now: Millis) -> Option<Millis> {
         let fast = self.fast?;
         let age = now - issued;
@@ -69,7 +69,7 @@ impl Skew {
         Some(if near(age, fast) { issued } else { now - fast })
     }
 
-    /// A token that looks expired on arrival but was made for long enough is believed once.
+    /// A token that appears expired on arrival, but was issued for long enough, is accepted once.
     fn believed(&mut self, end: Millis, issued: Millis, now: Millis) -> Option<Millis> {
         let looks_expired = end - now < HANDOVER && end - issued >= HANDOVER;
         let believed = looks_expired && self.newest_believed.is_none_or(|newest| issued > newest);

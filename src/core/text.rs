@@ -1,10 +1,9 @@
-//! Text in pieces.
+//! Building text from pieces.
 //!
-//! Searching for one character (`split('.')`) and `concat` bring the formatting of numbers with them, for panics
-//! that cannot happen: 0.6 KB of brotli. So all of the core searches for arrays of characters (`split(['.'])`), and
-//! joins with [`joined`].
+//! Searching for one character (`split('.')`) and `concat` link number formatting, for panics that cannot happen: 0.6
+//! KB (brotli). The core therefore searches for arrays of characters (`split(['.'])`), and joins with [`joined`].
 
-/// The pieces as one text.
+/// The concatenated pieces.
 #[must_use]
 pub fn joined(pieces: &[&str]) -> String {
     let mut text = String::new();
@@ -14,7 +13,7 @@ pub fn joined(pieces: &[&str]) -> String {
     text
 }
 
-/// Writes `number` in digits; the library's way brings 2 KB of formatting with it.
+/// Appends `number` in decimal digits; the standard library's formatting would add 2 KB.
 pub fn push_decimal(text: &mut String, number: u64) {
     if number > 9 {
         push_decimal(text, number / 10);
@@ -23,7 +22,7 @@ pub fn push_decimal(text: &mut String, number: u64) {
     text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
-/// A number of at most fifteen digits; the library's way brings its own 2 KB.
+/// Appends a number of at most fifteen digits; the standard library's formatting would add 2 KB.
 #[must_use]
 pub fn decimal(digits: &str) -> Option<f64> {
     let good = (1..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());

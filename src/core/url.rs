@@ -1,7 +1,6 @@
-//! What a URL parser said about a URL, and the rules every embed URL must meet (U1, O2).
+//! A parsed URL, and the rules for every embed URL (U1, O2).
 //!
-//! The browser's own parser is used in the browser, so that the SDK and the browser never disagree about
-//! where a URL leads.
+//! In the browser, the browser's own parser is used, so that the SDK and the browser never disagree about a URL.
 
 use super::error::{Code, EmbedError};
 use super::secret::wipe;
@@ -13,7 +12,7 @@ pub struct UrlParts {
     pub href: String,
     /// The scheme with its colon, such as `https:`.
     pub protocol: String,
-    /// User name and password put together; empty when there are none.
+    /// User name and password concatenated; empty if there are none.
     pub credentials: String,
     /// The host without port.
     pub hostname: String,
@@ -23,10 +22,11 @@ pub struct UrlParts {
     pub pathname: String,
 }
 
-/// A URL parser: the browser's, or the `url` crate in native tests. `None` when the text is no absolute URL.
+/// A URL parser: the browser's, or the `url` crate in native tests. Returns `None` if the text is not an absolute
+/// URL.
 pub type Parse<'a> = &'a dyn Fn(&str) -> Option<UrlParts>;
 
-/// The URL may be one that holds a token (rule P1).
+/// The URL may contain a token (rule P1).
 impl Drop for UrlParts {
     fn drop(&mut self) {
         wipe(std::mem::take(&mut self.href));
@@ -64,7 +64,7 @@ impl UrlParts {
     }
 }
 
-/// Whether a host name, as a URL parser serialises it, can only mean this computer.
+/// Whether a host name, as serialised by a URL parser, always refers to this computer.
 #[must_use]
 pub fn is_loopback(hostname: &str) -> bool {
     hostname == "localhost" || hostname.ends_with(".localhost") || hostname == "[::1]" || is_127(hostname)

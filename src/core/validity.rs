@@ -1,4 +1,4 @@
-//! How long a fresh grant is good for (rules K1, K4–K6), as lengths of time from its receipt.
+//! How long a fresh grant is valid (rules K1, K4–K6), in ms from its receipt.
 
 use super::grant::Facts;
 use super::jwt::Claim;
@@ -6,17 +6,17 @@ use super::profile::Clock;
 use super::skew::{Skew, TOLERANCE};
 use super::time::{Millis, Now};
 
-/// What is left of a grant at the moment of its receipt.
+/// What is left of a grant when it is received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validity {
-    /// Until when the page can log in with it.
+    /// How long the page can log in with it, in ms.
     pub login: Option<Millis>,
-    /// Until when the session lasts.
+    /// How long the session lasts, in ms; `None` if it has no end.
     pub session: Option<Millis>,
 }
 
-/// A grant with less than this left counts as expired when it is about to be handed over: the vendors' start
-/// takes 2 to 3 s (rule K10).
+/// A grant with less than this left, in ms, counts as expired when it is about to be delivered: vendors' pages take 2
+/// to 3 s to start (rule K10).
 pub const HANDOVER: Millis = 5_000;
 
 /// Reads the facts at `now`.
@@ -52,13 +52,13 @@ pub fn judge(
     }
 }
 
-/// A login claim so far from `iat` that it is the session's end as well (the vendor lets hosts configure it).
+/// A login claim so far from `iat` that it is also the end of the session (the vendor lets hosts configure it).
 fn long_login(clock: &Clock, login_by: Option<Millis>, issued: Option<Millis>) -> Option<Millis> {
     let (by, span) = (login_by?, clock.login_span?);
     (by - issued? > span).then_some(by)
 }
 
-/// A `NumericDate` (RFC 7519 §2) as milliseconds; from 1e11 on it is milliseconds already (rule K4).
+/// A `NumericDate` (RFC 7519 §2) in milliseconds; a value of 1e11 or more already is in milliseconds (rule K4).
 fn moment(claim: Claim, note: &mut dyn FnMut(&'static str)) -> Option<Millis> {
     let unusable = |note: &mut dyn FnMut(&'static str)| {
         note("claim-unusable");

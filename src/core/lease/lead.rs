@@ -10,7 +10,7 @@ const UNHURRIED: Millis = 15_000;
 /// How long before its end a token is renewed.
 #[derive(Debug)]
 pub(super) struct Lead {
-    /// What the host wants.
+    /// The host's option.
     ahead: Option<Millis>,
     /// How much earlier this embed is, of [`WHOLE`]: up to a tenth of the lead. It is the same for all of its tokens, and
     /// another one for each embed.
@@ -25,7 +25,7 @@ impl Lead {
         }
     }
 
-    /// How long after its receipt a token is renewed that lasts for `whole`; `told` is what its server says.
+    /// How long after its receipt a token with the lifetime `whole` is renewed; `told` is the server's value.
     pub(super) fn renewal_after(&self, whole: Option<Millis>, told: Option<Millis>) -> Option<Millis> {
         let told = told.filter(|after| whole.is_none_or(|whole| *after < whole));
         let latest = match (told, whole) {
@@ -38,7 +38,7 @@ impl Lead {
         Some(early.max(latest.min(UNHURRIED)))
     }
 
-    /// 10 % of what was left at receipt, at least 5 s and at most 60 s; or what the host wants, up to half of it.
+    /// 10 % of what was left at receipt, at least 5 s and at most 60 s; or the host's value, up to half of it.
     fn lead(&self, whole: Millis) -> Millis {
         self.ahead
             .map_or((whole / 10).clamp(5_000, 60_000), |ahead| ahead.min(whole / 2))

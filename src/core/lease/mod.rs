@@ -1,4 +1,4 @@
-//! The lease: the current token, its end, the next one, and the asking for a fresh one (rules K1–K10, R1–R6).
+//! The lease: the current token, its end, the next one, and the request for a fresh one (rules K1–K10, R1–R6).
 //!
 //! ```text
 //! Quiet ─ begin ─► Waiting ─► Calling ─┬─ accepted ─► Quiet
@@ -36,7 +36,7 @@ enum Asking {
         reason: Reason,
         attempt: u32,
         until: Millis,
-        /// Whether this begins a renewal that the host did not ask for: then it takes one from the store (rule K11).
+        /// Whether this starts a renewal that the host did not request, which uses one from the store (rule K11).
         begins: bool,
     },
     Calling {
@@ -57,18 +57,18 @@ enum Asking {
     },
 }
 
-/// What became of a failed attempt.
+/// What follows a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Failed {
-    /// There will be another one.
+    /// Another attempt.
     Again,
-    /// The network is gone; the attempt is not counted, and made again when it is back.
+    /// The browser is offline. The attempt is not counted, and is repeated when the network is back.
     Offline,
-    /// That was the last one; so many were made.
+    /// It was the last attempt; contains their number.
     Lost(u32),
 }
 
-/// The current token, the next one, and the asking for a fresh one.
+/// The current token, the next one, and the request for a fresh one.
 #[derive(Debug)]
 pub struct Lease<S> {
     current: Option<Box<TimedGrant<S>>>,
@@ -83,7 +83,7 @@ pub struct Lease<S> {
     next_id: u32,
     skew: Skew,
     provisioned: bool,
-    /// How many series may begin by themselves after a loss, until the host acts.
+    /// How many more series may start without the host after a loss.
     heals_left: u32,
     online: bool,
     timeout: Millis,
@@ -91,17 +91,18 @@ pub struct Lease<S> {
     dice: Dice,
 }
 
-/// At least this long between two calls of the callback, whatever the token says (rule K9).
+/// The minimum time between two calls of the callback, in ms, for any token (rule K9).
 const BETWEEN_CALLS: Millis = 1_000;
-/// At least this long between two reloads for a fresh token that the host did not ask for (rule K11).
+/// The minimum time between two reloads for a fresh token that the host did not request, in ms (rule K11).
 const BETWEEN_RELOADS: Millis = 60_000;
-/// How many series begin by themselves after a loss, until the host acts (rule R3).
+/// The number of series that start without the host after a loss (rule R3).
 const HEALS: u32 = 5;
-/// A vendor that says `token-expiring` so soon after a renewal has not seen the fresh token yet (rule K9).
+/// A `token-expiring` from the vendor within this time after a renewal, in ms, does not concern the fresh token (rule
+/// K9).
 const JUST_RENEWED: Millis = 10_000;
 
 impl<S: Secret> Lease<S> {
-    /// A lease whose first call, number 1, was made at `asked`: JavaScript makes it before this code is there.
+    /// A lease whose first call, number 1, was made by JavaScript at `asked`, while this code was loading.
     #[must_use]
     pub fn started(asked: Now, config: &Config) -> Self {
         let asking = Asking::Calling {
@@ -117,7 +118,7 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// A lease that makes its first call by itself.
+    /// A lease that makes the first call itself.
     #[must_use]
     pub fn idle(now: Now, config: &Config) -> Self {
         Lease {
@@ -166,27 +167,27 @@ impl<S: Secret> Lease<S> {
         self.next.as_deref()
     }
 
-    /// The current grant, if it can still be handed over.
+    /// The current grant, if it can still be delivered.
     #[must_use]
     pub fn deliverable(&self, now: Now) -> Option<&TimedGrant<S>> {
         self.current().filter(|grant| grant.usable(now))
     }
 
-    /// Whether the asking has been given up.
+    /// Whether requesting has been given up.
     #[must_use]
     pub fn is_lost(&self) -> bool {
         matches!(self.asking, Asking::Lost { .. })
     }
 
-    /// Whether nothing is under way and nothing was given up.
+    /// Whether no request is in progress, and none was given up.
     #[must_use]
     pub fn is_quiet(&self) -> bool {
         matches!(self.asking, Asking::Quiet)
     }
 
-    /// Begins to ask, unless it is being asked already: then the caller joins (rule R2). What was given up is
-    /// begun again only by the host, who also ends the wait of a renewal that has not begun yet (rule K11). Tells
-    /// whether this is a new beginning.
+    /// Starts a request, unless one is in progress, which the caller then joins (rule R2). After giving up, only the
+    /// host can start one. The host also ends the wait of a renewal that has not started yet (rule K11). Returns
+    /// whether a request was started.
     pub fn begin(&mut self, reason: Reason, now: Now) -> bool {
         let by_host = matches!(reason, Reason::Requested | Reason::Initial);
         let free = match self.asking {
@@ -210,8 +211,9 @@ impl<S: Secret> Lease<S> {
         self.wait(reason, 1, now.mono);
     }
 
-    /// The page did not accept the token. A fresh one that is not accepted either is a failed attempt of the same
-    /// asking, or a page that takes none would be fed for ever (rule R3). `false` when that was the last attempt.
+    /// The page rejected the token. If it rejects the fresh one too, that is a failed attempt of the same request;
+    /// otherwise a page that rejects every token would cause an endless loop (rule R3). Returns `false` if that was
+    /// the last attempt.
     pub fn rejected(&mut self, now: Now) -> bool {
         if !self.is_quiet() {
             return true;
@@ -244,26 +246,26 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// Whether the vendor's `token-expiring` comes too soon after a renewal to mean the fresh token.
+    /// Whether the last renewal is so recent that the vendor's `token-expiring` cannot concern the fresh token.
     #[must_use]
     pub fn just_renewed(&self, now: Now) -> bool {
         self.renewed.is_some_and(|at| now.since(at) < JUST_RENEWED)
     }
 
-    /// Whether our own clock says that it is time to renew, and nobody has been told.
+    /// Whether it is time to renew by the local clock, and no event has been emitted for it.
     #[must_use]
     pub fn expiring(&self, now: Now) -> bool {
         self.is_quiet() && self.renewal_in(now).is_some_and(|left| left <= 0)
     }
 
-    /// The host has been told that the token in use is about to expire: once for each token (rule R2).
+    /// Records that `token-expiring` has been emitted for the current token: once per token (rule R2).
     pub fn announce(&mut self) {
         if let Some(grant) = &mut self.current {
             grant.announced = true;
         }
     }
 
-    /// Whether the host has been told so.
+    /// Whether `token-expiring` has been emitted for the current token.
     #[must_use]
     pub fn is_announced(&self) -> bool {
         self.current.as_ref().is_some_and(|grant| grant.announced)
@@ -273,12 +275,12 @@ impl<S: Secret> Lease<S> {
         self.current.as_ref()?.renewal_in(now)
     }
 
-    /// The network came or went. Offline spends no attempts (rule K7).
+    /// The network came or went. While offline, no attempts are used (rule K7).
     pub fn set_online(&mut self, online: bool) {
         self.online = online;
     }
 
-    /// The call that is under way.
+    /// The call in progress.
     #[must_use]
     pub fn calling(&self) -> Option<RequestId> {
         match self.asking {
@@ -287,7 +289,7 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// The reason and the number of the attempt under way.
+    /// The reason and number of the current attempt.
     #[must_use]
     pub fn attempt(&self) -> (Reason, u32) {
         match self.asking {

@@ -1,11 +1,11 @@
-//! What a lease wants done, and when.
+//! What is due in a lease, and when.
 
 use super::{Asking, BETWEEN_RELOADS, Lease};
 use crate::core::io::{Reason, RequestId};
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
 
-/// What the lease wants done now.
+/// What is due now.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Due {
     /// Call the callback.
@@ -16,15 +16,15 @@ pub enum Due {
     ProvisionTimedOut,
     /// A renewal has to wait for its turn (rule K11).
     Throttled,
-    /// A token that was lost may be asked for once more (rule R3).
+    /// A lost token may be requested again (rule R3).
     Heal,
 }
 
-/// At least this long between a loss and the next series that begins by itself (rule R3).
+/// The minimum time between a loss and the next series that starts without the host, in ms (rule R3).
 const BEFORE_HEALING: Millis = 60_000;
 
 impl<S: Secret> Lease<S> {
-    /// What has to be done now.
+    /// What is due now, if anything.
     pub fn due(&mut self, now: Now) -> Option<Due> {
         match self.asking {
             Asking::Waiting {
@@ -54,14 +54,14 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// Something happened that makes another series worth trying after a loss: at once, or when a minute is over.
+    /// Something happened that justifies another series after a loss: immediately, or when a minute has passed.
     pub fn hope(&mut self) {
         if let Asking::Lost { hope, .. } = &mut self.asking {
             *hope = self.heals_left > 0;
         }
     }
 
-    /// Begins one further series after a loss (rules R3, K11).
+    /// Starts one further series after a loss (rules R3, K11).
     pub fn heal(&mut self, now: Now) {
         let reason = if self.current.is_some() {
             Reason::Expiring
@@ -99,12 +99,13 @@ impl<S: Secret> Lease<S> {
         Due::Call(id, reason, attempt)
     }
 
-    /// The page was loaded again for a fresh token, and the host did not ask for that (rule K11).
+    /// The page was reloaded for a fresh token, without a request of the host (rule K11).
     pub fn reloaded(&mut self, now: Now) {
         self.reloaded = Some(now.mono);
     }
 
-    /// Time until [`Lease::due`] or, with `renewals`, [`Lease::expiring`] has something to say, or the status changes.
+    /// Milliseconds until [`Lease::due`] or, with `renewals`, [`Lease::expiring`] changes its result, or the status
+    /// changes.
     #[must_use]
     pub fn wake_in(&self, now: Now, renewals: bool) -> Option<Millis> {
         let due = match self.asking {

@@ -1,11 +1,11 @@
-//! What a lease is called, and when its time is over (rule R9).
+//! The status of a lease, and when its session has ended (rule R9).
 
 use super::{Asking, Lease};
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
 
 impl<S: Secret> Lease<S> {
-    /// The word for the public `lease.status`.
+    /// The value of the public `lease.status`.
     #[must_use]
     pub fn status(&self, now: Now) -> &'static str {
         match (&self.asking, &self.current) {
@@ -17,7 +17,7 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// Whether the time of the session is over.
+    /// Whether the session has ended.
     #[must_use]
     pub fn is_over(&self, now: Now) -> bool {
         self.end_in(now).is_some_and(|left| left <= 0)

@@ -1,4 +1,4 @@
-//! How many renewals may begin that the host did not ask for (rule K11).
+//! Limits renewals that the host did not request (rule K11).
 
 use crate::core::time::Millis;
 
@@ -7,7 +7,7 @@ const FULL: Millis = 5;
 /// One is added every so often.
 const REFILL: Millis = 15_000;
 
-/// The store, as the moment at which it is full again.
+/// The store, represented by the time at which it is full again.
 #[derive(Debug)]
 pub(super) struct RenewalStore {
     full_at: Millis,

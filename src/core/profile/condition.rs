@@ -59,7 +59,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// Reads the type in `field`, and `when` beside it.
+    /// Reads the type in `field`, and the `when` next to it.
     pub(super) fn read(place: &Place<'_>, field: &str) -> Named {
         Named {
             name: place.required(field).filled_text().unwrap_or_default(),

@@ -1,20 +1,20 @@
-//! What the vendor's page reports, by the messages that the profile maps.
+//! The events that the vendor's page reports, from the messages that the profile maps.
 
 use super::condition::{Condition, Named, below};
 use crate::core::envelope::Envelope;
 use crate::core::reader::Place;
 use crate::core::value::Value;
 
-/// What a message of the frame means to the session.
+/// The kind of an event from the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VendorEventKind {
     /// `session-start`: the user is signed in.
     SessionStart,
-    /// `queue-position`: a customer waits.
+    /// `queue-position`: a customer is waiting.
     QueuePosition,
-    /// `interaction-start`: a call or chat has begun.
+    /// `interaction-start`: a call or chat has started.
     InteractionStart,
-    /// `interaction-end`: a call or chat is over.
+    /// `interaction-end`: a call or chat has ended.
     InteractionEnd,
     /// `token-expiring`: the page wants a fresh token soon.
     TokenExpiring,
@@ -25,7 +25,7 @@ pub enum VendorEventKind {
 }
 
 impl VendorEventKind {
-    /// Whether it means nothing where there is no token.
+    /// Whether it is meaningless without a token.
     pub(super) fn is_about_token(self) -> bool {
         matches!(
             self,
@@ -66,7 +66,7 @@ impl Field {
     }
 }
 
-/// The events that a profile may map, and what each of them carries.
+/// The events that a profile may map, with their fields.
 const EVENTS: [(&str, VendorEventKind, &[Field]); 7] = [
     ("session-start", VendorEventKind::SessionStart, &[Field::UserId]),
     (
@@ -93,13 +93,13 @@ const EVENTS: [(&str, VendorEventKind, &[Field]); 7] = [
     ("height", VendorEventKind::Height, &[Field::Height]),
 ];
 
-/// A message of the page that means something.
+/// A message from the page that the profile maps to an event.
 #[derive(Clone, Debug)]
 pub struct Mapping {
-    /// What it means.
+    /// The kind of event.
     pub kind: VendorEventKind,
     message: Named,
-    /// Where its fields are, from the message's root.
+    /// The paths of its fields, from the message's root.
     paths: Vec<(Field, String)>,
 }
 

@@ -16,7 +16,7 @@ pub enum Placement {
     },
     /// By `postMessage`, to the pinned origin.
     Message,
-    /// There is none: the page signs its user in by itself.
+    /// There is no grant: the page signs its user in itself.
     None,
 }
 

@@ -1,4 +1,4 @@
-//! What a single place may hold.
+//! Readers for single values.
 
 use super::Place;
 use super::refuse::push_words;
@@ -6,7 +6,7 @@ use crate::core::time::Millis;
 use crate::core::value::Value;
 
 impl Place<'_> {
-    /// A list of strings that are not empty.
+    /// A list of non-empty strings.
     #[must_use]
     pub fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
@@ -26,7 +26,7 @@ impl Place<'_> {
         None
     }
 
-    /// A string that is not empty.
+    /// A non-empty string.
     #[must_use]
     pub fn filled_text(&self) -> Option<String> {
         match self.value {
@@ -63,7 +63,7 @@ impl Place<'_> {
         matches!(self.value, Value::Bool(true))
     }
 
-    /// A number within these bounds; `expected` says what it is and what they are.
+    /// A number within these bounds; `expected` describes both for the error.
     #[must_use]
     pub fn number(&self, least: f64, most: f64, expected: &str) -> Option<f64> {
         match self.value {
@@ -75,7 +75,7 @@ impl Place<'_> {
         }
     }
 
-    /// A number of seconds, in milliseconds.
+    /// A number of seconds, converted to milliseconds.
     #[must_use]
     #[allow(clippy::cast_possible_truncation)] // at most 1e12
     pub fn seconds(&self) -> Option<Millis> {
@@ -83,7 +83,7 @@ impl Place<'_> {
         seconds.map(|seconds| (seconds * 1000.0) as Millis)
     }
 
-    /// A number of milliseconds, at most a day.
+    /// A number of milliseconds, at most one day.
     #[must_use]
     #[allow(clippy::cast_possible_truncation)] // at most a day
     pub fn millis(&self) -> Option<Millis> {

@@ -1,15 +1,15 @@
-//! Where the first refusal is kept.
+//! Stores the first error.
 
 use std::cell::OnceCell;
 
 use crate::core::error::EmbedError;
 
-/// The first refusal, if there was one.
+/// The first error, if there was one.
 #[derive(Debug, Default)]
 pub struct Refusal(OnceCell<EmbedError>);
 
 impl Refusal {
-    /// The refusal as an error.
+    /// The error as an `EmbedError`.
     pub fn into_result(self) -> Result<(), EmbedError> {
         self.0.into_inner().map_or(Ok(()), Err)
     }

@@ -1,15 +1,15 @@
-//! The texts of refusals.
+//! The texts of the reader's errors.
 
 use super::{Place, Step};
 use crate::core::error::EmbedError;
 use crate::core::text::{joined, push_decimal};
 use crate::core::value::Value;
 
-/// How much of a name or word a refusal repeats.
+/// How much of a name or word an error repeats, in characters.
 const LONGEST: usize = 32;
 
 impl Place<'_> {
-    /// Refuses what stands here; nothing is refused where nothing stands and nothing must.
+    /// Records an error about this place, unless it is optional and absent.
     pub fn refuse(&self, expected: &str) {
         if self.is_absent() && !self.required {
             return;
@@ -26,7 +26,7 @@ impl Place<'_> {
         self.refuse_saying(&text);
     }
 
-    /// Refuses what stands here, with these words after the path.
+    /// Records an error about this place; `words` follow the path.
     pub fn refuse_saying(&self, words: &str) {
         self.refusal.keep(|| {
             let mut text = String::new();
@@ -45,7 +45,7 @@ impl Place<'_> {
         self.refuse_saying(&text);
     }
 
-    /// Of several choices none was made, or more than one.
+    /// None or several of the alternatives are present.
     pub(super) fn refuse_choice(&self, several: bool, known: &[&str]) {
         let found = if several { "several fields" } else { "no field" };
         let mut text = joined(&["found ", found, ", expected exactly "]);
@@ -53,7 +53,7 @@ impl Place<'_> {
         self.refuse_saying(&text);
     }
 
-    /// A word that is not among those that are known.
+    /// A word that is not in the list of allowed words.
     pub(super) fn refuse_word(&self, found: &str, known: &[&str]) {
         let mut text = String::from("found ");
         push_quoted(&mut text, found);
@@ -80,7 +80,7 @@ impl Place<'_> {
     }
 }
 
-/// What kind of value it is: never what is in it.
+/// A description of the value's type, never of its contents.
 fn push_kind(text: &mut String, value: &Value) {
     let class = match value {
         Value::Other(tag) => tag

@@ -1,14 +1,15 @@
 //! What is known about running calls and chats: from the page, and from the host.
 
-/// How many interactions are told apart; beyond that, one runs until the page is loaded again (rule R7).
+/// How many interactions are distinguished; beyond that, one counts as in progress until the page is reloaded (rule
+/// R7).
 const MOST: usize = 64;
 
 /// An interaction that the page has reported.
 #[derive(Debug)]
 struct Running {
-    /// As the vendor names it; `None` where it cannot be told apart from others.
+    /// The vendor's id; `None` if it cannot be distinguished from others.
     id: Option<String>,
-    /// Whether that was after the last `ready`: a reload whose `load` comes late does not end it.
+    /// Whether it was reported after the last `ready`: a reload whose `load` comes late does not end it.
     since_ready: bool,
 }
 
@@ -31,7 +32,7 @@ impl Activity {
         self.add(None);
     }
 
-    /// The interaction with this id has begun.
+    /// The interaction with this id has started.
     pub(super) fn begins(&mut self, id: &str) {
         let known = self
             .reported

@@ -1,4 +1,4 @@
-//! What the host is told: events, the trace, and the snapshot of `diagnose()`.
+//! Output for the host: events, the trace, and the snapshot of `diagnose()`.
 
 use super::failure::NOT_FRAMED;
 use super::{Handover, Session};
@@ -25,7 +25,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// Whether it is valid changes by what is asked and answered, and by time alone.
+    /// The status changes with requests and responses, and also by time alone.
     pub(super) fn tell_lease(&mut self, now: Now) {
         let (from, to) = (self.lease_told, self.lease.status(now));
         if from != to {
@@ -34,7 +34,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// A line of the trace, if anybody listens.
+    /// A line of the trace, if the host set `log`.
     pub(super) fn trace(&mut self, what: &'static str, detail: &str) {
         if self.config.trace {
             self.emit(Event::Trace(Trace {
@@ -44,7 +44,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// Adds a note to the diagnostics: what was found while the callback's answer was read.
+    /// Adds a note to the diagnostics, from reading the callback's response.
     pub fn note(&mut self, note: &'static str) {
         self.diagnostics.note(note);
         self.trace("note", note);
@@ -58,7 +58,7 @@ impl<S: Secret> Session<S> {
         self.trace("accepted", name);
     }
 
-    /// Counts a message that does not count; a flood of them is not traced one by one (rule M6).
+    /// Counts an ignored message. In a flood, only some of them are traced (rule M6).
     pub(super) fn ignore(&mut self, why: Ignored, name: &str) {
         self.diagnostics.ignore(why);
         let count = self.diagnostics.count(why.as_str());
@@ -93,7 +93,8 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// Why the user may not be signed in although nothing failed: nobody outside the frame can see which it is.
+    /// Possible reasons why the user is not signed in although there was no error. The host cannot tell which one
+    /// applies.
     fn causes(&self) -> Vec<String> {
         let mut causes = Vec::new();
         if self.state == State::Unconfirmed {
@@ -115,7 +116,7 @@ impl<S: Secret> Session<S> {
         causes
     }
 
-    /// Whether the page reports an event, by its profile.
+    /// Whether the profile maps this event.
     pub(super) fn maps(&self, event: VendorEventKind) -> bool {
         let messages = self.config.profile.messages.as_ref();
         messages.is_some_and(|messages| messages.reports(event))
