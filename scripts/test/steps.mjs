@@ -79,7 +79,7 @@ export const steps = [
     only: "whole",
     workers: 1,
   }),
-  files("examples", "the examples", () => packed(true), { only: "whole" }),
+  files("examples", "the examples", built, { only: "whole" }),
   { group: "e2e", name: "end-to-end", only: "short", choosable: true, run: endToEnd },
   ...Object.keys(browsers).map((browser) => endToEndWhole(`in ${browser}`, "e2e", { browser, whole: true })),
   ...Object.entries(filesByEntry).map(([entry, words]) => endToEndWhole(entry, "entries", { entry, words })),
@@ -119,11 +119,15 @@ async function buildServers() {
   await buildBackends();
 }
 
-/** @param {boolean} whole */
-async function packed(whole) {
+async function built() {
   await build();
   await buildSandbox();
-  return prepare(whole);
+  return { BROWSER: "chromium" };
+}
+
+/** @param {boolean} whole */
+async function packed(whole) {
+  return { ...(await built()), ...(await prepare(whole)) };
 }
 
 /**

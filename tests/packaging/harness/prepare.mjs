@@ -18,5 +18,5 @@ export async function prepare(whole) {
   const fronts = Object.values(apps).filter(({ smoke }) => whole || smoke);
   const folders = [...OTHERS, ...(whole ? UNIT_TESTS : []), ...fronts.map(({ folder }) => folder)];
   for (const folder of new Set(folders)) await installProject(folder, tarball.file);
-  return { PACKAGING: JSON.stringify({ smoke: !whole, ...tarball }), BROWSER: "chromium" };
+  return { PACKAGING: JSON.stringify({ smoke: !whole, ...tarball }) };
 }
