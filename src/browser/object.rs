@@ -36,22 +36,22 @@ pub fn is_faithful(copy: &str, original: &JsValue) -> bool {
 #[derive(Default)]
 pub struct Names(Cell<Vec<(String, Rc<JsValue>)>>);
 
-/// The number of names kept; more than any profile has. Further names are not cached.
-const KEPT: usize = 64;
+/// The number of names cached; more than any profile has. Further names are not cached.
+const MOST_CACHED: usize = 64;
 
 impl Names {
     /// The string for `name`.
     pub fn of(&self, name: &str) -> Rc<JsValue> {
-        let mut kept = self.0.take();
-        let known = kept.iter().find(|(known, _)| known == name);
+        let mut cached = self.0.take();
+        let known = cached.iter().find(|(known, _)| known == name);
         let string = known.map_or_else(
             || Rc::new(JsValue::from_str(name)),
             |(_, string)| Rc::clone(string),
         );
-        if known.is_none() && kept.len() < KEPT {
-            kept.push((name.to_owned(), Rc::clone(&string)));
+        if known.is_none() && cached.len() < MOST_CACHED {
+            cached.push((name.to_owned(), Rc::clone(&string)));
         }
-        self.0.set(kept);
+        self.0.set(cached);
         string
     }
 }
