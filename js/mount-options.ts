@@ -1,6 +1,6 @@
 import type { FrameAttributes, Profile, ProfileOverrides, TokenlessProfile } from "./profile.js";
 import type { Grant, ProvisionContext, TokenContext } from "./token.js";
-import type { VendorName } from "./vendors.js";
+import type { VendorName, VendorNameWithUrl } from "./vendors.js";
 
 /**
  * The options of `mount`. Only a profile that has a URL may leave out `url`, and only surface `"popup"` has a `popup`. What is
@@ -8,10 +8,10 @@ import type { VendorName } from "./vendors.js";
  */
 export type MountOptions = AllOptions & Addressed & Surfaced;
 
-/** CrankWheel's profile has a URL, and yours may have one. */
+/** A vendor's profile may have a URL. */
 type Addressed =
   | { readonly url: string }
-  | { readonly vendor: "crankwheel" | { readonly url: string } }
+  | { readonly vendor: VendorNameWithUrl | { readonly url: string } }
   | { readonly profile: { readonly url: string } };
 
 type Surfaced = { readonly popup?: undefined } | { readonly surface: "popup" };

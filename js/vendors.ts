@@ -8,6 +8,9 @@ import type { Profile, ProfileOverrides } from "./profile.js";
 /** The built-in vendors. */
 export type VendorName = "crankwheel" | "dead-simple-chat" | "genesys-cloud" | "streamone" | "streem";
 
+/** Those whose profile has a URL. */
+export type VendorNameWithUrl = "crankwheel";
+
 /**
  * The profile of each built-in vendor.
  * @internal
