@@ -1,6 +1,6 @@
 import { type CSSProperties, createElement, type ReactNode } from "react";
-import type { SsoEmbedProps, SsoEmbedView } from "../react.js";
 import { textsOf, viewOf } from "../view.js";
+import type { SsoEmbedProps, SsoEmbedView } from "./props.js";
 
 /** Over the place of the frame, or at its top where the frame has a page that may matter more. */
 const COVER: CSSProperties = { position: "absolute", inset: 0 };
