@@ -13,8 +13,8 @@ use super::promises::then;
 use super::provision::{self, Waiting};
 use super::url;
 use crate::core::config::Config;
-use crate::core::grant;
 use crate::core::io::{Input, Reason, RequestId};
+use crate::core::login_url;
 
 /// The callbacks of one embed.
 pub struct Callbacks {
@@ -65,7 +65,7 @@ impl Calls {
         if self.take(id).is_some() {
             let mut notes = Vec::new();
             let outcome =
-                grant::read_and_check(response, &self.config, &url::parse, &mut |note| notes.push(note));
+                login_url::read_and_check(response, &self.config, &url::parse, &mut |note| notes.push(note));
             self.inputs.item(Item::Token(id, outcome, notes));
         }
     }

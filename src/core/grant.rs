@@ -1,15 +1,12 @@
 //! Reading what the host's callback returned (rule R5): a token, a login URL, a refusal, or the vendor's own
 //! response passed through.
 
-use super::config::Config;
 use super::error::EmbedError;
-use super::frame_url;
 use super::jwt::{self, Claim};
 use super::profile::{Placement, Profile};
-use super::secret::{AccessToken, LONGEST, Secret, wipe};
+use super::secret::{AccessToken, LONGEST, Secret};
 use super::text::decimal;
 use super::time::Millis;
-use super::url::Parse;
 
 /// One field of the callback's response.
 #[derive(Clone)]
@@ -94,31 +91,6 @@ const WITHHELD: [&str; 8] = [
     "private_key",
     "privateKey",
 ];
-
-/// Reads `response` as [`read`] does. A login URL that the parser or the allowlist refuses is found out here, before a page
-/// that works is given up for it (rule R7).
-pub fn read_and_check<S: Secret>(
-    response: &dyn TokenResponse<S>,
-    config: &Config,
-    parse: Parse<'_>,
-    note: &mut dyn FnMut(&'static str),
-) -> Outcome<S> {
-    let outcome = read(response, &config.profile, note);
-    let (Outcome::Granted(grant), true) = (&outcome, config.once().is_some()) else {
-        return outcome;
-    };
-    let mut refused = None;
-    grant.token.expose(&mut |url| match frame_url::login_url(
-        url,
-        &config.profile.params,
-        &config.allow,
-        parse,
-    ) {
-        Ok(url) => wipe(url),
-        Err(error) => refused = Some(error),
-    });
-    refused.map_or(outcome, Outcome::Wrong)
-}
 
 /// Reads `response`; `note` receives the names of diagnostics.
 pub fn read<S: Secret>(

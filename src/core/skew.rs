@@ -1,7 +1,7 @@
 //! Computers whose clock is wrong, and tokens that come out of a cache (rule K5).
 
+use super::handover::HANDOVER;
 use super::time::Millis;
-use super::validity::HANDOVER;
 
 /// The tolerated difference between two clocks, in ms.
 pub(super) const TOLERANCE: Millis = 60_000;

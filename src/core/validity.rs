@@ -15,10 +15,6 @@ pub struct Validity {
     pub session: Option<Millis>,
 }
 
-/// A grant with less than this left, in ms, counts as expired when it is about to be delivered: vendors' pages take 2
-/// to 3 s to start (rule K10).
-pub const HANDOVER: Millis = 5_000;
-
 /// Reads the facts at `now`.
 pub fn judge(
     facts: &Facts,

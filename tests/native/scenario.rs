@@ -3,8 +3,8 @@
 use embed_sso::core::diagnosis::Diagnosis;
 use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::error::EmbedError;
-use embed_sso::core::grant;
 use embed_sso::core::io::{Command, Commands, Event, Input, Post, RequestId, State};
+use embed_sso::core::login_url;
 use embed_sso::core::session::Session;
 use embed_sso::core::time::{Millis, Now};
 use serde_json::{Value as Json, json};
@@ -137,7 +137,7 @@ impl Scenario {
     }
 
     pub(crate) fn answer_to(&mut self, id: RequestId, answer: &Json) {
-        let outcome = grant::read_and_check(
+        let outcome = login_url::read_and_check(
             &JsonResponse(answer.clone()),
             self.session.config(),
             &parse,

@@ -8,6 +8,7 @@
 //!                                      └─ third failure, refused ─► Lost ─ the host, or healing ─► Waiting
 //! ```
 
+mod due;
 mod lead;
 mod outcome;
 mod schedule;
@@ -15,7 +16,7 @@ mod status;
 mod store;
 mod timed_grant;
 
-pub use schedule::Due;
+pub use due::Due;
 pub use timed_grant::TimedGrant;
 
 use lead::Lead;

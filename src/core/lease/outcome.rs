@@ -4,11 +4,12 @@ use super::{Asking, Failed, Lease, TimedGrant};
 use crate::core::backoff;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::Grant;
+use crate::core::handover::HANDOVER;
 use crate::core::io::Reason;
 use crate::core::profile::Clock;
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
-use crate::core::validity::{self, HANDOVER, Validity};
+use crate::core::validity::{self, Validity};
 
 /// With so much left, the same token again is no failure (rule R4).
 const TIME_ENOUGH: Millis = 10_000;

@@ -1,24 +1,10 @@
 //! What is due in a lease, and when.
 
+use super::due::Due;
 use super::{Asking, BETWEEN_RELOADS, Lease};
 use crate::core::io::{Reason, RequestId};
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
-
-/// What is due now.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Due {
-    /// Call the callback.
-    Call(RequestId, Reason, u32),
-    /// The callback did not settle in time.
-    TimedOut(RequestId),
-    /// `provisionUser` did not settle in time (rule R6).
-    ProvisionTimedOut,
-    /// A renewal has to wait for its turn (rule K11).
-    Throttled,
-    /// A lost token may be requested again (rule R3).
-    Heal,
-}
 
 /// The minimum time between a loss and the next series that starts without the host, in ms (rule R3).
 const BEFORE_HEALING: Millis = 60_000;

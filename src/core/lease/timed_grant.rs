@@ -1,8 +1,9 @@
 //! A grant and what is left of it.
 
+use crate::core::handover::HANDOVER;
 use crate::core::secret::AccessToken;
 use crate::core::time::{Millis, Now};
-use crate::core::validity::{HANDOVER, Validity};
+use crate::core::validity::Validity;
 
 /// So long a kept grant is fresh where its life is not known (rule R7).
 const YOUNG: Millis = 60_000;

@@ -1,0 +1,31 @@
+//! Checks a login URL when it is returned, before a page that works is given up for it (rules R7, U8).
+
+use super::config::Config;
+use super::frame_url;
+use super::grant::{self, Outcome, TokenResponse};
+use super::secret::{Secret, wipe};
+use super::url::Parse;
+
+/// Reads `response` as [`grant::read`] does, and refuses a login URL that the parser or the allowlist refuses.
+pub fn read_and_check<S: Secret>(
+    response: &dyn TokenResponse<S>,
+    config: &Config,
+    parse: Parse<'_>,
+    note: &mut dyn FnMut(&'static str),
+) -> Outcome<S> {
+    let outcome = grant::read(response, &config.profile, note);
+    let (Outcome::Granted(grant), true) = (&outcome, config.once().is_some()) else {
+        return outcome;
+    };
+    let mut refused = None;
+    grant.token.expose(&mut |url| match frame_url::login_url(
+        url,
+        &config.profile.params,
+        &config.allow,
+        parse,
+    ) {
+        Ok(url) => wipe(url),
+        Err(error) => refused = Some(error),
+    });
+    refused.map_or(outcome, Outcome::Wrong)
+}
