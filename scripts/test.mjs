@@ -33,7 +33,8 @@ await main(import.meta.url, async () => {
   process.chdir(root);
   delete process.env.FORCE_COLOR;
   Object.assign(process.env, { NO_COLOR: "1", CARGO_TERM_COLOR: "never" });
-  await provision({ browser: !groups || groups.some((group) => !withoutBrowser.includes(group)) });
+  const needsBrowser = !groups || groups.some((group) => !withoutBrowser.includes(group));
+  await provision({ browser: needsBrowser && (browser || "chromium") === "chromium" });
 
   // The bundler is among the packages that have just been installed.
   const { steps } = await import("./test/steps.mjs");
