@@ -35,7 +35,7 @@ const INTRODUCTION = [
   "apply to this vendor. The faults are those of the demo (`sandbox/README.md`), with a handshake timeout of 8 s, shorter pauses, and, where the",
   "token endpoint hangs, a token timeout of 1.5 s.",
   "",
-  "If the vendor's page sends no messages, the state is always `unconfirmed`: the host cannot distinguish a rejected token, an error page and a signed-in user.",
+  "If the vendor's page sends no messages, a loaded page is always `unconfirmed`: the host cannot distinguish a rejected token, an error page and a signed-in user.",
 ];
 
 /** @param {import("./trials.mjs").Row} row @param {ReadonlyMap<string, Outcome>} seen */
