@@ -95,7 +95,7 @@ test("H6, P3: a frame that walks to a hostile page is not heard there and gets n
   assert.equal((await desk.crm("diagnose", "one")).lastWrongOrigin, desk.sandbox.origin("hostile"));
   await desk.untilEvent("one", "session-start", 2); // of the page that came back
   const since = (await desk.told()).slice(told).map(({ type }) => type);
-  const own = ["state-change", "token-renewed", "state-change", "session-start"];
+  const own = ["state-change", "state-change", "token-renewed", "session-start"]; // told when the page is back
   assert.deepEqual(since, own);
   assert.deepEqual(await desk.sandbox.captured(), []);
 });

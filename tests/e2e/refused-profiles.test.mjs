@@ -125,7 +125,7 @@ const rows = [
   [
     "messages.events.ended",
     { type: "x" },
-    'messages.events: unknown field "ended", expected one of "session-start", "queue-position", "interaction-end", "token-expiring", "token-rejected", "height"',
+    'messages.events: unknown field "ended", expected one of "session-start", "queue-position", "interaction-start", "interaction-end", "token-expiring", "token-rejected", "height"',
   ],
   [
     "messages.events.session-start",
