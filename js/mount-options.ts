@@ -10,7 +10,7 @@ export type MountOptions = AllOptions & Addressed & Surfaced;
 
 /** A vendor's profile may have a URL. */
 type Addressed =
-  | { readonly url: string }
+  | { readonly url: NonNullable<AllOptions["url"]> }
   | { readonly vendor: VendorNameWithUrl | { readonly url: string } }
   | { readonly profile: { readonly url: string } };
 

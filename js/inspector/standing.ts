@@ -21,7 +21,10 @@ interface Life {
   readonly until: number;
 }
 
-/** How far ahead of its end a token is renewed: 10 % of what was left of it, 5 s at least, 60 s at most (rule K2). */
+/**
+ * About how far ahead of its end a token is renewed, by default (rule K2): 10 % of what was left of it, 5 s at least, 60 s at
+ * most. Log and events do not tell of `renewAhead`, `refreshIn` and the random part.
+ */
 const lead = ({ from, until }: Life): number => Math.min(60_000, Math.max(5_000, (until - from) / 10));
 
 /** Where an embed stands: all states with the present one marked, and the life of its token. */
@@ -96,7 +99,7 @@ function lifeWords(life: Life): string[] {
   const left = life.until - Date.now();
   if (left <= 0) return ["expired"];
   const ahead = left - lead(life);
-  return [`expires in ${duration(left)}`, ...(ahead > 0 ? [`renewal in ${duration(ahead)}`] : [])];
+  return [`expires in ${duration(left)}`, ...(ahead > 0 ? [`renewal in about ${duration(ahead)}`] : [])];
 }
 
 const percent = (part: number): string => `${Math.min(100, Math.max(0, part * 100)).toFixed(1)}%`;
