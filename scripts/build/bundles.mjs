@@ -66,6 +66,8 @@ export async function bundleAll(out, wasm, noWasm) {
         banner: { js: banner },
         external: [...engines, ...external],
         plugins: [beside(shared)],
+        // With the sources in it. The engines have none: they are the compiler's output.
+        sourcemap: true,
       }),
     ),
   ]);

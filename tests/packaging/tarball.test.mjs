@@ -31,6 +31,17 @@ test("the tarball holds the licences, and beside the build only what is committe
     assert.ok(contents.includes(name), name);
 });
 
+test("each entry has a source map that holds its sources", async () => {
+  const { exports } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const home = join(projectFolder("lint"), "node_modules/embed-sso");
+  const isModule = (/** @type {any} */ { default: file }) => file && !/global/.test(file);
+  for (const { default: file } of Object.values(exports).filter(isModule)) {
+    const { sources, sourcesContent } = JSON.parse(await readFile(join(home, `${file}.map`), "utf8"));
+    assert.ok(sources.length > 0 && sourcesContent.length === sources.length, file);
+    assert.match(await readFile(join(home, file), "utf8"), /\n\/\/# sourceMappingURL=[\w-]+\.js\.map\n$/);
+  }
+});
+
 test("Parcel, which does not read `exports`, finds each entry by `alias` or `main`", async () => {
   const { alias, exports, main } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const { ".": index, ...others } = exports;
