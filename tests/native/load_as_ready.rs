@@ -121,6 +121,7 @@ fn h11_each_further_load_is_another_page() {
     let mut s = unconfirmed();
     speaks(&mut s, PAGE);
     s.forget();
+    s.advance(3_000);
     s.load();
     assert_eq!((s.state(), s.posts().len()), (State::Reconnecting, 0));
     assert!(s.commands().any(|command| matches!(command, Command::Forget)));
@@ -128,6 +129,30 @@ fn h11_each_further_load_is_another_page() {
     assert_eq!((s.state(), s.posted()), (State::Unconfirmed, vec![token("a")]));
     speaks(&mut s, PAGE);
     assert_eq!(s.state(), State::Connected);
+}
+
+#[test]
+fn h11_a_page_that_spoke_before_its_load_is_connected_after_it() {
+    for origin in [PAGE, SIBLING] {
+        let mut s = started();
+        speaks(&mut s, origin);
+        s.load();
+        s.forget();
+        s.advance(60_000);
+        speaks(&mut s, origin);
+        s.advance(2_999);
+        s.load();
+        s.advance(400);
+        assert_eq!(
+            (s.states(), s.posted()),
+            (vec!["reconnecting", "connected"], vec![token("a")])
+        );
+        assert_eq!(s.posts().last().unwrap().to.as_str(), origin);
+        s.advance(60_000);
+        s.load();
+        s.advance(400);
+        assert_eq!(s.state(), State::Unconfirmed, "that was of the page before");
+    }
 }
 
 #[test]

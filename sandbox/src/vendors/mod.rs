@@ -22,5 +22,10 @@ pub fn all() -> Vec<Box<dyn Vendor>> {
         Box::new(tools::Tool::ACME),
         Box::new(tools::Tool::HUBSPOT),
         Box::new(tools::Tool::PIPEDRIVE),
+        Box::new(tools::Tool::AIRCALL),
+        Box::new(tools::Tool::CALENDLY),
+        Box::new(tools::Tool::DIALPAD),
+        Box::new(tools::Tool::LOOKER),
+        Box::new(tools::Tool::SUPERSET),
     ]
 }

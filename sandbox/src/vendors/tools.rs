@@ -64,6 +64,26 @@ impl Tool {
         name: "pipedrive",
         matches: |labels| labels == "pipedrive.tools",
     };
+    pub(super) const AIRCALL: Self = Self {
+        name: "aircall",
+        matches: |labels| labels == "aircall.tools",
+    };
+    pub(super) const CALENDLY: Self = Self {
+        name: "calendly",
+        matches: |labels| labels == "calendly.tools",
+    };
+    pub(super) const DIALPAD: Self = Self {
+        name: "dialpad",
+        matches: |labels| labels == "dialpad.tools",
+    };
+    pub(super) const LOOKER: Self = Self {
+        name: "looker",
+        matches: |labels| labels == "looker.tools",
+    };
+    pub(super) const SUPERSET: Self = Self {
+        name: "superset",
+        matches: |labels| labels == "superset.tools",
+    };
 }
 
 #[derive(Clone, Deserialize, Serialize)]

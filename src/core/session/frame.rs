@@ -78,11 +78,9 @@ impl<S: Secret> Session<S> {
         if self.config.ready_by_load() && matches!(self.phase, Phase::Silent { .. }) {
             self.ready_again(); // late, and welcome all the same
         }
-        match self.phase.loaded(
-            now.mono,
-            self.config.handshake_timeout,
-            self.config.ready_by_load(),
-        ) {
+        let peer = self.phase.peer().cloned();
+        let (timeout, is_ready) = (self.config.handshake_timeout, self.config.ready_by_load());
+        match self.phase.loaded(now.mono, timeout, is_ready) {
             Load::Awaited if self.state == State::Loading => self.set_state(State::Handshaking),
             Load::Reloaded => {
                 self.set_state(State::Reconnecting);
@@ -95,7 +93,7 @@ impl<S: Secret> Session<S> {
                 self.out.push(Command::Forget);
                 self.set_state(State::Reconnecting);
             }
-            Load::Again => self.loaded_another(),
+            Load::Again => self.loaded_another(now, peer),
             Load::Awaited | Load::Paired | Load::Nothing => {}
         }
     }

@@ -1,11 +1,15 @@
 //! A page that reports no `ready`: it counts as ready when it has loaded, and as connected when it has spoken (rule H11).
 
 use super::{Handover, Session};
+use crate::core::handshake::Peer;
 use crate::core::io::{Command, State};
 use crate::core::message::{self, Envelope, Kind};
 use crate::core::profile::Messages;
 use crate::core::secret::Secret;
-use crate::core::time::Now;
+use crate::core::time::{Millis, Now};
+
+/// How long before its `load` a page may speak and still be taken for the page that has loaded (as in rule H3).
+const BEFORE_LOAD: Millis = 3_000;
 
 impl<S: Secret> Session<S> {
     /// Whether a message of a page that is not connected is the proof that it is there: one of the profile's, and valid.
@@ -23,9 +27,13 @@ impl<S: Secret> Session<S> {
         self.config.ready_by_load() && self.phase.peer().is_none() && valid()
     }
 
-    /// The frame loaded once more: what ran in the old page is over.
-    pub(super) fn loaded_another(&mut self) {
-        self.activity.clear();
+    /// The frame loaded once more: what ran in the old page is over. A page may speak before its `load`.
+    pub(super) fn loaded_another(&mut self, now: Now, peer: Option<Peer>) {
+        let spoke = self.heard.is_some_and(|at| now.mono - at < BEFORE_LOAD);
+        self.spoken = peer.filter(|_| spoke).map(|peer| peer.origin().clone());
+        if !spoke {
+            self.activity.clear();
+        }
         self.handover = Handover::Due;
         self.out.push(Command::Forget);
         self.set_state(State::Reconnecting);
@@ -34,8 +42,12 @@ impl<S: Secret> Session<S> {
     /// Some time after `load`, the URL's own origin becomes the peer. Nobody knows yet whether its page is there: what is
     /// posted to that origin reaches no other.
     pub(super) fn settled(&mut self, now: Now) {
-        self.phase.settled(self.config.url.origin().clone());
-        self.open_to_page(now, State::Unconfirmed);
+        let (origin, state) = match self.spoken.take() {
+            Some(origin) => (origin, State::Connected),
+            None => (self.config.url.origin().clone(), State::Unconfirmed),
+        };
+        self.phase.settled(origin);
+        self.open_to_page(now, state);
         self.reload_if_due(now);
     }
 }

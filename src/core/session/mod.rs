@@ -28,6 +28,7 @@ use super::handshake::Phase;
 use super::io::{Command, Commands, Input, Reason, State};
 use super::lease::{Lease, TimedGrant};
 use super::message::Envelope;
+use super::origin::Origin;
 use super::secret::Secret;
 use super::time::{LONGEST_TIMER, Millis, Now};
 
@@ -51,6 +52,10 @@ pub struct Session<S> {
     /// `retry()` asked for it, of a session that was over; it may have been extended since.
     retry_asked: bool,
     user: Option<String>,
+    /// When the page's last message that counted came.
+    heard: Option<Millis>,
+    /// Who has spoken already although its `load` came only now (rule H11).
+    spoken: Option<Origin>,
     lease_told: &'static str,
     diagnostics: Diagnostics,
     out: Vec<Command<S>>,
@@ -111,6 +116,8 @@ impl<S: Secret> Session<S> {
             reload_asked: false,
             retry_asked: false,
             user: None,
+            heard: None,
+            spoken: None,
             lease_told: "none",
             diagnostics: Diagnostics::default(),
             out: Vec::new(),
@@ -136,7 +143,11 @@ impl<S: Secret> Session<S> {
     /// checked (rule M1).
     pub fn receive(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) -> Commands<S> {
         if self.phase != Phase::Ended {
+            let accepted = self.diagnostics.accepted;
             self.take_message(now, origin, envelope);
+            if self.diagnostics.accepted != accepted {
+                self.heard = Some(now.mono);
+            }
         }
         self.finish(now)
     }

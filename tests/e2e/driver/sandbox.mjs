@@ -22,8 +22,13 @@ const hosts = {
   streamone: "portal.streamone.localhost",
   custom: "desk.custom.localhost",
   acme: "acme.tools.localhost",
+  aircall: "aircall.tools.localhost",
+  calendly: "calendly.tools.localhost",
+  dialpad: "dialpad.tools.localhost",
   hubspot: "hubspot.tools.localhost",
+  looker: "looker.tools.localhost",
   pipedrive: "pipedrive.tools.localhost",
+  superset: "superset.tools.localhost",
   hostile: "evil.localhost",
   hostileByAddress: "127.0.0.1",
 };

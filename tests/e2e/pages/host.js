@@ -87,7 +87,7 @@ const crm = {
   mount(name, { slot = "#slot", token, log = false, listen = {}, abortable = false, provision, ...options }) {
     const tokens = new Tokens(options.vendor, token);
     const trace = [];
-    const own = { getToken: tokens.getToken };
+    const own = options.vendor?.placement?.none ? {} : { getToken: tokens.getToken };
     if (log)
       own.log = (entry) => {
         trace.push(entry);
