@@ -10,7 +10,7 @@ export interface Notes {
 
 /**
  * Any value that JSON can hold. A string that begins with `$` is a placeholder for a whole value: `$token`,
- * `$expiresIn` (seconds left, or null), `$hostOrigin`, `$settings`, `$id`, `$type`, `$data`, and the field at a dotted path,
+ * `$expiresIn` (seconds left, or null), `$grant.x`, `$hostOrigin`, `$settings`, `$id`, `$type`, `$data`, the field at a dotted path,
  * `$settings.theme`, `$data.number`. `docs/vendors.md` lists which is allowed where; any other is invalid. A value that is
  * not known becomes null.
  */
@@ -197,7 +197,7 @@ export interface MessageProfile extends Notes {
   readonly handshake: Handshake;
   /** Sent on connecting, before the token. Default: nothing. */
   readonly opening?: readonly Template[];
-  /** How messages carry the token; required with placement `message`, invalid with any other. */
+  /** How messages carry the token; required with placement `message`, optional with `loginUrl`, invalid with any other. */
   readonly token?: TokenDelivery;
   /** What `send(type, data)` posts, from `$type`, `$data` and `$id`. Default: only what `commands` contains can be sent. */
   readonly command?: Template;
@@ -238,6 +238,11 @@ export interface CommonProfile extends Notes {
   readonly origins?: readonly string[];
   /** Where the host's first label is `of`, hosts with each of `are` in its place are allowed. Default: none. */
   readonly siblings?: { readonly of: string; readonly are: readonly string[] } & Notes;
+  /**
+   * The fields of the result of `getToken` that messages contain besides the token, as `$grant.x`. Default: none. Source: what
+   * the sample host hands over.
+   */
+  readonly grant?: readonly string[];
   /** The meaning of each `status` in the grant, as a reason of `{ refused }`. Default: none. Source: the API's error codes. */
   readonly refusals?: { readonly [status: string]: string };
   /** `diagnose().causes` while `unconfirmed`: one sentence each. Default: none. */

@@ -29,8 +29,8 @@ export interface Lifetime {
  * The result of `getToken`: the token, the token with its lifetime, a one-time login URL, a refusal, `retryAfter` (in
  * seconds: there is no token now, call again later), or the vendor's own response, passed through. `expiresIn` and
  * `expires_in` are in seconds, `expiresAt` is in ms since 1970 and `expires_at` in seconds since then; without them, the
- * token's own claim counts, then the profile's default. Other fields are never read; do not send refresh tokens or
- * secrets to a browser. A `Response` is not a grant: return `response.json()`.
+ * token's own claim counts, then the profile's default. Other fields are read only if the profile lists them in
+ * `grant`; do not send refresh tokens or secrets to a browser. A `Response` is not a grant: return `response.json()`.
  */
 export type Grant =
   | string

@@ -10,6 +10,7 @@ use super::inputs::Inputs;
 use super::object;
 use super::ports::Requests;
 use super::secret::JsSecret;
+use crate::core::grant::{Given, GrantFields};
 use crate::core::io::Post;
 use crate::core::origin::Origin;
 use crate::core::template::Template;
@@ -29,6 +30,7 @@ pub struct Outbox {
 struct Filling<'a> {
     outbox: &'a Outbox,
     token: JsValue,
+    grant: GrantFields<JsSecret>,
     expires_in: JsValue,
     name: JsValue,
     data: JsValue,
@@ -90,6 +92,7 @@ impl Outbox {
             token: post
                 .token
                 .map_or(JsValue::NULL, |token| token.into_inner().into_js()),
+            grant: post.grant,
             expires_in: expires_in.into(),
             name: name.into(),
             data,
@@ -121,6 +124,7 @@ impl Outbox {
         let filling = Filling {
             outbox: self,
             token: JsValue::NULL,
+            grant: GrantFields::none(),
             expires_in: JsValue::NULL,
             name: JsValue::NULL,
             data: JsValue::NULL,
@@ -170,9 +174,18 @@ impl Filling<'_> {
         })
     }
 
+    fn grant_field(&self, name: &str) -> JsValue {
+        match self.grant.get(name) {
+            Some(Given::Text(secret)) => secret.clone().into_js(),
+            Some(Given::Number(number)) => JsValue::from_f64(*number),
+            _ => JsValue::NULL,
+        }
+    }
+
     fn placeholder(&self, text: &str) -> Option<JsValue> {
         let (name, path) = text.split_once('.').unwrap_or((text, ""));
         let mut value = match name {
+            "$grant" => return Some(self.grant_field(path)),
             "$token" => &self.token,
             "$expiresIn" => &self.expires_in,
             "$hostOrigin" => &self.outbox.host_origin,

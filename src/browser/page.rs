@@ -175,12 +175,8 @@ impl Page {
         if posted.is_err() {
             let text =
                 "the data of send, or the option settings, holds what cannot be posted to another page";
-            self.emit(
-                Event::Error {
-                    error: EmbedError::new(Code::InvalidOption, text),
-                },
-                None,
-            );
+            let error = EmbedError::new(Code::InvalidOption, text);
+            self.emit(Event::Error { error }, None);
         }
     }
 

@@ -153,6 +153,12 @@ impl Config {
         )
     }
 
+    /// Whether a fresh grant needs the page to be loaded again.
+    #[must_use]
+    pub fn renews_by_reload(&self) -> bool {
+        self.grant_in_url() && !self.profile.tokens_by_message()
+    }
+
     /// Whether there is a token at all.
     #[must_use]
     pub fn takes_token(&self) -> bool {

@@ -3,35 +3,11 @@
 
 use super::error::EmbedError;
 use super::jwt::{self, Claim};
-use super::profile::{Placement, Profile};
+use super::profile::{Placement, Profile, WITHHELD};
 use super::secret::{AccessToken, LONGEST, Secret};
 use super::text::decimal;
 use super::time::Millis;
-
-/// One field of the callback's response.
-#[derive(Clone)]
-pub enum Given<S> {
-    /// Not there, or null.
-    Absent,
-    /// A string, which may be a secret.
-    Text(S),
-    /// A number.
-    Number(f64),
-    /// True or false.
-    Flag(bool),
-    /// Anything else.
-    Other,
-}
-
-/// The callback's response, read one field at a time.
-pub trait TokenResponse<S> {
-    /// The response itself: text, or something else.
-    fn whole(&self) -> Given<S>;
-    /// Whether it is what `fetch` gives, of which the body was not read.
-    fn is_fetch_response(&self) -> bool;
-    /// A field of it, when it is an object.
-    fn field(&self, name: &str) -> Given<S>;
-}
+pub use super::token_response::{Given, GrantFields, TokenResponse};
 
 /// What the response says about time, before any clock is looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +35,10 @@ pub struct Grant<S> {
     pub token: AccessToken<S>,
     /// What is known about its time.
     pub facts: Facts,
+    /// The other fields that messages carry.
+    pub fields: GrantFields<S>,
+    /// Whether it can open the page: not without a login URL where the placement is one.
+    pub opens: bool,
 }
 
 /// What the callback's response comes to.
@@ -80,17 +60,8 @@ pub enum Outcome<S> {
 const TOKEN_NAMES: [&str; 3] = ["token", "access_token", "accessToken"];
 const REFRESH_NOTES: [&str; 2] = ["refresh-in-invalid", "refresh-in-is-text"];
 const URL_NAMES: [&str; 2] = ["url", "login_url"];
-/// What has no business in a browser; never read, only reported.
-const WITHHELD: [&str; 8] = [
-    "refresh_token",
-    "refreshToken",
-    "client_secret",
-    "clientSecret",
-    "api_key",
-    "apiKey",
-    "private_key",
-    "privateKey",
-];
+const NO_FIELD: &str =
+    "a field that the profile names in `grant` is missing, or neither a string nor a number";
 
 /// Reads `response`; `note` receives the names of diagnostics.
 pub fn read<S: Secret>(
@@ -99,7 +70,11 @@ pub fn read<S: Secret>(
     note: &mut dyn FnMut(&'static str),
 ) -> Outcome<S> {
     if let Given::Text(secret) = response.whole() {
-        return grant(secret, profile, [None; 3]);
+        return if profile.grant.is_empty() {
+            grant(secret, profile, [None; 3], (GrantFields::none(), true))
+        } else {
+            Outcome::Unusable(NO_FIELD)
+        };
     }
     if response.is_fetch_response() {
         return Outcome::Unusable("it is a Response; return `response.json()`");
@@ -129,13 +104,22 @@ pub fn read<S: Secret>(
     let refresh_in = ["refreshIn", "refresh_in"]
         .iter()
         .find_map(|name| number_or_digits(response.field(name), REFRESH_NOTES, note));
+    if found.is_none()
+        && let Some(seconds) = number(&response.field("retryAfter"), "retry-after-invalid", note)
+    {
+        return Outcome::Later(milliseconds(seconds.min(LONGEST_WAIT)));
+    }
+    let Some(fields) = GrantFields::read(response, &profile.grant) else {
+        return Outcome::Unusable(NO_FIELD);
+    };
+    // A grant without a login URL renews what messages carry, in a page that is there (rule R12).
+    let opens = found.is_some() || !profile.tokens_by_message();
+    let found = if opens { found } else { fields.first_text() };
+    let times = [expires_at, expires_in, refresh_in];
     match found {
-        Some(Given::Text(secret)) => grant(secret, profile, [expires_at, expires_in, refresh_in]),
+        Some(Given::Text(secret)) => grant(secret, profile, times, (fields, opens)),
         Some(_) => Outcome::Unusable("the token is not a string"),
-        None => number(&response.field("retryAfter"), "retry-after-invalid", note)
-            .map_or(Outcome::Unusable("there is no token in it"), |seconds| {
-                Outcome::Later(milliseconds(seconds.min(LONGEST_WAIT)))
-            }),
+        None => Outcome::Unusable("there is no token in it"),
     }
 }
 
@@ -178,6 +162,7 @@ fn grant<S: Secret>(
     secret: S,
     profile: &Profile,
     [expires_at, expires_in, refresh_in]: [Option<f64>; 3],
+    (fields, opens): (GrantFields<S>, bool),
 ) -> Outcome<S> {
     let token = AccessToken::new(secret);
     if token.is_too_long() {
@@ -209,7 +194,12 @@ fn grant<S: Secret>(
         issued,
         not_before,
     };
-    Outcome::Granted(Box::new(Grant { token, facts }))
+    Outcome::Granted(Box::new(Grant {
+        token,
+        facts,
+        fields,
+        opens,
+    }))
 }
 
 fn number<S>(given: &Given<S>, trouble: &'static str, note: &mut dyn FnMut(&'static str)) -> Option<f64> {

@@ -2,7 +2,7 @@
 
 use super::error::EmbedError;
 pub use super::event::{Event, Source, Trace};
-use super::grant::Outcome;
+use super::grant::{GrantFields, Outcome};
 use super::origin::Origin;
 use super::secret::AccessToken;
 pub use super::state::State;
@@ -164,6 +164,8 @@ pub struct Post<S> {
     pub template: Template,
     /// What fills `$token`. Only ever there for a pinned origin (rule P3).
     pub token: Option<AccessToken<S>>,
+    /// What fills `$grant.x`. Only ever there for a pinned origin (rule P3).
+    pub grant: GrantFields<S>,
     /// What fills `$expiresIn`, s.
     pub expires_in: Option<Millis>,
     /// What fills `$type` and, by ticket, `$data`.

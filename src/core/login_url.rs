@@ -14,9 +14,12 @@ pub fn read_and_check<S: Secret>(
     note: &mut dyn FnMut(&'static str),
 ) -> Outcome<S> {
     let outcome = grant::read(response, &config.profile, note);
-    let (Outcome::Granted(grant), true) = (&outcome, config.once().is_some()) else {
+    let Outcome::Granted(grant) = &outcome else {
         return outcome;
     };
+    if config.once().is_none() || !grant.opens {
+        return outcome;
+    }
     let mut refused = None;
     grant.token.expose(&mut |url| match frame_url::login_url(
         url,

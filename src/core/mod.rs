@@ -47,6 +47,7 @@ pub mod state;
 pub mod template;
 pub mod text;
 pub mod time;
+mod token_response;
 pub mod url;
 pub mod validity;
 pub mod value;

@@ -9,6 +9,7 @@
 //! | `$settings` | the option of that name |
 //! | `$id` | what the page's request carried as its id |
 //! | `$type`, `$data` | those of a command; the type with the profile's prefix |
+//! | `$grant.x` | the field of the grant, which the profile names in `grant` |
 //! | `$settings.x`, `$data.x` | the field at this dotted path |
 //!
 //! The [profile](super::profile) defines which placeholder is allowed where.

@@ -18,7 +18,7 @@ const rows = [
   [
     "nmae",
     "x",
-    'profile: unknown field "nmae", expected one of "name", "url", "placement", "params", "clock", "origins", "siblings", "messages", "refusals", "loginPageCauses", "frame", "signOut", "variants", "variant"',
+    'profile: unknown field "nmae", expected one of "name", "url", "placement", "params", "clock", "origins", "siblings", "messages", "grant", "refusals", "loginPageCauses", "frame", "signOut", "variants", "variant"',
   ],
   ["url", 7, "url: found a number, expected a non-empty string"],
   ["placement", "message", "placement: found a string, expected an object"],

@@ -19,6 +19,7 @@ mod conflicts;
 mod expiry;
 mod fields;
 mod frame_options;
+mod grant_fields;
 mod grants;
 mod handshake;
 mod healing;

@@ -78,7 +78,7 @@ fn r10_what_is_about_a_token_has_no_place_beside_none() {
     let refusal = |path: &str, value: Json| phone().profile(path, value).refused().1;
     assert_eq!(
         refusal("messages.token", json!({ "push": {} })),
-        "profile.messages.token: found an object, expected none, as the placement is not message"
+        "profile.messages.token: found an object, expected none, as the placement is neither message nor loginUrl"
     );
     let expiring = json!({ "token-expiring": { "type": "soon" } });
     assert_eq!(

@@ -11,7 +11,7 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : "a field is missin
 type Messages = In<Profile, "messages">;
 type Events = In<Messages, "events">;
 
-true satisfies Same<Names<Profile>, "name" | "url" | "placement" | "params" | "clock" | "origins" | "siblings" | "messages" | "refusals" | "loginPageCauses" | "frame" | "signOut" | "variants" | "variant">; // 
+true satisfies Same<Names<Profile>, "name" | "url" | "placement" | "params" | "clock" | "origins" | "siblings" | "messages" | "grant" | "refusals" | "loginPageCauses" | "frame" | "signOut" | "variants" | "variant">; // 
 true satisfies Same<Names<Profile["placement"]>, "fragment" | "query" | "loginUrl" | "message" | "none">; // placement
 true satisfies Same<Names<In<Profile["placement"], "fragment">>, "parameter">; // placement.fragment
 true satisfies Same<Names<In<Profile["placement"], "query">>, "parameter">; // placement.query

@@ -10,6 +10,7 @@ use embed_sso::browser::outbox::Outbox;
 use embed_sso::browser::secret::JsSecret;
 use embed_sso::browser::url::parse;
 use embed_sso::core::config::Config;
+use embed_sso::core::grant::GrantFields;
 use embed_sso::core::io::Post;
 use embed_sso::core::origin::Origin;
 use embed_sso::core::profile::Delivery;
@@ -52,6 +53,7 @@ fn post(message: &str) -> Post<JsSecret> {
         to: Origin::entry(&own_origin(), &parse).unwrap(),
         template: template(message),
         token: JsSecret::new(&"T".into()).map(AccessToken::new),
+        grant: GrantFields::none(),
         expires_in: None,
         command: None,
         of: String::new(),

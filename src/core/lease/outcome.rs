@@ -48,6 +48,8 @@ impl<S: Secret> Lease<S> {
         }
         let grant = Box::new(TimedGrant {
             token: grant.token,
+            fields: grant.fields,
+            opens: grant.opens,
             renewal_after: self.lead.renewal_after(validity.session, renewal_told),
             validity,
             since: now,

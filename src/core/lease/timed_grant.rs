@@ -1,5 +1,6 @@
 //! A grant and what is left of it.
 
+use crate::core::grant::GrantFields;
 use crate::core::handover::HANDOVER;
 use crate::core::secret::AccessToken;
 use crate::core::time::{Millis, Now};
@@ -13,6 +14,10 @@ const YOUNG: Millis = 60_000;
 pub struct TimedGrant<S> {
     /// The token or login URL.
     pub token: AccessToken<S>,
+    /// The other fields that messages carry.
+    pub fields: GrantFields<S>,
+    /// Whether it can open the page.
+    pub opens: bool,
     pub(super) validity: Validity,
     pub(super) since: Now,
     /// How long after `since` a fresh one is asked for (rule K2).
@@ -46,6 +51,12 @@ impl<S> TimedGrant<S> {
     pub fn is_fresh(&self, now: Now) -> bool {
         let young = self.validity.session.map_or(YOUNG, |whole| whole / 5);
         self.usable(now) && now.since(self.since) <= young
+    }
+
+    /// Whether its session still lasts, so that messages may carry it: a login URL is used up long before.
+    #[must_use]
+    pub fn alive(&self, now: Now) -> bool {
+        self.left(now).is_none_or(|left| left >= HANDOVER)
     }
 
     /// Time until a fresh one is asked for; `None` once that has been announced.

@@ -6,6 +6,7 @@ use super::placement::Placement;
 use crate::core::envelope::Envelope;
 use crate::core::reader::Place;
 use crate::core::template::Template;
+use crate::core::text::joined;
 use crate::core::time::Millis;
 use crate::core::value::Value;
 
@@ -120,22 +121,22 @@ const FIELDS: [&str; 15] = [
 /// The placeholders allowed in each kind of message. `$token` is allowed only where the token is delivered (rule P3).
 const IN_GREETING: [&str; 2] = ["$hostOrigin", "$settings"];
 const IN_ANSWER: [&str; 3] = ["$hostOrigin", "$settings", "$id"];
-const IN_TOKEN: [&str; 5] = ["$token", "$expiresIn", "$hostOrigin", "$settings", "$id"];
+const IN_TOKEN: [&str; 4] = ["$expiresIn", "$hostOrigin", "$settings", "$id"];
 const IN_COMMAND: [&str; 3] = ["$type", "$data", "$id"];
 
 impl Messages {
     /// Reads the section.
-    pub(super) fn read(section: &Place<'_>, placement: &Placement) -> Messages {
+    pub(super) fn read(section: &Place<'_>, placement: &Placement, grant: &[String]) -> Messages {
         section.fields(&FIELDS);
         let payload = section.field("payload").text().unwrap_or_default();
-        let by_message = matches!(placement, Placement::Message);
-        let delivery = if by_message {
-            delivery(&section.required("token"))
-        } else {
-            section
-                .field("token")
-                .refuse("none, as the placement is not message");
-            None
+        let delivery = match placement {
+            Placement::Message => delivery(&section.required("token"), &["$token"], grant),
+            Placement::LoginUrl { .. } => delivery(&section.field("token"), &[], grant),
+            Placement::Url(_) | Placement::None => {
+                let place = section.field("token");
+                place.refuse("none, as the placement is neither message nor loginUrl");
+                None
+            }
         };
         let events = Mapping::read_all(&section.field("events"), &payload);
         let about_token = |mapping: &Mapping| mapping.kind.is_about_token();
@@ -252,15 +253,20 @@ fn greeting(handshake: &Place<'_>, over_port: bool) -> Greeting {
     }
 }
 
-fn delivery(token: &Place<'_>) -> Option<Delivery> {
+/// A login URL is in no message: there only the fields of the grant are.
+fn delivery(token: &Place<'_>, first: &[&'static str], grant: &[String]) -> Option<Delivery> {
+    let fields: Vec<String> = grant.iter().map(|name| joined(&["$grant.", name])).collect();
+    let mut allowed = first.to_vec();
+    allowed.extend(IN_TOKEN);
+    allowed.extend(fields.iter().map(String::as_str));
     let (name, place) = token.only(&["push", "answer"])?;
     if name == "push" {
-        return Some(Delivery::Push(Template::read(&place, &IN_TOKEN)));
+        return Some(Delivery::Push(Template::read(&place, &allowed)));
     }
     place.fields(&["request", "when", "reply", "refusal"]);
     Some(Delivery::OnRequest {
         request: Named::read(&place, "request"),
-        reply: Template::read(&place.required("reply"), &IN_TOKEN),
+        reply: Template::read(&place.required("reply"), &allowed),
         refusal: Template::read_optional(&place.field("refusal"), &IN_ANSWER),
     })
 }

@@ -63,6 +63,8 @@ pub struct Profile {
     pub siblings: Option<Siblings>,
     /// The messages to and from the page; `None` for vendors that send none.
     pub messages: Option<Box<Messages>>,
+    /// The fields of a grant that messages carry besides the token.
+    pub grant: Vec<String>,
     /// The meaning of each `status` in the vendor's response, as a reason of `{ refused: … }`.
     pub refusals: Vec<(String, String)>,
     /// Possible reasons for a login page although there was no error.
@@ -73,7 +75,7 @@ pub struct Profile {
     pub sign_out: Option<SignOut>,
 }
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "name",
     "url",
     "placement",
@@ -82,6 +84,7 @@ const FIELDS: [&str; 14] = [
     "origins",
     "siblings",
     "messages",
+    "grant",
     "refusals",
     "loginPageCauses",
     "frame",
@@ -97,7 +100,8 @@ impl Profile {
         profile.fields(&FIELDS);
         let name = profile.required("name").filled_text().unwrap_or_default();
         let placement = Placement::read(&profile.required("placement"));
-        let messages = messages(profile, &placement);
+        let grant = grant(&profile.field("grant"));
+        let messages = messages(profile, &placement, &grant);
         let sign_out = sign_out(&profile.field("signOut"), messages.as_deref());
         Box::new(Profile {
             name,
@@ -109,11 +113,19 @@ impl Profile {
             origins: Origin::read_list(&profile.field("origins"), parse),
             siblings: Siblings::read(&profile.field("siblings")),
             messages,
+            grant,
             refusals: refusals(&profile.field("refusals")),
             login_page_causes: profile.field("loginPageCauses").texts(),
             frame: frame(&profile.field("frame")),
             sign_out,
         })
+    }
+
+    /// Whether messages carry the token, or fields of the grant.
+    #[must_use]
+    pub fn tokens_by_message(&self) -> bool {
+        let messages = self.messages.as_ref();
+        messages.is_some_and(|messages| !matches!(messages.delivery, Delivery::InUrl))
     }
 
     /// The reason, as in `{ refused: … }`, for the vendor's `status`, if the profile maps it to a refusal.
@@ -135,15 +147,36 @@ fn variant(profile: &Place<'_>) -> Option<String> {
     profile.field("variant").word(&names).map(String::from)
 }
 
+/// Fields that must not be in a browser, whatever a profile says.
+pub(in crate::core) const WITHHELD: [&str; 8] = [
+    "refresh_token",
+    "refreshToken",
+    "client_secret",
+    "clientSecret",
+    "api_key",
+    "apiKey",
+    "private_key",
+    "privateKey",
+];
+
+fn grant(list: &Place<'_>) -> Vec<String> {
+    for item in list.items() {
+        if matches!(item.value(), Value::Text(name) if WITHHELD.contains(&name.as_str())) {
+            item.refuse("a field that may be sent to a browser");
+        }
+    }
+    list.texts()
+}
+
 /// With message placement, the profile must have messages with the token.
-fn messages(profile: &Place<'_>, placement: &Placement) -> Option<Box<Messages>> {
+fn messages(profile: &Place<'_>, placement: &Placement, grant: &[String]) -> Option<Box<Messages>> {
     let by_message = matches!(placement, Placement::Message);
     let section = if by_message {
         profile.required("messages")
     } else {
         profile.field("messages")
     };
-    let messages = Messages::read(&section, placement);
+    let messages = Messages::read(&section, placement, grant);
     (!section.is_absent()).then(|| Box::new(messages))
 }
 

@@ -10,7 +10,7 @@ use crate::core::handshake::{Elapsed, Load, Phase, ReadyOutcome};
 use crate::core::io::{Command, Event, Reason, State};
 use crate::core::message::{self, Envelope, Kind, VendorEvent};
 use crate::core::origin::Verified;
-use crate::core::profile::{Messages, VendorEventKind};
+use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
 use crate::core::time::Now;
@@ -102,7 +102,7 @@ impl<S: Secret> Session<S> {
     /// fetched once and kept (rule R7).
     fn reloaded_itself(&mut self, now: Now) {
         self.activity.page_was_reloaded();
-        if self.config.grant_in_url() {
+        if self.config.renews_by_reload() {
             self.lease.begin(Reason::Reload, now);
         }
     }
@@ -153,23 +153,6 @@ impl<S: Secret> Session<S> {
                 Err(field) => self.ignore(Ignored::BadField(field.as_str()), &name),
             },
         }
-    }
-
-    /// The event that the page's `ready` or its request for the token carries (rule M9).
-    fn carried(
-        &mut self,
-        now: Now,
-        messages: &Messages,
-        name: &str,
-        envelope: &dyn Envelope,
-    ) -> Option<VendorEventKind> {
-        let mapping = messages.event(name, envelope)?;
-        self.phase.peer()?;
-        match message::read(mapping, envelope) {
-            Ok(event) => self.on_vendor_event(now, event),
-            Err(field) => self.ignore(Ignored::BadField(field.as_str()), name),
-        }
-        Some(mapping.kind)
     }
 
     fn ignore_origin(&mut self, origin: &str) {
@@ -232,15 +215,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// A request that also reports that the token in use is about to expire is answered with the fresh one (rule M9).
-    fn answer_request(&mut self, now: Now, expiring: bool) {
-        let is_asked_for = !self.lease.is_quiet() && !self.lease.is_lost();
-        if !(expiring && is_asked_for) {
-            self.deliver(now);
-        }
-    }
-
-    fn on_vendor_event(&mut self, now: Now, event: VendorEvent) {
+    pub(super) fn on_vendor_event(&mut self, now: Now, event: VendorEvent) {
         match event {
             VendorEvent::SessionStart { user_id } => {
                 self.interaction_runs();

@@ -15,7 +15,10 @@ impl<S: Secret> Session<S> {
     /// A good grant: posted, loaded, or kept ready.
     pub(super) fn take_grant(&mut self, now: Now, grant: Box<TimedGrant<S>>) {
         let first = self.lease.current().is_none();
-        if !self.config.grant_in_url() {
+        if let Phase::AwaitingGrant { .. } = self.phase {
+            self.lease.accept(grant, now);
+            self.navigate_with_token(now);
+        } else if !self.config.renews_by_reload() {
             self.lease.accept(grant, now);
             self.renewed_untold |= !first;
             if self.phase.peer().is_some() {
@@ -25,9 +28,6 @@ impl<S: Secret> Session<S> {
                 self.handover = Handover::Due;
             }
             self.deliver(now);
-        } else if let Phase::AwaitingGrant { .. } = self.phase {
-            self.lease.accept(grant, now);
-            self.navigate_with_token(now);
         } else {
             self.lease.keep(grant, now);
             self.reload_if_due(now);
@@ -73,9 +73,19 @@ impl<S: Secret> Session<S> {
             Delivery::OnRequest { .. } => return,
         };
         let to = peer.origin().clone();
-        let Some(grant) = self.lease.deliverable(now) else {
+        let by_url = self.config.grant_in_url();
+        let current = self.lease.current().filter(|grant| {
+            if by_url {
+                grant.alive(now)
+            } else {
+                grant.usable(now)
+            }
+        });
+        let Some(grant) = current else {
             let reason = if self.lease.current().is_none() {
                 Reason::Initial
+            } else if by_url {
+                Reason::Expiring
             } else {
                 Reason::Reload
             };
@@ -90,7 +100,8 @@ impl<S: Secret> Session<S> {
             to,
             template: template.clone(),
             expires_in: grant.left(now).map(|ms| ms / 1000),
-            token: Some(grant.token.clone()),
+            token: (!by_url).then(|| grant.token.clone()),
+            grant: grant.fields.clone(),
             command: None,
             of: String::from(of),
         })));

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::core::error::{Code, EmbedError};
+use crate::core::grant::GrantFields;
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, Post, Reason};
 use crate::core::secret::Secret;
@@ -20,7 +21,7 @@ impl<S: Secret> Session<S> {
             let text = "the profile's placement is none: there is no token to renew";
             return self.settle_renew(Err(EmbedError::new(Code::NotSupported, text)));
         }
-        self.reload_asked |= reload && self.config.grant_in_url();
+        self.reload_asked |= reload && self.config.renews_by_reload();
         self.ask_again(now);
     }
 
@@ -43,7 +44,7 @@ impl<S: Secret> Session<S> {
         self.ready_again_unless_attached();
         if self.is_attached() {
             if self.lease.status(now) == "lost" {
-                self.retry_asked = self.config.grant_in_url();
+                self.retry_asked = self.config.renews_by_reload();
                 self.ask_again(now);
             }
             return;
@@ -92,6 +93,7 @@ impl<S: Secret> Session<S> {
             template: template.clone(),
             token: None,
             expires_in: None,
+            grant: GrantFields::none(),
             command: Some((full, ticket)),
             of: String::from(name),
         })));

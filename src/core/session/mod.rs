@@ -6,6 +6,7 @@
 //! `host`, and what it is told in `report`.
 
 mod activity;
+mod carried;
 mod failure;
 mod frame;
 mod grant;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Handover, Session};
 use crate::core::diagnostics::Ignored;
+use crate::core::grant::GrantFields;
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Post, State};
 use crate::core::origin::{Origin, Verified};
@@ -137,7 +138,7 @@ impl<S: Secret> Session<S> {
     }
 }
 
-impl<S> Post<S> {
+impl<S: Clone> Post<S> {
     /// A message without a token.
     fn plain(to: Origin, template: Template, of: &str) -> Self {
         Post {
@@ -145,6 +146,7 @@ impl<S> Post<S> {
             template,
             token: None,
             expires_in: None,
+            grant: GrantFields::none(),
             command: None,
             of: String::from(of),
         }

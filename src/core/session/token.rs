@@ -52,7 +52,7 @@ impl<S: Secret> Session<S> {
         }
         self.lease.announce();
         let expires_at = self.lease.current().and_then(TimedGrant::expires_at);
-        let reload_required = self.config.grant_in_url();
+        let reload_required = self.config.renews_by_reload();
         self.emit(Event::TokenExpiring {
             expires_at,
             source,
@@ -156,15 +156,20 @@ impl<S: Secret> Session<S> {
             return self.lease.ask_anew_in(wait, now);
         }
         let mut notes = Vec::new();
+        let once = config.once().filter(|_| grant.opens);
         let judged = self
             .lease
-            .judge(grant, &config.profile.clock, config.once(), now, &mut |note| {
+            .judge(grant, &config.profile.clock, once, now, &mut |note| {
                 notes.push(note);
             });
         for note in notes {
             self.note(note);
         }
         match judged {
+            Ok(grant) if !grant.opens && matches!(self.phase, Phase::AwaitingGrant { .. }) => {
+                let text = "getToken returned no login URL, which the page has to be loaded with";
+                self.attempt_failed(now, EmbedError::new(Code::InvalidToken, text));
+            }
             Ok(grant) => {
                 self.diagnostics.renewal(now, reason.as_str(), attempts, "ok");
                 self.trace("token-received", reason.as_str());
