@@ -9,7 +9,7 @@ import { buildTool } from "./tools/build.mjs";
  * the documented messages (tools/). They have not been tried with the products themselves.
  */
 const desk = useAttack();
-const replays = /** @type {const} */ (["aircall", "dialpad", "calendly", "superset"]);
+const replays = /** @type {const} */ (["aircall", "dialpad", "calendly", "looker", "superset"]);
 before(() => Promise.all(replays.map(buildTool)));
 
 /** @param {(typeof replays)[number]} name @param {Record<string, unknown>} [options] */
@@ -100,10 +100,48 @@ test("Calendly: the page learns the host's origin by its URL, and the frame foll
   await inTool('say("page_height", { height: "912px" })');
   assert.deepEqual((await desk.untilEvent("one", "height")).detail, { height: 912 });
   await desk.untilState("one", "connected");
-  assert.match((await desk.crm("frame", "one")).attributes.style ?? "", /912px/);
+  assert.equal((await desk.crm("frame", "one")).attributes.height, "912");
   await inTool('say("event_scheduled", { event: { uri: "https://api.calendly.com/scheduled_events/A" } })');
   await desk.untilEvent("one", "vendor-message", 1);
   assert.equal(await calls(), 0);
+});
+
+/** What a host's server makes of Looker's answer. @param {string} name @param {object} [more] */
+const lookerGrant = (name, more) => ({
+  mode: "value",
+  value: {
+    ...{ api_token: `api-${name}`, api_token_ttl: 600, navigation_token: `nav-${name}` },
+    ...{ navigation_token_ttl: 600, session_reference_token_ttl: 3600, expiresIn: 600, ...more },
+  },
+});
+const lookerUrl = () => `${desk.sandbox.origin("looker")}/?embed_authentication_token=once`;
+
+test("Looker: a login URL opens the page, which asks for several tokens; a renewal reloads nothing", async () => {
+  await mount("looker", { token: [lookerGrant("a", { url: lookerUrl() }), lookerGrant("b")] });
+  await desk.untilFrameState("rendered");
+  const [first] = await inTool("return heard");
+  assert.deepEqual(first, {
+    ...{ type: "session:tokens", api_token: "api-a", api_token_ttl: 600, navigation_token: "nav-a" },
+    ...{ navigation_token_ttl: 600, session_reference_token_ttl: 3600 },
+  });
+  assert.equal(await desk.inVendor("return location.search"), "?embed_authentication_token=once");
+  await desk.crm("jumpAhead", 20_000);
+  await inTool('say("session:tokens:request")');
+  await untilHeard((heard) => heard.at(-1).api_token === "api-b");
+  const reasons = (await desk.crm("calls", "one")).map(({ reason }) => reason);
+  assert.deepEqual([reasons, await desk.crm("count", "one", "token-renewed")], [["initial", "expiring"], 1]);
+  assert.equal((await desk.crm("diagnose", "one")).loads, 1);
+});
+
+test("Looker: a command has its own form; without tokens the page is told that its session is over", async () => {
+  const refused = { mode: "value", value: { refused: "session-over" } };
+  await mount("looker", { token: [lookerGrant("a", { url: lookerUrl() }), refused] });
+  await desk.untilFrameState("rendered");
+  await desk.crm("send", "one", "dashboard:filters:update", { State: "California" });
+  await untilHeard((heard) => heard.at(-1).filters?.State === "California");
+  await desk.crm("jumpAhead", 595_000);
+  await inTool('say("session:tokens:request")');
+  await desk.untilFrameState("expired");
 });
 
 test("Superset: the page gets a port after its load, and over it a token that its server accepts", async () => {
