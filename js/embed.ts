@@ -116,12 +116,14 @@ export class EmbedHandle extends EventTarget implements Embed {
 
   async signOut(): Promise<void> {
     if (this.#engine) return this.#engine.signOut();
+    if (this.#state === "closed") throw closedError();
     if (!this.#options.profile.signOut)
       throw new EmbedError(
         "not-supported",
         "the vendor documents no way to sign its user out from outside its page",
       );
-    this.close(); // no token was handed over yet
+    this.close();
+    throw new EmbedError("not-connected", "no page was there to be told; the vendor's session may go on");
   }
 
   diagnose(): Diagnosis {

@@ -247,7 +247,10 @@ export interface CommonProfile extends Notes {
   readonly refusals?: { readonly [status: string]: string };
   /** `diagnose().causes` while `unconfirmed`: one sentence each. Default: none. */
   readonly loginPageCauses?: readonly string[];
-  /** How the user is signed out from outside: a command for the page, or a URL to load. Default: `not-supported`. */
+  /**
+   * How the user is signed out from outside: a command for the page, or a URL to load, https and of an allowed origin.
+   * Default: `not-supported`.
+   */
   readonly signOut?: ({ readonly command: string } & Notes) | ({ readonly url: string } & Notes);
   /** Attributes of the frame; the option `frame` extends them. */
   readonly frame?: FrameAttributes & Notes;

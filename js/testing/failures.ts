@@ -3,7 +3,13 @@ import type { ErrorCode } from "../catalogue.js";
 /** The codes of errors that an embed reports. The others are thrown by the call that they are about. */
 export type FailureCode = Exclude<
   ErrorCode,
-  "invalid-option" | "target-not-found" | "unknown-vendor" | "not-supported" | "busy" | "closed"
+  | "invalid-option"
+  | "target-not-found"
+  | "unknown-vendor"
+  | "not-supported"
+  | "not-connected"
+  | "busy"
+  | "closed"
 >;
 
 /** What else happens with an error. */

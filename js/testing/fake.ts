@@ -137,9 +137,14 @@ export class Fake extends EventTarget implements FakeEmbed {
 
   async signOut(): Promise<void> {
     this.calls.signOut.push([]);
-    if (!this.#profile.signOut)
+    const { signOut } = this.#profile;
+    if (this.state === "closed") throw closedError();
+    if (!signOut)
       throw new EmbedError("not-supported", "the vendor documents no way to sign its user out");
+    const told = "url" in signOut || this.state === "connected";
     this.emit("closed");
+    if (!told)
+      throw new EmbedError("not-connected", "no page was there to be told; the vendor's session may go on");
   }
 
   diagnose(): Diagnosis {

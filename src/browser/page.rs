@@ -240,10 +240,16 @@ impl Page {
         }
     }
 
-    /// Whether the browser refused to open the popup.
+    /// Whether the popup is not open: the browser refused to, or it was closed.
     #[must_use]
     pub fn lacks_popup(&self) -> bool {
-        matches!(&*self.surface, Surface::Popup(popup) if popup.window().is_none())
+        matches!(&*self.surface, Surface::Popup(popup) if !popup.is_open())
+    }
+
+    /// Whether nothing is heard any more.
+    #[must_use]
+    pub fn has_let_go(&self) -> bool {
+        self.inbox.borrow().is_none()
     }
 
     /// Nothing is heard any more, and nothing asked; what is shown stays.

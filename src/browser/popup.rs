@@ -80,7 +80,7 @@ impl PopupSurface {
     }
 
     fn look(self: &Rc<Self>) {
-        if self.window().is_none_or(|window| window.closed().unwrap_or(true)) {
+        if !self.is_open() {
             self.stop();
             self.inputs.input(Input::PopupClosed);
         } else if !self.is_away() {
@@ -94,6 +94,13 @@ impl PopupSurface {
     fn is_away(&self) -> bool {
         self.window()
             .is_some_and(|window| window.location().href().is_err())
+    }
+
+    /// Whether there is a window that was not closed.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.window()
+            .is_some_and(|window| !window.closed().unwrap_or(true))
     }
 
     /// The live window.

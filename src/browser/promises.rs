@@ -128,8 +128,13 @@ impl Promises {
         }
         self.settle_renewals(u32::MAX, &result);
         self.settle_moves(&result);
+        self.settle_sign_outs(&Ok(()));
+    }
+
+    /// Settles those of `signOut()`.
+    pub fn settle_sign_outs(&self, result: &Result<(), JsValue>) {
         for deferred in self.sign_outs.take() {
-            deferred.settle(&Ok(()));
+            deferred.settle(result);
         }
     }
 }

@@ -7,6 +7,7 @@ use gloo_timers::callback::Timeout;
 
 use super::listener::Listener;
 use super::page::Page;
+use crate::core::profile::SignOut as Way;
 
 /// How long a page gets to sign its user out before it goes; pages do not report when they are done.
 const GRACE_MS: u32 = 1000;
@@ -20,16 +21,23 @@ pub struct SignOut {
 }
 
 impl SignOut {
-    /// Waits for a page that was sent the command; then calls `end`.
-    pub fn by_command(end: impl Fn() + 'static) -> SignOut {
+    /// Calls `end` when the page has had its time. `None` where there is no page: `told` is whether it was sent the command.
+    pub fn begin(page: &Page, way: &Way, told: bool, end: impl Fn() + 'static) -> Option<SignOut> {
+        match way {
+            Way::Command(_) => told.then(|| SignOut::by_command(end)),
+            Way::Url(url) => (!page.lacks_popup()).then(|| SignOut::by_url(page, url, end)),
+        }
+    }
+
+    fn by_command(end: impl Fn() + 'static) -> SignOut {
         SignOut {
             _timer: Timeout::new(GRACE_MS, end),
             _load: None,
         }
     }
 
-    /// Loads the sign-out URL, and waits until it has loaded; then calls `end`. A popup does not report its loading.
-    pub fn by_url(page: &Page, url: &str, end: impl Fn() + 'static) -> SignOut {
+    /// Loads the URL, and waits until it has loaded. A popup does not report its loading.
+    fn by_url(page: &Page, url: &str, end: impl Fn() + 'static) -> SignOut {
         page.open(url, false);
         let frame = page.frame();
         let wait = if frame.is_some() { LOAD_MS } else { GRACE_MS };

@@ -7,10 +7,10 @@ use super::error::{Code, EmbedError};
 use super::frame_options::FrameOptions;
 use super::frame_url::{FrameUrl, Param, TokenPlace};
 use super::origin::{Origin, OriginAllowlist};
-use super::profile::{self, Greeting, Placement, Profile};
+use super::profile::{self, Greeting, Placement, Profile, SignOut};
 use super::reader::{Place, Refusal};
 use super::time::Millis;
-use super::url::Parse;
+use super::url::{Parse, UrlParts};
 use super::value::Value;
 
 /// Whether message types that the profile does not know are passed on (rule M5).
@@ -109,14 +109,16 @@ impl Config {
     /// What is wrong with the URL counts only where nothing was refused, so it is told last.
     fn read_from(options: &Place<'_>, parse: Parse<'_>) -> Result<Config, EmbedError> {
         options.fields(&FIELDS);
-        let profile = options.field("profile").as_root("profile", Code::InvalidProfile);
+        let section = options.field("profile").as_root("profile", Code::InvalidProfile);
         let host_origin = options.field("hostOrigin").text().unwrap_or_default();
-        let profile = Profile::read(&profile, &host_origin, parse);
+        let profile = Profile::read(&section, &host_origin, parse);
         let url = frame_url(options, &profile, parse);
         let hosts = hosts(&options.field("allowedOrigins"), parse);
         let strings = options.field("strings");
         let in_popup = options.field("surface").word(&["frame", "popup"]) == Some("popup");
         let popup = popup(&options.field("popup"));
+        let allow = allowlist(url.as_ref().map_err(Clone::clone)?, &profile, hosts, parse)?;
+        check_sign_out(&section.field("signOut"), &profile, &allow, parse);
         Ok(Config {
             handshake_timeout: options.field("handshakeTimeout").millis().unwrap_or(10_000),
             token_timeout: options.field("tokenTimeout").millis().unwrap_or(15_000),
@@ -129,7 +131,7 @@ impl Config {
             trace: options.field("trace").flag(),
             can_provision: options.field("canProvision").flag(),
             seed: seed(&options.field("seed")),
-            allow: allowlist(url.as_ref().map_err(Clone::clone)?, &profile, hosts, parse)?,
+            allow,
             url: url?,
             profile,
         })
@@ -263,4 +265,18 @@ fn allowlist(
     origins.extend_from_slice(&profile.origins);
     origins.extend(hosts);
     OriginAllowlist::new(origins)
+}
+
+/// A sign-out URL is loaded in the frame or popup like the embed's own, and no other may be: `javascript:` would run in the
+/// host's origin (rule L8).
+fn check_sign_out(place: &Place<'_>, profile: &Profile, allow: &OriginAllowlist, parse: Parse<'_>) {
+    let Some(SignOut::Url(url)) = &profile.sign_out else {
+        return;
+    };
+    let place = place.field("url");
+    match UrlParts::web(url, parse) {
+        Ok(web) if allow.allows(&Origin::of(&web)) => {}
+        Ok(_) => place.refuse_saying("the URL leads to an origin that is not allowed"),
+        Err(error) => place.refuse_saying(&error.message),
+    }
 }

@@ -102,6 +102,8 @@ pub enum Input<S> {
         /// The type, without the prefix.
         name: String,
     },
+    /// `signOut()`: the page is told, where the profile has a command for it, and the session ends.
+    SignOut,
     /// `close()`.
     Close,
 }

@@ -45,6 +45,7 @@ mod renewal;
 mod renewal_store;
 mod retry_after;
 mod serialised;
+mod sign_out;
 mod skew;
 mod streamone_portal;
 mod token_requests;

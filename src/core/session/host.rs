@@ -1,16 +1,22 @@
-//! Calls of the host: renew, retry, busy, send.
+//! Calls of the host: renew, retry, busy, send, sign out.
+
+use std::rc::Rc;
 
 use super::Session;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::GrantFields;
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, Post, Reason};
+use crate::core::profile::SignOut;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
 use crate::core::time::Now;
 
 /// How many commands wait for the page to be connected.
 const QUEUE: usize = 64;
+
+/// A ticket that no data waits under.
+const NO_DATA: u32 = 0;
 
 impl<S: Secret> Session<S> {
     /// `renew({ reload })`: a fresh token now; with `reload`, a page whose URL carries the token is loaded
@@ -78,6 +84,16 @@ impl<S: Secret> Session<S> {
             let error = EmbedError::new(Code::SendQueueFull, "64 commands wait already");
             self.emit(Event::Error { error });
         }
+    }
+
+    /// `signOut()`: the command is the last thing that the page gets. Whatever it does then, it is given no token and no
+    /// answer (rule L8).
+    pub(super) fn sign_out(&mut self) {
+        let config = Rc::clone(&self.config);
+        if let Some(SignOut::Command(name)) = &config.profile.sign_out {
+            self.post_command(NO_DATA, name);
+        }
+        self.end();
     }
 
     pub(super) fn post_command(&mut self, ticket: u32, name: &str) {

@@ -208,6 +208,7 @@ impl<S: Secret> Session<S> {
             Input::Busy(busy) => self.busy(now, busy),
             Input::Extend(expires_at) => self.lease.extend(expires_at, now),
             Input::Send { ticket, name } => self.send(ticket, name),
+            Input::SignOut => self.sign_out(),
             Input::Close => self.end(),
         }
     }

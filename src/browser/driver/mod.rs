@@ -1,13 +1,13 @@
 //! Runs one session in a page. Inputs go into a queue; the session is borrowed for one of them at a time; its
 //! commands run after the borrow has ended. So whatever a listener does from inside an event only lengthens the
-//! queue, and takes its turn.
+//! queue, and takes its turn. What the host calls is in `calls`.
+
+mod calls;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, Window};
 
 use super::events::Events;
 use super::host::Host;
@@ -15,14 +15,13 @@ use super::inputs::{Inputs, Item};
 use super::message::Message;
 use super::page::Page;
 use super::plain;
-use super::promises::{self, Promises};
+use super::promises::Promises;
 use super::queue::Queue;
 use super::secret::JsSecret;
 use super::sign_out::SignOut;
 use crate::core::config::Config;
 use crate::core::error::{Code, EmbedError};
 use crate::core::io::{Command, Commands, Input, RequestId, State};
-use crate::core::profile::SignOut as Way;
 use crate::core::session::Session;
 use crate::core::time::Now;
 
@@ -107,82 +106,6 @@ impl Driver {
         self.enqueue(Item::Input(input));
     }
 
-    /// `renew({ reload })`.
-    pub fn renew(&self, reload: bool) -> Promise {
-        if self.page().is_none() {
-            return promises::rejected(self.closed_error());
-        }
-        let ticket = self.ticket();
-        let promise = self.promises.renewal(ticket);
-        self.input(Input::Renew { ticket, reload });
-        promise
-    }
-
-    /// `send(type, data)`; `data` was cloned.
-    pub fn send(&self, name: String, data: JsValue) {
-        let ticket = self.ticket();
-        if let Some(page) = self.page() {
-            page.keep(ticket, data);
-            self.input(Input::Send { ticket, name });
-        }
-    }
-
-    /// `retry()`; a popup comes with the window that JavaScript has opened for it, or without where the browser refused.
-    pub fn retry(&self, popup: Option<Window>) {
-        match (self.config.popup.is_some(), popup, self.page()) {
-            (true, None, _) => return self.input(Input::PopupRefused),
-            (true, Some(popup), Some(page)) => page.take_popup(popup),
-            _ => {}
-        }
-        self.input(Input::Retry);
-    }
-
-    /// `moveTo(target, { force })`.
-    pub fn move_to(&self, target: &Element, force: bool) -> Promise {
-        let Some(page) = self.page() else {
-            return promises::rejected(self.closed_error());
-        };
-        let live = self.session.borrow().is_live();
-        if live && !force && !page.moves_gently(target) {
-            let text = "moving the frame would cut the interaction that is running";
-            return promises::rejected(self.events.error(&EmbedError::new(Code::Busy, text)));
-        }
-        if page.move_to(target) {
-            return Promise::resolve(&JsValue::UNDEFINED);
-        }
-        self.promises.moving()
-    }
-
-    /// `signOut()`: the promise resolves when the embed is closed.
-    pub fn sign_out(self: &Rc<Self>) -> Promise {
-        let (Some(way), Some(page)) = (&self.config.profile.sign_out, self.page()) else {
-            let text = "the vendor documents no way to sign its user out from outside its page";
-            return promises::rejected(self.events.error(&EmbedError::new(Code::NotSupported, text)));
-        };
-        let driver = Rc::downgrade(self);
-        let end = move || {
-            driver.upgrade().inspect(|driver| driver.close());
-        };
-        let waits = match way {
-            Way::Command(name) => {
-                self.send(name.clone(), JsValue::UNDEFINED);
-                self.let_go(&page);
-                SignOut::by_command(end)
-            }
-            Way::Url(url) => {
-                self.let_go(&page);
-                SignOut::by_url(&page, url, end)
-            }
-        };
-        self.sign_out.replace(Some(waits));
-        self.promises.signing_out()
-    }
-
-    fn ticket(&self) -> u32 {
-        self.tickets.set(self.tickets.get().wrapping_add(1));
-        self.tickets.get()
-    }
-
     /// The public state.
     #[must_use]
     pub fn state(&self) -> State {
@@ -230,14 +153,6 @@ impl Driver {
             .error(&EmbedError::new(Code::Closed, "the embed was closed"))
     }
 
-    /// From here on nothing is asked, told or given to the page: its user is being signed out.
-    fn let_go(&self, page: &Page) {
-        if let Ok(mut session) = self.session.try_borrow_mut() {
-            let _nothing = session.handle(page.clock.now(), Input::Close);
-        }
-        page.let_go();
-    }
-
     fn enqueue(&self, item: Item) {
         self.queue.push(item);
         self.queue.run(|| (), |item| self.step(item));
@@ -279,7 +194,7 @@ impl Driver {
 
     fn carry_out(&self, commands: Commands<JsSecret>, message: Option<&Message>, now: Now) {
         for command in commands.list {
-            let Some(page) = self.page() else {
+            let Some(page) = self.page().filter(|page| !page.has_let_go()) else {
                 return;
             };
             if matches!(command, Command::Close) {

@@ -1,0 +1,120 @@
+//! Calls of the host.
+
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Window};
+
+use super::Driver;
+use crate::browser::page::Page;
+use crate::browser::promises;
+use crate::browser::sign_out::SignOut;
+use crate::core::error::{Code, EmbedError};
+use crate::core::io::{Command, Input};
+use crate::core::profile::SignOut as Way;
+
+impl Driver {
+    /// `renew({ reload })`.
+    pub fn renew(&self, reload: bool) -> Promise {
+        if self.page().is_none() {
+            return promises::rejected(self.closed_error());
+        }
+        let ticket = self.ticket();
+        let promise = self.promises.renewal(ticket);
+        self.input(Input::Renew { ticket, reload });
+        promise
+    }
+
+    /// `send(type, data)`; `data` was cloned.
+    pub fn send(&self, name: String, data: JsValue) {
+        let ticket = self.ticket();
+        if let Some(page) = self.page() {
+            page.keep(ticket, data);
+            self.input(Input::Send { ticket, name });
+        }
+    }
+
+    /// `retry()`; a popup comes with the window that JavaScript has opened for it, or without where the browser refused.
+    pub fn retry(&self, popup: Option<Window>) {
+        match (self.config.popup.is_some(), popup, self.page()) {
+            (true, None, _) => return self.input(Input::PopupRefused),
+            (true, Some(popup), Some(page)) => page.take_popup(popup),
+            _ => {}
+        }
+        self.input(Input::Retry);
+    }
+
+    /// `moveTo(target, { force })`.
+    pub fn move_to(&self, target: &Element, force: bool) -> Promise {
+        let Some(page) = self.page() else {
+            return promises::rejected(self.closed_error());
+        };
+        let live = self.session.borrow().is_live();
+        if live && !force && !page.moves_gently(target) {
+            let text = "moving the frame would cut the interaction that is running";
+            return promises::rejected(self.events.error(&EmbedError::new(Code::Busy, text)));
+        }
+        if page.move_to(target) {
+            return Promise::resolve(&JsValue::UNDEFINED);
+        }
+        self.promises.moving()
+    }
+
+    /// `signOut()`: the page is let go of, then it is told. The promise settles when the embed is closed.
+    pub fn sign_out(self: &Rc<Self>) -> Promise {
+        let Some(page) = self.page() else {
+            return promises::rejected(self.closed_error());
+        };
+        let Some(way) = &self.config.profile.sign_out else {
+            let text = "the vendor documents no way to sign its user out from outside its page";
+            return promises::rejected(self.events.error(&EmbedError::new(Code::NotSupported, text)));
+        };
+        let promise = self.promises.signing_out();
+        if !page.has_let_go() {
+            let told = self.let_go(&page);
+            if self.page().is_some() {
+                self.wait_for_sign_out(&page, way, told);
+            }
+        }
+        promise
+    }
+
+    /// From here on the page is given nothing but the command, if there is one and a page to take it; whether it was told.
+    fn let_go(&self, page: &Page) -> bool {
+        let Ok(commands) = self
+            .session
+            .try_borrow_mut()
+            .map(|mut session| session.handle(page.clock.now(), Input::SignOut))
+        else {
+            return false;
+        };
+        let told = commands.list.iter().any(|command| matches!(command, Command::Post(_)));
+        for command in commands.list {
+            page.perform(command, None);
+        }
+        page.let_go();
+        told
+    }
+
+    fn wait_for_sign_out(self: &Rc<Self>, page: &Page, way: &Way, told: bool) {
+        let driver = Rc::downgrade(self);
+        let end = move || {
+            driver.upgrade().inspect(|driver| driver.close());
+        };
+        let waits = SignOut::begin(page, way, told, end);
+        if waits.is_some() {
+            self.sign_out.replace(waits);
+            return;
+        }
+        let text = "no page was there to be told; the vendor's session may go on";
+        let error = self.events.error(&EmbedError::new(Code::NotConnected, text));
+        self.promises.settle_sign_outs(&Err(error));
+        self.close();
+    }
+
+    fn ticket(&self) -> u32 {
+        self.tickets.set(self.tickets.get().wrapping_add(1));
+        self.tickets.get()
+    }
+}
