@@ -80,6 +80,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   }
 
   retry(): void {
+    if (this.state === "closed") return;
     if (this.#engine) this.#engine.retry(this.#openPopup() ?? undefined);
     else if (this.#state === "failed") {
       this.#ready = this.#readyWhenRunning();
@@ -89,6 +90,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   }
 
   send(type: string, data?: unknown): void {
+    if (this.state === "closed") throw closedError();
     if (typeof type !== "string")
       throw new EmbedError("invalid-option", "send needs a type, which is a string");
     if (!takesCommand(this.#options.profile, type))
@@ -101,9 +103,9 @@ export class EmbedHandle extends EventTarget implements Embed {
     target: Element | string,
     { force = false }: { readonly force?: boolean } = {},
   ): Promise<void> {
+    if (this.state === "closed") throw closedError();
     const element = elementOf(target);
     if (this.#engine) return this.#engine.moveTo(element, Boolean(force));
-    if (this.#state === "closed") throw closedError();
     this.#target = element;
     if (this.#stopWaiting) this.#beginInView();
   }
@@ -132,16 +134,22 @@ export class EmbedHandle extends EventTarget implements Embed {
 
   close(): void {
     if (this.#engine) this.#engine.close();
-    else if (this.#state !== "closed") {
-      this.#firstCall?.controller.abort();
-      this.#popup?.close();
-      this.#running.reject(closedError());
-      this.dispatchEvent(new CustomEvent("closed"));
-    }
+    else if (this.#state !== "closed") this.#end();
   }
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  /** Without an engine. */
+  #end(): void {
+    const from = this.#state;
+    this.#state = "closed";
+    this.#firstCall?.controller.abort();
+    this.#popup?.close();
+    this.#running.reject(closedError());
+    this.#tellState(from, "closed");
+    this.dispatchEvent(new CustomEvent("closed"));
   }
 
   /** Removed with the embed: a signal may outlive thousands of them. */
@@ -235,6 +243,10 @@ export class EmbedHandle extends EventTarget implements Embed {
     const from = this.#state;
     if (from === "closed") return;
     this.#state = to;
+    this.#tellState(from, to);
+  }
+
+  #tellState(from: EmbedState, to: EmbedState): void {
     this.dispatchEvent(new CustomEvent("state-change", { detail: { from, to } }));
   }
 

@@ -35,7 +35,7 @@ export interface EmbedEvents {
   "popup-closed": undefined;
   /** Every failure, when it happens. */
   error: { readonly error: EmbedError };
-  /** The embed was closed; no event follows. */
+  /** The embed was closed, after the `state-change` to `closed`; no event follows. */
   closed: undefined;
 }
 

@@ -34,7 +34,8 @@ export interface Embed extends EventTarget {
   retry(): void;
   /**
    * Sends a command to the page; up to 64 wait until it is connected.
-   * @throws {EmbedError} `not-supported` if the page takes no such command; `invalid-option` if `data` cannot be cloned.
+   * @throws {EmbedError} `not-supported` if the page takes no such command; `invalid-option` if `data` cannot be cloned;
+   *   `closed`.
    */
   send(type: string, data?: unknown): void;
   /**
@@ -58,7 +59,10 @@ export interface Embed extends EventTarget {
   signOut(): Promise<void>;
   /** A snapshot without secrets. */
   diagnose(): Diagnosis;
-  /** Removes everything. May be called at any time, from anywhere, any number of times. */
+  /**
+   * Removes everything. May be called at any time, from anywhere, any number of times. Later calls of `renew`, `moveTo` and
+   * `signOut` reject, `send` throws, and the other methods do nothing.
+   */
   close(): void;
   /** The same as `close()`. */
   [Symbol.dispose](): void;

@@ -57,6 +57,7 @@ export class Fake extends EventTarget implements FakeEmbed {
     if (!EVENTS.includes(type))
       throw new TypeError(unknownName("event", type, EVENTS, (name) => `"${name}"`));
     if (this.state === "closed") return;
+    if (type === "closed") return this.#end();
     this.#follow(type, detail);
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
@@ -109,6 +110,7 @@ export class Fake extends EventTarget implements FakeEmbed {
 
   retry(): void {
     this.calls.retry.push([]);
+    if (this.state === "closed") return;
     const lost = this.lease.status === "lost";
     if (this.state === "failed" || lost) this.#ready = deferred();
     if (lost) this.#setLease(this.#isAttached() ? { ...this.lease, status: "renewing" } : { status: "none" });
@@ -116,6 +118,7 @@ export class Fake extends EventTarget implements FakeEmbed {
   }
 
   send(...[type, data]: FakeCalls["send"][number]): void {
+    if (this.state === "closed") throw closedError();
     if (typeof type !== "string")
       throw new EmbedError("invalid-option", "send needs a type, which is a string");
     if (!takesCommand(this.#profile, type))
@@ -124,6 +127,7 @@ export class Fake extends EventTarget implements FakeEmbed {
   }
 
   async moveTo(...args: FakeCalls["moveTo"][number]): Promise<void> {
+    if (this.state === "closed") throw closedError();
     this.target = targetOf(args[0]);
     this.calls.moveTo.push(args);
   }
@@ -174,7 +178,6 @@ export class Fake extends EventTarget implements FakeEmbed {
     if (type === "lease-change") this.lease = { ...this.lease, status: to as Lease["status"] };
     if (type === "token-renewed") this.lease = { status: "valid", ...(expiresAt && { expiresAt }) };
     this.#followInteraction(type, (detail as { readonly interactionId?: string } | undefined)?.interactionId);
-    if (type === "closed") this.#end();
   }
 
   /** What runs, as the core counts it (rule R7). */
@@ -190,9 +193,12 @@ export class Fake extends EventTarget implements FakeEmbed {
   }
 
   #end(): void {
+    const from = this.state;
     this.state = "closed";
     this.#ended.abort();
     this.#ready.reject(closedError());
+    this.dispatchEvent(new CustomEvent("state-change", { detail: { from, to: "closed" } }));
+    this.dispatchEvent(new CustomEvent("closed"));
   }
 
   #changeState(to: EmbedState): void {

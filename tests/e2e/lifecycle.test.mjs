@@ -29,7 +29,7 @@ test("L3: mount, unmount, mount in a tick gives one frame, and no call for the f
   await desk.crm("mountTwice", "one", genesys());
   await desk.untilEvent("one", "session-start");
   assert.deepEqual(await desk.crm("calls", "one:first"), []);
-  assert.deepEqual(await desk.crm("types", "one:first"), ["closed"]);
+  assert.deepEqual(await desk.crm("types", "one:first"), ["state-change", "closed"]);
   assert.deepEqual(
     [await desk.crm("state", "one:first"), await desk.crm("ready", "one:first")],
     ["closed", "closed"],
@@ -60,7 +60,6 @@ test("L1: close() ends everything, twice is once, and every promise settles", as
   assert.equal(await desk.crm("renew", "one"), "closed");
   for (const call of ["retry", "diagnose"]) await desk.crm(call, "one");
   await desk.crm("busy", "one", true);
-  await desk.crm("send", "one", "late");
   const before = await desk.crm("types", "one");
   await desk.crm("jumpAhead", 8_000_000);
   await desk.quiet();
@@ -84,7 +83,7 @@ test("L1: close() from inside the first call of getToken", async () => {
   await desk.untilState("one", "closed");
   await desk.quiet();
   assert.deepEqual(await answers(), ["closed", 0, "closed"]);
-  assert.deepEqual([await desk.crm("types", "one"), await desk.crm("uncaught")], [["closed"], []]);
+  assert.deepEqual([await desk.crm("types", "one"), await desk.crm("uncaught")], [["state-change", "closed"], []]);
   assert.equal((await desk.crm("calls", "one"))[0].aborted, true);
 });
 
@@ -115,6 +114,33 @@ test("L1: an AbortSignal closes the embed", async () => {
   await signIn({ abortable: true });
   await desk.crm("abort", "one");
   assert.deepEqual([await desk.crm("state", "one"), await desk.crm("frames")], ["closed", 0]);
+});
+
+test("L2: after close() what has a promise rejects, send() throws, and the rest does nothing", async () => {
+  for (const loaded of [false, true]) {
+    await desk.open();
+    if (loaded) await desk.crm("preload");
+    await desk.mount("one", genesys());
+    if (loaded) await desk.untilEvent("one", "session-start");
+    await desk.crm("close", "one");
+    const before = await desk.crm("types", "one");
+    assert.deepEqual(before.slice(-2), ["state-change", "closed"]);
+    for (const call of ["renew", "signOut"]) assert.equal(await desk.crm(call, "one"), "closed", call);
+    assert.equal(await desk.crm("moveTo", "one", "#other"), "closed");
+    await assert.rejects(desk.crm("send", "one", "late"), { code: "closed" });
+    for (const call of ["retry", "close"]) await desk.crm(call, "one");
+    await desk.crm("busy", "one", true);
+    await desk.crm("extend", "one", 9e12);
+    await desk.quiet();
+    assert.deepEqual(await desk.crm("types", "one"), before);
+  }
+});
+
+test("L2: after an error in the configuration renew() rejects with it", async () => {
+  await desk.open();
+  await desk.mount("one", { ...genesys(), url: "nonsense" });
+  await desk.untilErrors("one", "invalid-url");
+  assert.deepEqual([await desk.crm("renew", "one"), await desk.crm("ready", "one")], ["invalid-url", "invalid-url"]);
 });
 
 test("L2: an untouched ready that rejects disturbs nobody", async () => {
@@ -165,7 +191,7 @@ test("L4: a frame that somebody removes is frame-removed, then closed", async ()
   await signIn();
   await desk.crm("removeFrame", "one");
   await desk.untilState("one", "closed");
-  assert.deepEqual((await desk.crm("types", "one")).slice(-2), ["error", "closed"]);
+  assert.deepEqual((await desk.crm("types", "one")).slice(-3), ["error", "state-change", "closed"]);
   assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
   assert.deepEqual(await desk.crm("uncaught"), []);
 });

@@ -161,7 +161,7 @@ test("a lost token fails an embed whose URL needs it, and leaves a page alone th
 test("frame-removed closes, and a closed popup is no error", (t) => {
   const removed = mounted(t);
   removed.embed.fail("frame-removed");
-  assert.deepEqual(removed.events, ["error frame-removed", "closed"]);
+  assert.deepEqual(removed.events, ["error frame-removed", "state-change starting > closed", "closed"]);
   const popup = mounted(t, { surface: "popup" });
   popup.embed.fail("popup-closed");
   assert.deepEqual(popup.events, ["popup-closed", "state-change starting > failed"]);
@@ -199,11 +199,14 @@ test("close() is once, settles ready, and is what the signal does", async (t) =>
   controller.abort();
   embed.close();
   embed.setState("connected");
-  assert.deepEqual(events, ["closed"]);
+  assert.deepEqual(events, ["state-change starting > closed", "closed"]);
   assert.equal(await embed.ready.catch(codeOf), "closed");
   assert.equal(embed.state, "closed");
   assert.deepEqual(fakeEmbeds(), []);
   assert.throws(() => fakeEmbed(), /found 0/);
+  for (const call of [embed.renew(), embed.moveTo("#other"), embed.signOut()])
+    await assert.rejects(call, { code: "closed" });
+  assert.throws(() => embed.send("late"), { code: "closed" });
 });
 
 test("a call or chat in progress shows in diagnose()", (t) => {

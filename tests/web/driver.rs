@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::globals::{Watched, pause};
-use crate::page::{Mount, code};
+use crate::page::{Mount, code, place};
 use crate::values::{get, js, js_as, json, text};
 use crate::vendor::{SILENT, TALKATIVE};
 
@@ -44,7 +44,7 @@ async fn l1_closed_before_its_first_commands_it_does_nothing() {
     embed.engine().close();
     embed.engine().start();
     pause(5).await;
-    assert_eq!((embed.names().as_str(), embed.asked()), ("closed", 0));
+    assert_eq!((embed.names().as_str(), embed.asked()), ("state-change closed", 0));
     assert!(embed.engine().frame().is_none());
 }
 
@@ -55,7 +55,7 @@ async fn l5_close_from_inside_of_an_event_is_the_last_word() {
     embed.engine().start();
     assert_eq!(embed.asked(), 0);
     pause(30).await;
-    assert_eq!(embed.names(), "state-change closed");
+    assert_eq!(embed.names(), "state-change state-change closed");
     assert_eq!(embed.state(), "closed");
 }
 
@@ -115,7 +115,7 @@ async fn l5_close_from_inside_of_each_kind_of_event() {
         embed.until("closed", 1).await;
         pause(20).await;
         assert!(
-            embed.names().ends_with(&format!("{kind} closed")),
+            embed.names().ends_with(&format!("{kind} state-change closed")),
             "{}",
             embed.names()
         );
@@ -132,7 +132,7 @@ async fn l5_close_from_inside_of_each_kind_of_event() {
         assert_eq!(embed.count("closed"), 1, "{}", embed.names());
         let last = embed.names();
         assert!(
-            kind == "closed" || last.ends_with(&format!("{kind} closed")),
+            kind == "closed" || last.ends_with(&format!("{kind} state-change closed")),
             "{last}"
         );
     }
@@ -248,6 +248,10 @@ async fn l1_after_close_nothing_is_left_and_nothing_comes() {
         embed.engine().set_busy(true);
         embed.engine().extend(1e300);
         embed.engine().retry(None);
+        let (renewed, moved) = (embed.engine().renew(true), embed.engine().move_to(&place(), true));
+        for late in [renewed, moved] {
+            assert_eq!(code(&late.await.unwrap_err()), "closed");
+        }
         pause(5).await;
         assert_eq!(embed.names(), names);
         assert_eq!(text(&embed.engine().lease()), r#"{"status":"none"}"#);

@@ -185,6 +185,8 @@ fn l5_a_listener_that_throws_is_the_pages_own_uncaught_error() {
     embed.engine().start();
     assert!(uncaught().contains("of a listener"));
     assert_eq!((embed.state().as_str(), embed.asked()), ("loading", 1));
+    embed.engine().close();
+    assert!(uncaught().contains("of a listener"), "the end is told as well");
 }
 
 #[wasm_bindgen_test]
@@ -208,6 +210,8 @@ async fn l5_a_host_that_throws_everywhere_harms_nothing() {
         errors.contains("of the log") && errors.contains("of a listener"),
         "{errors}"
     );
+    embed.engine().close();
+    uncaught();
 }
 
 #[wasm_bindgen_test]

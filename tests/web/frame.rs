@@ -201,10 +201,7 @@ async fn l4_move_to_keeps_the_page_where_the_browser_can() {
 async fn l4_move_to_loads_the_page_again_where_the_browser_cannot() {
     let embed = Mount::new(TALKATIVE).connect().await;
     embed.run("window.mark = 1").await;
-    let elsewhere = place();
-    js_as::<Function>("(element) => { element.moveBefore = undefined; }")
-        .call1(&JsValue::UNDEFINED, &elsewhere)
-        .unwrap();
+    let elsewhere = without_move_before();
     embed.engine().set_busy(true);
     let refused = embed.engine().move_to(&elsewhere, false).await.unwrap_err();
     assert_eq!(code(&refused), "busy");
@@ -213,6 +210,29 @@ async fn l4_move_to_loads_the_page_again_where_the_browser_cannot() {
     assert_eq!(embed.run("return window.mark").await, "undefined");
     assert!(elsewhere.contains(Some(&embed.frame())));
     elsewhere.remove();
+}
+
+#[wasm_bindgen_test]
+async fn l2_move_to_rejects_with_what_keeps_the_page_from_coming_back() {
+    let once = js("`const key = '${crypto.randomUUID()}'; if (!localStorage[key]) say('ready'); localStorage[key] = 1`");
+    let embed = Mount::new(TALKATIVE)
+        .script(&once.as_string().unwrap())
+        .option("handshakeTimeout", &300.into())
+        .connect()
+        .await;
+    let elsewhere = without_move_before();
+    let error = embed.engine().move_to(&elsewhere, true).await.unwrap_err();
+    assert_eq!(code(&error), "handshake-timeout");
+    elsewhere.remove();
+}
+
+/// A place as in a browser that can move a frame only by loading it again.
+fn without_move_before() -> Element {
+    let place = place();
+    js_as::<Function>("(element) => { element.moveBefore = undefined; }")
+        .call1(&JsValue::UNDEFINED, &place)
+        .unwrap();
+    place
 }
 
 #[wasm_bindgen_test]

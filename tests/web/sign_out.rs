@@ -10,8 +10,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::AbortSignal;
 
 use crate::globals::{Watched, eventually, pause};
-use crate::page::{Embed, Mount, code, window};
-use crate::values::{get, json, set};
+use crate::page::{Embed, Mount, code, place, window};
+use crate::values::{get, json, same, set};
 use crate::vendor::{self, SILENT, TALKATIVE};
 
 fn with(way: &str, value: &str) -> Mount {
@@ -55,7 +55,7 @@ async fn l8_a_url_is_loaded_and_the_embed_closes_when_it_has() {
     signed_out.await.unwrap();
     assert_eq!(
         embed.names(),
-        format!("{names} closed"),
+        format!("{names} state-change closed"),
         "its page is not greeted"
     );
 }
@@ -178,6 +178,22 @@ async fn l8_close_from_inside_of_it_leaves_nothing() {
     assert!(embed.target.first_element_child().is_none());
     assert_eq!(embed.count("closed"), 1);
     signal.set_onabort(None);
+}
+
+#[wasm_bindgen_test]
+async fn l2_from_its_call_on_nothing_else_is_taken() {
+    let embed = with("command", "bye").connect().await;
+    let engine = embed.engine();
+    let signed_out = engine.sign_out();
+    assert_eq!((embed.state().as_str(), embed.count("closed")), ("closed", 0));
+    for late in [engine.renew(true), engine.move_to(&place(), true)] {
+        assert_eq!(code(&late.await.unwrap_err()), "closed");
+    }
+    let frame = embed.frame();
+    engine.retry(None);
+    engine.set_busy(true);
+    assert!(same(&embed.frame(), &frame));
+    signed_out.await.unwrap();
 }
 
 #[wasm_bindgen_test]

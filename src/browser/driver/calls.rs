@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, Window};
 
 use super::Driver;
+use crate::browser::inputs::Item;
 use crate::browser::page::Page;
 use crate::browser::promises;
 use crate::browser::sign_out::SignOut;
@@ -17,7 +18,7 @@ use crate::core::profile::SignOut as Way;
 impl Driver {
     /// `renew({ reload })`.
     pub fn renew(&self, reload: bool) -> Promise {
-        if self.page().is_none() {
+        if self.open_page().is_none() {
             return promises::rejected(self.closed_error());
         }
         let ticket = self.ticket();
@@ -47,7 +48,7 @@ impl Driver {
 
     /// `moveTo(target, { force })`.
     pub fn move_to(&self, target: &Element, force: bool) -> Promise {
-        let Some(page) = self.page() else {
+        let Some(page) = self.open_page() else {
             return promises::rejected(self.closed_error());
         };
         let live = self.session.borrow().is_live();
@@ -82,18 +83,17 @@ impl Driver {
 
     /// From here on the page is given nothing but the command, if there is one and a page to take it; whether it was told.
     fn let_go(&self, page: &Page) -> bool {
-        let Ok(commands) = self
-            .session
-            .try_borrow_mut()
-            .map(|mut session| session.handle(page.clock.now(), Input::SignOut))
-        else {
-            return false;
-        };
-        let told = commands.list.iter().any(|command| matches!(command, Command::Post(_)));
-        for command in commands.list {
+        let commands = self.handle(Item::Input(Input::SignOut), page.clock.now());
+        let mut commands = commands.map(|commands| commands.list).unwrap_or_default().into_iter().peekable();
+        let command = commands.next_if(|command| matches!(command, Command::Post(_)));
+        let told = command.is_some();
+        for command in command {
             page.perform(command, None);
         }
         page.let_go();
+        for command in commands {
+            page.perform(command, None);
+        }
         told
     }
 

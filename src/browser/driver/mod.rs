@@ -101,6 +101,11 @@ impl Driver {
         self.page.borrow().clone()
     }
 
+    /// The same, until its user is being signed out.
+    fn open_page(&self) -> Option<Rc<Page>> {
+        self.page().filter(|page| !page.has_let_go())
+    }
+
     /// Gives the session an input, now or, from inside of an event, after the commands under way.
     pub fn input(&self, input: Input<JsSecret>) {
         self.enqueue(Item::Input(input));
@@ -140,10 +145,13 @@ impl Driver {
         drop(page);
         self.queue.clear();
         let sign_out = self.sign_out.take();
-        if let Ok(mut session) = self.session.try_borrow_mut() {
-            let _nothing = session.handle(now, Input::Close);
-        }
+        let commands = self.handle(Item::Input(Input::Close), now);
         self.promises.end(&self.closed_error());
+        for command in commands.map(|commands| commands.list).unwrap_or_default() {
+            if let Command::Emit(event) = command {
+                self.events.tell(&event, None);
+            }
+        }
         self.events.closed();
         drop(sign_out);
     }
@@ -194,7 +202,7 @@ impl Driver {
 
     fn carry_out(&self, commands: Commands<JsSecret>, message: Option<&Message>, now: Now) {
         for command in commands.list {
-            let Some(page) = self.page().filter(|page| !page.has_let_go()) else {
+            let Some(page) = self.open_page() else {
                 return;
             };
             if matches!(command, Command::Close) {

@@ -61,14 +61,14 @@ impl<S: Secret> Session<S> {
         let error = EmbedError::new(Code::FrameRemoved, "the frame was removed from the document");
         self.emit(Event::Error { error: error.clone() });
         self.settle_ready(Err(error));
-        self.out.push(Command::Close);
         self.end();
+        self.out.push(Command::Close);
     }
 
     /// Nothing comes out of the session from here on.
     pub(super) fn end(&mut self) {
         self.phase = Phase::Ended;
-        self.state = State::Closed;
+        self.set_state(State::Closed);
         self.ready = ReadyPromise::Resolved;
         self.lease.forget();
     }
