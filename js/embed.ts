@@ -31,6 +31,8 @@ export class EmbedHandle extends EventTarget implements Embed {
   #popup: Window | null | undefined;
   #stopWaiting: (() => void) | undefined;
   #busy = false;
+  /** Commands that were sent while there was no engine. */
+  readonly #waiting: [type: string, data: unknown][] = [];
 
   constructor(target: Element | string, options: CheckedOptions) {
     super();
@@ -65,7 +67,7 @@ export class EmbedHandle extends EventTarget implements Embed {
 
   set busy(busy: boolean) {
     this.#busy = Boolean(busy);
-    this.#tell((engine) => engine.setBusy(this.#busy));
+    this.#engine?.setBusy(this.#busy);
   }
 
   renew({ reload = false }: { readonly reload?: boolean } = {}): Promise<void> {
@@ -96,7 +98,10 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (!takesCommand(this.#options.profile, type))
       throw new EmbedError("not-supported", "the vendor's page takes no such command");
     const copy = cloned(data);
-    this.#tell((engine) => engine.send(type, copy));
+    if (this.#engine) return this.#engine.send(type, copy);
+    if (this.#waiting.length === MOST_WAITING)
+      throw new EmbedError("send-queue-full", `the send queue is full (${MOST_WAITING} commands)`);
+    this.#waiting.push([type, copy]);
   }
 
   async moveTo(
@@ -113,7 +118,8 @@ export class EmbedHandle extends EventTarget implements Embed {
   extend({ expiresAt }: { readonly expiresAt: number }): void {
     if (!Number.isFinite(expiresAt))
       throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
-    this.#tell((engine) => engine.extend(expiresAt));
+    if (this.#engine) this.#engine.extend(expiresAt);
+    else this.#running.promise.then(() => this.#engine?.extend(expiresAt)).catch(() => {});
   }
 
   async signOut(): Promise<void> {
@@ -213,6 +219,8 @@ export class EmbedHandle extends EventTarget implements Embed {
     const engine = this.#create(EngineClass);
     if (!engine) return;
     this.#engine = engine;
+    if (this.#busy) engine.setBusy(true);
+    for (const [type, data] of this.#waiting.splice(0)) engine.send(type, data);
     engine.start();
     this.#running.resolve();
   }
@@ -261,21 +269,15 @@ export class EmbedHandle extends EventTarget implements Embed {
     queueMicrotask(() => engine.free());
   }
 
-  /** At once, or when the engine runs. */
-  #tell(call: (engine: Engine) => void): void {
-    const now = () => {
-      if (this.#engine) call(this.#engine);
-    };
-    if (this.#engine) now();
-    else this.#running.promise.then(now, () => {});
-  }
-
   #readyWhenRunning(): Promise<void> {
     const ready = this.#running.promise.then(() => this.ready);
     ready.catch(() => {});
     return ready;
   }
 }
+
+/** As many as the engine lets wait for the page (rule L9). */
+const MOST_WAITING = 64;
 
 const closedError = () => new EmbedError("closed", "the embed was closed");
 

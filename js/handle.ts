@@ -34,8 +34,8 @@ export interface Embed extends EventTarget {
   retry(): void;
   /**
    * Sends a command to the page; up to 64 wait until it is connected.
-   * @throws {EmbedError} `not-supported` if the page takes no such command; `invalid-option` if `data` cannot be cloned;
-   *   `closed`.
+   * @throws {EmbedError} `send-queue-full` if 64 wait already; `not-supported` if the page takes no such command;
+   *   `invalid-option` if `data` cannot be cloned; `closed`.
    */
   send(type: string, data?: unknown): void;
   /**

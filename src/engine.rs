@@ -165,9 +165,9 @@ impl Engine {
         self.driver.input(Input::Extend(expires_at as i64));
     }
 
-    /// See `Embed.send`; `data` has been cloned.
-    pub fn send(&self, name: String, data: JsValue) {
-        self.driver.send(name, data);
+    /// See `Embed.send`; `data` has been cloned. Throws an `EmbedError`.
+    pub fn send(&self, name: String, data: JsValue) -> Result<(), JsValue> {
+        self.driver.send(name, data)
     }
 
     /// See `Embed.moveTo`.

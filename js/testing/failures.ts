@@ -8,12 +8,13 @@ export type FailureCode = Exclude<
   | "unknown-vendor"
   | "not-supported"
   | "not-connected"
+  | "send-queue-full"
   | "busy"
   | "closed"
 >;
 
 /** What else happens with an error. */
-type Effect = "failed" | "token-lost" | "closed" | "nothing";
+type Effect = "failed" | "token-lost" | "closed";
 
 const EFFECTS: { readonly [K in FailureCode]?: Effect } = {
   "token-timeout": "token-lost",
@@ -23,7 +24,6 @@ const EFFECTS: { readonly [K in FailureCode]?: Effect } = {
   "unknown-user": "token-lost",
   "login-url-origin": "token-lost",
   "frame-removed": "closed",
-  "send-queue-full": "nothing",
 };
 
 /** What happens after the error, according to docs/behaviour.md (rules R3, L4). */

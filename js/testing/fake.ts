@@ -97,7 +97,7 @@ export class Fake extends EventTarget implements FakeEmbed {
     else this.emit("error", { error });
     if (effect === "token-lost") this.#loseToken(error);
     if (effect === "failed") this.#changeState("failed");
-    if (effect !== "nothing") this.#ready.reject(error);
+    this.#ready.reject(error);
     if (effect === "closed") this.emit("closed");
     return error;
   }

@@ -61,6 +61,12 @@ impl Outbox {
         self.data.borrow_mut().push((ticket, data));
     }
 
+    /// The data of how many commands is kept.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.data.borrow().len()
+    }
+
     fn take(&self, ticket: u32) -> JsValue {
         let mut data = self.data.borrow_mut();
         let place = data.iter().position(|(kept, _)| *kept == ticket);

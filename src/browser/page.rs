@@ -185,6 +185,12 @@ impl Page {
         self.outbox.keep(ticket, data);
     }
 
+    /// How many commands have not been posted.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.outbox.waiting()
+    }
+
     fn emit(&self, event: Event, message: Option<&Message>) {
         if let Event::Height { height } = event {
             self.surface.resize(height);

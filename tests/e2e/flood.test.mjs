@@ -136,14 +136,3 @@ test("M6: huge messages from a hostile page are not read", chromiumOnly, async (
   assert.ok(looks[desk.sandbox.origin("genesys")] >= 1);
   assert.equal(looks[desk.sandbox.origin("hostile")], undefined);
 });
-
-test("M6: commands that wait for a page are bounded, and the host is told", async () => {
-  await desk.open();
-  await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-late:2500") });
-  await desk.crm("sendMany", "one", 70);
-  await desk.untilErrors("one", ...Array(6).fill("send-queue-full"));
-  await desk.untilEvent("one", "session-start");
-  const log = () => desk.frameText("#log");
-  await until("the commands", async () => (await log()).includes('{"data":63}'), { last: log });
-  assert.ok(!(await log()).includes('{"data":64}'));
-});

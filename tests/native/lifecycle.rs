@@ -139,23 +139,29 @@ fn l7_a_popup_that_is_closed_or_refused_can_be_retried() {
 }
 
 #[test]
-fn send_waits_for_the_page_and_its_queue_is_bounded() {
+fn l9_64_commands_wait_for_the_page_and_a_page_that_is_there_takes_any_number() {
     let mut s = genesys().start();
-    for ticket in 0..70 {
+    for ticket in 0..64 {
+        assert!(s.session.takes_command(ticket as usize).is_ok());
         s.input(Input::Send {
             ticket,
             name: "mute".to_owned(),
         });
     }
-    assert_eq!(s.errors(), ["send-queue-full"; 6]);
+    let full = s.session.takes_command(64).unwrap_err();
+    assert_eq!(full.code.as_str(), "send-queue-full");
     s.says("ready");
-    let sent = s.posts().iter().filter(|post| post.command.is_some()).count();
-    assert_eq!(sent, 64);
+    let sent = |s: &Scenario| -> Vec<u32> {
+        let commands = s.posts().into_iter().filter_map(|post| post.command.as_ref());
+        commands.map(|(_, ticket)| *ticket).collect()
+    };
+    assert_eq!(sent(&s), (0..64).collect::<Vec<u32>>());
+    assert!(s.session.takes_command(1_000).is_ok());
     s.input(Input::Send {
         ticket: 99,
         name: "mute".to_owned(),
     });
-    assert_eq!(s.posts().last().unwrap().command.as_ref().map(|c| c.1), Some(99));
+    assert_eq!(sent(&s).last(), Some(&99));
 }
 
 #[test]

@@ -196,11 +196,11 @@ thread_local! {
 }
 
 #[wasm_bindgen_test]
-async fn l5_a_hundred_sends_from_one_listener_arrive_in_order() {
+async fn l9_a_hundred_sends_from_one_listener_arrive_in_order() {
     let embed = Mount::new(TALKATIVE).connect().await;
     embed.on("queue-position", |engine| {
         for number in 0..100 {
-            engine.send("n".into(), number.into());
+            engine.send("n".into(), number.into()).unwrap();
         }
     });
     embed.run("got.length = 0; say('queue', { position: 1 })").await;
@@ -209,6 +209,33 @@ async fn l5_a_hundred_sends_from_one_listener_arrive_in_order() {
     let expected: Vec<String> = (0..100).map(|number| number.to_string()).collect();
     assert_eq!(numbers, format!("[{}]", expected.join(",")));
     assert_eq!(embed.count("error"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn l9_what_does_not_fit_in_the_queue_throws_and_the_rest_arrives_with_its_data() {
+    let embed = Mount::new(TALKATIVE).script("").create();
+    let send = |engine: &Engine, number: u32| engine.send("n".into(), number.into());
+    for number in 0..60 {
+        send(&embed.engine(), number).unwrap(); // before its first commands
+    }
+    let refused: Rc<RefCell<Vec<String>>> = Rc::default();
+    let sink = Rc::clone(&refused);
+    embed.on("state-change", move |engine| {
+        for number in 60..70 {
+            let codes = send(engine, number).err().map(|error| code(&error));
+            sink.borrow_mut().extend(codes);
+        }
+    });
+    embed.engine().start();
+    assert_eq!(*refused.borrow(), ["send-queue-full"; 6], "from inside of an event");
+    assert_eq!(code(&send(&embed.engine(), 70).unwrap_err()), "send-queue-full");
+    embed.run("say('ready')").await;
+    embed.until_state("connected").await;
+    let numbers = embed.run("return got.filter(({ type }) => type === 'v:n').map(({ data }) => data)").await;
+    let expected: Vec<String> = (0..64).map(|number| number.to_string()).collect();
+    assert_eq!(numbers, format!("[{}]", expected.join(",")));
+    assert_eq!(embed.count("error"), 0);
+    send(&embed.engine(), 70).unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -244,7 +271,8 @@ async fn l1_after_close_nothing_is_left_and_nothing_comes() {
         for call in [Engine::close, Engine::start] {
             call(&embed.engine());
         }
-        embed.engine().send("late".into(), JsValue::NULL);
+        let late = embed.engine().send("late".into(), JsValue::NULL);
+        assert_eq!(code(&late.unwrap_err()), "closed");
         embed.engine().set_busy(true);
         embed.engine().extend(1e300);
         embed.engine().retry(None);

@@ -205,11 +205,11 @@ async fn p3_the_page_gets_ack_and_token() {
 #[wasm_bindgen_test]
 async fn commands_carry_their_data() {
     let embed = Mount::new(TALKATIVE).start();
-    embed.engine().send("early".into(), JsValue::TRUE); // waits for the page
+    embed.engine().send("early".into(), JsValue::TRUE).unwrap(); // waits for the page
     embed.answer(0, &"first".into());
     embed.until_state("connected").await;
-    embed.engine().send("do".into(), json(r#"{ "x": [1] }"#));
-    embed.engine().send("nothing".into(), JsValue::UNDEFINED);
+    embed.engine().send("do".into(), json(r#"{ "x": [1] }"#)).unwrap();
+    embed.engine().send("nothing".into(), JsValue::UNDEFINED).unwrap();
     let got = embed.got().await;
     assert!(got.contains(r#"{"type":"v:early","data":true}"#), "{got}");
     let last = r#"{"type":"v:do","data":{"x":[1]}},{"type":"v:nothing","data":null}]"#;
@@ -219,9 +219,9 @@ async fn commands_carry_their_data() {
 #[wasm_bindgen_test]
 async fn what_cannot_be_posted_is_the_hosts_mistake() {
     let embed = Mount::new(TALKATIVE).connect().await;
-    embed.engine().send("do".into(), js("{ a() {} }"));
+    embed.engine().send("do".into(), js("{ a() {} }")).unwrap();
     assert_eq!(embed.last_code(), "invalid-option");
-    embed.engine().send("after".into(), JsValue::NULL);
+    embed.engine().send("after".into(), JsValue::NULL).unwrap();
     pause(0).await;
     assert!(embed.got().await.contains("v:after"), "and nothing else is lost");
 }

@@ -27,13 +27,17 @@ impl Driver {
         promise
     }
 
-    /// `send(type, data)`; `data` was cloned.
-    pub fn send(&self, name: String, data: JsValue) {
+    /// `send(type, data)`; `data` was cloned. What cannot be taken is thrown.
+    pub fn send(&self, name: String, data: JsValue) -> Result<(), JsValue> {
+        let Some(page) = self.open_page() else {
+            return Err(self.closed_error());
+        };
+        let taken = self.session.borrow().takes_command(page.waiting());
+        self.events.result(taken)?;
         let ticket = self.ticket();
-        if let Some(page) = self.page() {
-            page.keep(ticket, data);
-            self.input(Input::Send { ticket, name });
-        }
+        page.keep(ticket, data);
+        self.input(Input::Send { ticket, name });
+        Ok(())
     }
 
     /// `retry()`; a popup comes with the window that JavaScript has opened for it, or without where the browser refused.

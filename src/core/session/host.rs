@@ -5,8 +5,7 @@ use std::rc::Rc;
 use super::Session;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::GrantFields;
-use crate::core::handshake::Phase;
-use crate::core::io::{Command, Event, Post, Reason};
+use crate::core::io::{Command, Post, Reason};
 use crate::core::profile::SignOut;
 use crate::core::secret::Secret;
 use crate::core::text::joined;
@@ -74,15 +73,24 @@ impl<S: Secret> Session<S> {
         self.reload_if_due(now);
     }
 
+    /// Whether `send` may take one more command while `waiting` have not been posted: only a connected page takes any
+    /// number (rule L9).
+    pub fn takes_command(&self, waiting: usize) -> Result<(), EmbedError> {
+        if self.phase.peer().is_some() || waiting < QUEUE {
+            return Ok(());
+        }
+        Err(EmbedError::new(
+            Code::SendQueueFull,
+            "the send queue is full (64 commands)",
+        ))
+    }
+
     /// `send(type, data)`: at once, or when the page is connected.
     pub(super) fn send(&mut self, ticket: u32, name: String) {
         if self.phase.peer().is_some() {
             self.post_command(ticket, &name);
-        } else if self.queue.len() < QUEUE && self.phase != Phase::Ended {
-            self.queue.push((ticket, name));
         } else {
-            let error = EmbedError::new(Code::SendQueueFull, "64 commands wait already");
-            self.emit(Event::Error { error });
+            self.queue.push((ticket, name));
         }
     }
 

@@ -222,8 +222,16 @@ const crm = {
   },
   abort: (name) => of(name).tokens.aborting.abort(),
   send: (name, type, data) => of(name).embed.send(type, data),
+  /** The codes of those that were not taken. */
   sendMany(name, count) {
-    for (let index = 0; index < count; index += 1) crm.send(name, "numbered", index);
+    const refused = [];
+    for (let index = 0; index < count; index += 1)
+      try {
+        crm.send(name, "numbered", index);
+      } catch ({ code }) {
+        refused.push(code);
+      }
+    return refused;
   },
   extend: (name, expiresAt) => of(name).embed.extend({ expiresAt }),
   signOut: (name) => outcomeOf(of(name).embed.signOut()),
