@@ -18,6 +18,7 @@ export type ErrorCode =
   | "invalid-param"
   | "invalid-origin"
   | "not-supported"
+  | "not-connected"
   | "busy"
   | "send-queue-full"
   | "token-timeout"
@@ -57,13 +58,22 @@ export const CATALOGUE: Readonly<
   "insecure-scheme": ["config", false, "Use https."],
   "fragment-conflict": ["config", false, "Remove the part after # from the URL, or pass it as a parameter."],
   "token-param-conflict": ["config", false, "Remove the old token from the URL and from `params`."],
-  "invalid-param": ["config", false, "Pass pairs of well-formed strings with non-empty names."],
+  "invalid-param": [
+    "config",
+    false,
+    "Pass names that are not empty, and values that are strings, finite numbers or booleans.",
+  ],
   "invalid-origin": [
     "config",
     false,
     "List each origin as scheme://host or scheme://host:port, without a path or *.",
   ],
   "not-supported": ["config", false, "See docs/vendors.md for what this vendor supports instead."],
+  "not-connected": [
+    "host",
+    false,
+    "Sign the user out at the vendor in another way, for example by your server or in the vendor's own page.",
+  ],
   busy: ["host", true, "Wait for interaction-end, set `busy` to false, or pass `force`."],
   "send-queue-full": ["host", true, "Await `ready` before sending."],
   "token-timeout": [

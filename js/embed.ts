@@ -98,10 +98,9 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (!takesCommand(this.#options.profile, type))
       throw new EmbedError("not-supported", "the vendor's page takes no such command");
     const copy = cloned(data);
-    if (this.#engine) return this.#engine.send(type, copy);
-    if (this.#waiting.length === MOST_WAITING)
-      throw new EmbedError("send-queue-full", `the send queue is full (${MOST_WAITING} commands)`);
-    this.#waiting.push([type, copy]);
+    if (this.#engine) this.#engine.send(type, copy);
+    else if (this.#waiting.length < MOST_WAITING) this.#waiting.push([type, copy]);
+    else throw new EmbedError("send-queue-full", `the send queue is full (${MOST_WAITING} commands)`);
   }
 
   async moveTo(

@@ -20,10 +20,15 @@ type Decisive = (typeof DECISIVE)[number];
  * anew on every render, and that must not end a running call.
  */
 export function identity(options: { readonly [K in Decisive]?: MountOptions[K] | undefined }): string {
-  const { params } = options;
-  const pairs = params && Symbol.iterator in params ? [...params] : params;
-  return JSON.stringify(
-    DECISIVE.map((name) => (name === "params" ? pairs : options[name])),
-    (_, value) => (typeof value === "bigint" ? `${value}n` : value),
-  );
+  return DECISIVE.map((name) => textOf(options[name])).join();
+}
+
+/** What has no text, such as a cycle, is the same as any other such value: `mount` reports it where it is invalid. */
+function textOf(option: unknown): string | undefined {
+  try {
+    const list = option instanceof URLSearchParams ? [...option] : option;
+    return JSON.stringify(list, (_, value) => (typeof value === "bigint" ? `${value}n` : value));
+  } catch {
+    return "?";
+  }
 }

@@ -15,6 +15,7 @@ export type {
   AllOptions,
   FrameOptions,
   MountOptions,
+  ParamValue,
   PopupOptions,
   Strings,
   TokenlessOptions,

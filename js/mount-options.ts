@@ -2,6 +2,9 @@ import type { FrameAttributes, Profile, ProfileOverrides, TokenlessProfile } fro
 import type { Grant, ProvisionContext, TokenContext } from "./token.js";
 import type { VendorName, VendorNameWithUrl } from "./vendors.js";
 
+/** The value of a parameter; a number or boolean is written as JavaScript writes it. */
+export type ParamValue = string | number | boolean;
+
 /**
  * The options of `mount`. Only a profile that has a URL may leave out `url`, and only surface `"popup"` has a `popup`. What is
  * `undefined` counts as left out.
@@ -21,11 +24,14 @@ export interface AllOptions {
   /** A built-in vendor, or a profile of your own. */
   readonly vendor: VendorName | Profile;
   /** The vendor's page, with its form parameters, which are kept byte for byte. Default: the profile's URL. */
-  readonly url?: string | undefined;
-  /** More parameters for the URL, in order. Default: none. */
+  readonly url?: string | URL | undefined;
+  /**
+   * More parameters for the URL, in order; numbers and booleans become text, and a field that is `undefined` is left out.
+   * Default: none.
+   */
   readonly params?:
-    | { readonly [name: string]: string }
-    | readonly (readonly [string, string])[]
+    | { readonly [name: string]: ParamValue | undefined }
+    | readonly (readonly [string, ParamValue])[]
     | URLSearchParams
     | undefined;
   /**

@@ -1,12 +1,15 @@
 import { unknownName } from "./did-you-mean.js";
 import { EmbedError } from "./errors.js";
 import type { FrameOptions, MountOptions, PopupOptions, Strings, TokenlessOptions } from "./mount-options.js";
+import { own } from "./own.js";
+import { type Pair, pairsOf } from "./params.js";
 import type { Profile } from "./profile.js";
 import { isTokenless } from "./tokenless.js";
 import { overridden, VENDORS } from "./vendors.js";
 
 /** The type that an option must have, or the list of its values. */
 type Shape =
+  | "AbortSignal"
   | "any"
   | "array"
   | "boolean"
@@ -18,6 +21,7 @@ type Shape =
   | "string"
   | "string or number"
   | "string or object"
+  | "string or URL"
   | readonly string[];
 
 type Shapes<Options> = Readonly<Record<keyof Options, Shape>>;
@@ -25,7 +29,7 @@ type Shapes<Options> = Readonly<Record<keyof Options, Shape>>;
 /** Only shapes: the engine checks what a URL, an origin or a profile must look like (rule E2). */
 const SHAPES: Shapes<MountOptions> = {
   vendor: "string or object",
-  url: "string",
+  url: "string or URL",
   params: "object or array",
   getToken: "function",
   provisionUser: "function",
@@ -41,7 +45,7 @@ const SHAPES: Shapes<MountOptions> = {
   handshakeTimeout: "positive number",
   tokenTimeout: "positive number",
   frame: "object",
-  signal: "object",
+  signal: "AbortSignal",
   log: "function",
   strings: "object",
 };
@@ -67,35 +71,58 @@ const STRINGS_SHAPES: Shapes<Strings> = { title: "string" };
 /** One day, in ms. */
 const LONGEST_TIMEOUT = 86_400_000;
 
-/** The options of `mount` after the check, with the profile and the parameters in one form. */
+/** The options of `mount` after the check: own fields only, the profile and the parameters in one form. */
 export interface CheckedOptions
-  extends Omit<MountOptions, "profile" | "params" | "getToken" | "provisionUser"> {
+  extends Omit<MountOptions, "profile" | "params" | "url" | "getToken" | "provisionUser"> {
   /** Missing where the page takes no token. */
   readonly getToken?: MountOptions["getToken"] | undefined;
   readonly provisionUser?: MountOptions["provisionUser"] | undefined;
   readonly profile: Profile;
-  readonly params: readonly (readonly [string, string])[];
+  readonly params: readonly Pair[];
+  readonly url?: string;
 }
 
 /**
  * Checks the shapes of all options (rule E2).
  * @throws {EmbedError} `invalid-option`, `unknown-vendor`, `invalid-param`, or `invalid-profile` for one that throws.
  */
-export function checked(options: MountOptions | TokenlessOptions): CheckedOptions {
-  if (typeof options !== "object" || options === null)
+export function checked(given: MountOptions | TokenlessOptions): CheckedOptions {
+  if (typeof given !== "object" || given === null)
     throw new EmbedError("invalid-option", "mount needs options");
-  checkShapes(options, SHAPES, "");
-  if (options.frame) checkShapes(options.frame, FRAME_SHAPES, "frame.");
-  if (options.popup) checkShapes(options.popup, POPUP_SHAPES, "popup.");
-  if (options.strings) checkShapes(options.strings, STRINGS_SHAPES, "strings.");
+  const { url, ...options } = own(given, "options");
+  checkShapes({ url, ...options }, SHAPES, "");
   if (options.vendor === undefined) throw missing("vendor");
   const profile = profileOf(options);
   if (options.getToken === undefined && !isTokenless(profile)) throw missing("getToken");
-  if (!options.url && !profile.url) throw missing("url");
-  return { ...options, profile, params: pairsOf(options.params) };
+  if (!url && !profile.url) throw missing("url");
+  return {
+    ...options,
+    ...section(options, "frame", FRAME_SHAPES),
+    ...section(options, "popup", POPUP_SHAPES),
+    ...section(options, "strings", STRINGS_SHAPES),
+    ...(url && { url: textOf(url) }),
+    profile,
+    params: pairsOf(options.params),
+  };
 }
 
 const missing = (name: string) => new EmbedError("invalid-option", `option \`${name}\` is missing`);
+
+/** An option that has options of its own. */
+function section<Key extends "frame" | "popup" | "strings">(
+  options: Pick<MountOptions, Key>,
+  key: Key,
+  shapes: Shapes<Required<NonNullable<MountOptions[Key]>>>,
+): Pick<MountOptions, Key> | undefined {
+  const given = options[key];
+  if (!given) return undefined;
+  const fields = own(given, `options.${key}`);
+  checkShapes(fields, shapes, `${key}.`);
+  return { [key]: fields } as Pick<MountOptions, Key>;
+}
+
+/** A `URL` as its text. */
+export const textOf = (url: string | URL): string => (typeof url === "string" ? url : url.href);
 
 /**
  * The profile that the options name or contain, with the host's changes.
@@ -136,10 +163,16 @@ function checkShapes<Options extends object>(
 function fits(value: unknown, shape: Shape): boolean {
   if (typeof shape !== "string") return shape.some((word) => word === value);
   if (shape === "any") return true;
+  if (shape === "AbortSignal") return isSignal(value);
   if (shape === "positive number") return typeof value === "number" && value > 0 && value <= LONGEST_TIMEOUT;
   if (shape === "seconds") return typeof value === "number" && value > 0 && value <= LONGEST_TIMEOUT / 1000;
   return shape.split(" or ").includes(kindOf(value));
 }
+
+/** Of any realm, so not by `instanceof`. */
+const isSignal = (value: unknown) =>
+  typeof (value as AbortSignal | null)?.addEventListener === "function" &&
+  "aborted" in (value as AbortSignal);
 
 /** What it must be, and what it is: only its kind, as a token may be in the wrong place, except for lists of words. */
 function mismatch(value: unknown, shape: Shape): string {
@@ -152,20 +185,11 @@ function mismatch(value: unknown, shape: Shape): string {
   return `${shape.split(" or ").map(withArticle).join(" or ")}; got ${withArticle(kindOf(value))}`;
 }
 
-const kindOf = (value: unknown): string =>
-  value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-
-const withArticle = (kind: string) => (kind === "null" ? kind : `${/^[ao]/.test(kind) ? "an" : "a"} ${kind}`);
-
-/** Ordered pairs of strings (rules U2, U6). */
-function pairsOf(params: MountOptions["params"] = {}): (readonly [string, string])[] {
-  const pairs: unknown[] = Symbol.iterator in params ? [...params] : Object.entries(params);
-  if (pairs.every(isParameter)) return pairs;
-  throw new EmbedError("invalid-param", "params must be pairs of well-formed strings, their names not empty");
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Object.prototype.toString.call(value) === "[object URL]" ? "URL" : typeof value;
 }
 
-const isParameter = (pair: unknown): pair is readonly [string, string] =>
-  Array.isArray(pair) && pair.length === 2 && pair.every(isWellFormed) && pair[0] !== "";
-
-/** Without lone surrogates, which have no UTF-8. */
-const isWellFormed = (text: unknown) => typeof text === "string" && !/\p{Surrogate}/u.test(text);
+const withArticle = (kind: string) =>
+  kind === "null" ? kind : `${/^[ao]/i.test(kind) ? "an" : "a"} ${kind}`;

@@ -1,7 +1,8 @@
 import { needs } from "#source";
 import { EmbedError } from "./errors.js";
 import type { MountOptions } from "./mount-options.js";
-import { type CheckedOptions, profileOf } from "./options.js";
+import { type CheckedOptions, profileOf, textOf } from "./options.js";
+import { own } from "./own.js";
 
 /** What the host page's headers must allow. */
 export interface Policy {
@@ -14,22 +15,32 @@ export interface Policy {
 /**
  * What the host page's headers must allow for these options, ready to paste.
  * @param options The options of `mount` that matter for it; `url` defaults to the profile's.
- * @throws {EmbedError} `invalid-url` if the URL is not absolute, `unknown-vendor`.
+ * @throws {EmbedError} `invalid-url` if the URL is not absolute, `unknown-vendor`; `invalid-option` for the name of a
+ *   feature that is none.
  */
 export function policy(
   options: Pick<MountOptions, "vendor" | "url" | "profile" | "frame" | "surface">,
 ): Policy {
-  const profile = profileOf(options);
-  const url = options.url ?? profile.url ?? "";
-  if (!URL.canParse(url)) throw new EmbedError("invalid-url", "the URL is not absolute");
-  const { origin } = new URL(url);
-  if (options.surface === "popup") return { csp: needs(), permissionsPolicy: "" };
-  const allow = features(profile.frame?.allow, options.frame?.allow);
+  const { vendor, url, profile: changes, frame, surface } = own(options, "options");
+  const profile = profileOf({ vendor, ...(changes && { profile: changes }) });
+  const address = textOf(url ?? profile.url ?? "");
+  if (!URL.canParse(address)) throw new EmbedError("invalid-url", "the URL is not absolute");
+  const { origin } = new URL(address);
+  if (NO_TOKEN.test(origin)) throw new EmbedError("invalid-url", HOST);
+  if (surface === "popup") return { csp: needs(), permissionsPolicy: "" };
+  const allow = features(profile.frame?.allow, frame?.allow);
+  if (allow.some((feature) => NO_TOKEN.test(feature)))
+    throw new EmbedError("invalid-option", "a feature's name in `allow` has a space, `;`, `,` or a quote");
   return {
     csp: { "frame-src": [origin], ...needs() },
     permissionsPolicy: allow.map((feature) => `${feature}=(self "${origin}")`).join(", "),
   };
 }
+
+/** What would end a value in a header, and begin another one (rule E2). */
+const NO_TOKEN = /[\s;,'"]/;
+
+const HOST = "the URL has a `;`, `,` or a quote in its host";
 
 /** The features that the profile and the host ask for, each once. */
 function features(...lists: (readonly string[] | undefined)[]): string[] {

@@ -1,7 +1,8 @@
 import { createElement, type ReactElement, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { isDevelopment } from "./development.js";
 import type { EmbedError } from "./errors.js";
-import { type EmbedEvent, EVENTS } from "./events.js";
-import type { Mount } from "./handle.js";
+import { type EmbedEvent, type EmbedEventMap, EVENTS } from "./events.js";
+import type { Embed, Mount } from "./handle.js";
 import { identity } from "./identity.js";
 import { mount } from "./index.js";
 import { latestCallbacks } from "./latest-callbacks.js";
@@ -50,7 +51,18 @@ function begin(
   latest: { readonly current: UseSsoEmbedOptions },
   report: (status: Status) => void,
 ): () => void {
-  const embed = mountInUse(mount)(target, mountOptions(latest));
+  try {
+    return follow(mountInUse(mount)(target, mountOptions(latest)), latest, report);
+  } catch (error) {
+    return refuse(error as EmbedError, latest.current, report);
+  }
+}
+
+function follow(
+  embed: Embed,
+  latest: { readonly current: UseSsoEmbedOptions },
+  report: (status: Status) => void,
+): () => void {
   let last: EmbedError | undefined;
   let ended = false;
   const reportStatus = () => {
@@ -71,6 +83,29 @@ function begin(
     ended = true;
     embed.close();
   };
+}
+
+/** Options that `mount` refuses are a failure like any other, not an exception through the tree (rule E2). */
+function refuse(
+  error: EmbedError,
+  handlers: UseSsoEmbedOptions,
+  report: (status: Status) => void,
+): () => void {
+  if (isDevelopment()) logOnce(error);
+  report({ ...NOT_MOUNTED, state: "failed", error });
+  const told = new EventTarget(); // a handler that throws is the page's uncaught error, as with an embed
+  told.addEventListener("error", (event) => callHandler(handlers, event as EmbedEventMap["error"]));
+  told.dispatchEvent(new CustomEvent("error", { detail: { error } }));
+  return () => {};
+}
+
+const logged = new Set<string>();
+
+function logOnce(error: EmbedError): void {
+  if (logged.has(error.message)) return;
+  logged.add(error.message);
+  // biome-ignore lint/suspicious/noConsole: a component that stays empty would not be understood (rule E2)
+  console.error(error);
 }
 
 function callHandler(handlers: EmbedHandlers, event: EmbedEvent): void {
@@ -107,13 +142,11 @@ export function componentWith(
 
 /**
  * An embed for as long as the component is mounted. Another vendor, URL, parameter or setting makes another embed;
- * handlers and callbacks may change on every render.
- * @throws {EmbedError} For options of the wrong shape, in an effect: an error boundary receives it.
+ * handlers and callbacks may change on every render. Invalid options are the state `failed`, with `error` and `onError`.
  */
 export const useSsoEmbed: (options: UseSsoEmbedOptions) => SsoEmbedView = /* @__PURE__ */ hookWith(mount);
 
 /**
  * A `<div>` with the embed in it, as by `useSsoEmbed`, and what the user is shown until the page is there.
- * @throws {EmbedError} For options of the wrong shape, in an effect: an error boundary receives it.
  */
 export const SsoEmbed: (props: SsoEmbedProps) => ReactElement = /* @__PURE__ */ componentWith(useSsoEmbed);

@@ -5,11 +5,20 @@ import { EmbedError } from "./errors.js";
  * @throws {EmbedError} `target-not-found`.
  */
 export function elementOf(target: Element | string): Element {
-  const element = typeof target === "string" ? document.querySelector(target) : target;
+  const element = typeof target === "string" ? found(target) : target;
   if (element?.nodeType === 1 && element.isConnected) return element;
   const what =
     typeof target === "string"
       ? `"${target}" matches no element`
       : "the target is not an element in a document";
   throw new EmbedError("target-not-found", what);
+}
+
+/** A selector may be malformed, such as `#1a`. */
+function found(selector: string): Element | null {
+  try {
+    return document.querySelector(selector);
+  } catch {
+    return null;
+  }
 }

@@ -31,23 +31,25 @@ const CHOICES = new Set(["placement", "handshake", "token"]);
  * everything else replaced. The engine reports a variant that does not exist (rule E2).
  * @internal
  */
-export function overridden(profile: Profile, overrides?: ProfileOverrides): Profile {
-  const over: Fields = { ...overrides };
-  const { variant = "", variants } = merged({ ...profile }, over);
-  const changes = isPlain(variants) ? variants[String(variant)] : undefined;
-  const base = isPlain(changes) ? merged({ ...profile }, changes) : { ...profile };
-  return merged(base, over) as unknown as Profile;
+export function overridden(profile: Profile, overrides: ProfileOverrides = {}): Profile {
+  const { variant = "", variants } = merged(profile as unknown as Fields, overrides);
+  const name = String(variant);
+  const changes = isPlain(variants) && Object.hasOwn(variants, name) ? variants[name] : undefined;
+  const base = isPlain(changes) ? merged(profile as unknown as Fields, changes) : profile;
+  return merged(base as unknown as Fields, overrides) as unknown as Profile;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Own fields only; `undefined` is the same as absent, and no key is special (rule E2). */
 function merged(base: Fields, over: Fields): Fields {
-  const out: Record<string, unknown> = { ...base };
+  const out = new Map(Object.entries(base));
   for (const [key, value] of Object.entries(over)) {
-    const old = out[key];
-    out[key] = isPlain(old) && isPlain(value) && !CHOICES.has(key) ? merged(old, value) : value;
+    if (value === undefined) continue;
+    const old = out.get(key);
+    out.set(key, isPlain(old) && isPlain(value) && !CHOICES.has(key) ? merged(old, value) : value);
   }
-  return out;
+  return Object.fromEntries(out);
 }
 
 const isPlain = (value: unknown): value is Fields =>

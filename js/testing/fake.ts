@@ -57,9 +57,11 @@ export class Fake extends EventTarget implements FakeEmbed {
     if (!EVENTS.includes(type))
       throw new TypeError(unknownName("event", type, EVENTS, (name) => `"${name}"`));
     if (this.state === "closed") return;
-    if (type === "closed") return this.#end();
-    this.#follow(type, detail);
-    this.dispatchEvent(new CustomEvent(type, { detail }));
+    if (type === "closed") this.#end();
+    else {
+      this.#follow(type, detail);
+      this.dispatchEvent(new CustomEvent(type, { detail }));
+    }
   }
 
   setState(state: FakeState): void {
@@ -143,8 +145,7 @@ export class Fake extends EventTarget implements FakeEmbed {
     this.calls.signOut.push([]);
     const { signOut } = this.#profile;
     if (this.state === "closed") throw closedError();
-    if (!signOut)
-      throw new EmbedError("not-supported", "the vendor documents no way to sign its user out");
+    if (!signOut) throw new EmbedError("not-supported", "the vendor documents no way to sign its user out");
     const told = "url" in signOut || this.state === "connected";
     this.emit("closed");
     if (!told)

@@ -50,7 +50,10 @@ export async function bundleAll(out, wasm, noWasm) {
       target: "es2022",
       legalComments: "none",
       logLevel: "warning",
-      define: { EMBED_SSO_VERSION: JSON.stringify(version) },
+      define: {
+        EMBED_SSO_VERSION: JSON.stringify(version),
+        "process.env.NODE_ENV": "process.env.NODE_ENV", // the page's own bundler decides
+      },
       loader: { ".hex": "text" },
       plugins: [...plugins, profiles],
       ...options,

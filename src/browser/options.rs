@@ -49,25 +49,29 @@ fn read_within(value: &JsValue, depth: u8) -> Value {
     }
 }
 
+/// A hole in a list is no value, and no item can be absent.
 fn items(list: &JsValue, depth: u8) -> Vec<Value> {
     let length = list.unchecked_ref::<js_sys::Array>().length();
-    let item = |place| field(Reflect::get_u32(list, place), depth);
+    let item = |place| field(Reflect::get_u32(list, place), depth).unwrap_or_else(|| other("undefined"));
     (0..length).map(item).collect()
 }
 
+/// A field that is undefined is absent.
 fn fields(object: &JsValue, keys: &js_sys::Array, depth: u8) -> Vec<(String, Value)> {
     let one = |key: JsValue| {
-        let value = field(Reflect::get(object, &key), depth);
-        (String::from(key.unchecked_into::<JsString>()), value)
+        let value = field(Reflect::get(object, &key), depth)?;
+        Some((String::from(key.unchecked_into::<JsString>()), value))
     };
-    keys.iter().map(one).collect()
+    keys.iter().filter_map(one).collect()
 }
 
-fn field(value: Result<JsValue, JsValue>, depth: u8) -> Value {
-    value.map_or_else(
-        |_thrown| other("a field that throws"),
-        |value| read_within(&value, depth),
-    )
+/// `None` for undefined.
+fn field(value: Result<JsValue, JsValue>, depth: u8) -> Option<Value> {
+    match value {
+        Ok(value) if value.is_undefined() => None,
+        Ok(value) => Some(read_within(&value, depth)),
+        Err(_thrown) => Some(other("a field that throws")),
+    }
 }
 
 fn other(what: &str) -> Value {

@@ -103,8 +103,8 @@ catalogue! {
         "The token's parameter name is already used in the URL or in `params`."
         "Remove the old token from the URL and from `params`."
     InvalidParam "invalid-param" Config false
-        "A parameter has an empty name, is not a string, or is not well-formed Unicode."
-        "Pass pairs of well-formed strings with non-empty names."
+        "A parameter has an empty name, or its value is not a well-formed string, a finite number or a boolean."
+        "Pass names that are not empty, and values that are strings, finite numbers or booleans."
     InvalidOrigin "invalid-origin" Config false
         "An entry of `allowedOrigins` or of the profile's origins is not an exact web origin."
         "List each origin as scheme://host or scheme://host:port, without a path or *."

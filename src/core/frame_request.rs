@@ -20,10 +20,10 @@ impl FrameRequest {
     /// may not.
     pub(super) fn read(frame: &Place<'_>) -> FrameRequest {
         let sandbox = frame.field("sandbox");
-        let flags = sandbox.texts();
+        let flags = sandbox.tokens();
         FrameRequest {
             title: None,
-            allow: frame.field("allow").texts(),
+            allow: frame.field("allow").tokens(),
             sandbox: (!sandbox.is_absent()).then_some(flags),
             referrer_policy: frame.field("referrerPolicy").text(),
         }

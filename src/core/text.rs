@@ -28,3 +28,9 @@ pub fn decimal(digits: &str) -> Option<f64> {
     let good = (1..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     good.then(|| digits.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')))
 }
+
+/// Whether `text` is one word of an attribute or header: these characters would end it (rule E2).
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    !text.contains([' ', '\t', '\n', '\r', '\x0c', ';', ',', '\'', '"'])
+}

@@ -4,6 +4,7 @@
 
 use super::error::{Code, EmbedError};
 use super::secret::wipe;
+use super::text::is_token;
 
 /// The parts of a parsed URL, as the WHATWG URL Standard's `URL` interface gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,12 @@ impl UrlParts {
                     "the URL is neither https nor http",
                 ));
             }
+        }
+        if !is_token(&parts.hostname) {
+            return Err(EmbedError::new(
+                Code::InvalidUrl,
+                "the URL has a `;`, `,` or a quote in its host",
+            ));
         }
         if !parts.credentials.is_empty() {
             return Err(EmbedError::new(

@@ -43,7 +43,10 @@ test("L1: close() before the engine is there leaves nothing, and nothing comes w
   await releaseEngine();
   assert.equal(await desk.crm("preload"), "ok");
   await desk.quiet();
-  assert.deepEqual([await desk.crm("types", "one"), await desk.crm("uncaught")], [["closed"], []]);
+  assert.deepEqual(
+    [await desk.crm("types", "one"), await desk.crm("uncaught")],
+    [["state-change", "closed"], []],
+  );
 });
 
 test("L1: what the host asks before the engine is there is done when it is", async () => {

@@ -43,8 +43,8 @@ test("E2: options of the wrong shape throw at once, with a suggestion", async ()
       "invalid-option",
       /^option `renewal` must be one of "host-decides", "automatic"; got "always"$/,
     ],
-    [{ ...genesys(), params: [["", "x"]] }, "invalid-param", /names not empty/],
-    [{ ...genesys(), params: { caseId: 7 } }, "invalid-param", /strings/],
+    [{ ...genesys(), params: [["", "x"]] }, "invalid-param", /^params\[0\]: found an empty name$/],
+    [{ ...genesys(), params: { caseId: null } }, "invalid-param", /^params\.caseId: found null, expected/],
     [{ vendor: "streem" }, "invalid-option", /`url` is missing/],
     [null, "invalid-option", /options/],
   ];

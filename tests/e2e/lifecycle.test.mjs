@@ -83,7 +83,10 @@ test("L1: close() from inside the first call of getToken", async () => {
   await desk.untilState("one", "closed");
   await desk.quiet();
   assert.deepEqual(await answers(), ["closed", 0, "closed"]);
-  assert.deepEqual([await desk.crm("types", "one"), await desk.crm("uncaught")], [["state-change", "closed"], []]);
+  assert.deepEqual(
+    [await desk.crm("types", "one"), await desk.crm("uncaught")],
+    [["state-change", "closed"], []],
+  );
   assert.equal((await desk.crm("calls", "one"))[0].aborted, true);
 });
 
@@ -140,7 +143,10 @@ test("L2: after an error in the configuration renew() rejects with it", async ()
   await desk.open();
   await desk.mount("one", { ...genesys(), url: "nonsense" });
   await desk.untilErrors("one", "invalid-url");
-  assert.deepEqual([await desk.crm("renew", "one"), await desk.crm("ready", "one")], ["invalid-url", "invalid-url"]);
+  assert.deepEqual(
+    [await desk.crm("renew", "one"), await desk.crm("ready", "one")],
+    ["invalid-url", "invalid-url"],
+  );
 });
 
 test("L2: an untouched ready that rejects disturbs nobody", async () => {

@@ -130,12 +130,30 @@ for (const strict of [true, false])
     assert.deepEqual([frames, calls, heard, uncaught, words ?? null], [0, [1], before, [], null]);
   });
 
-test("E2: options of the wrong shape reach the error boundary", async () => {
-  await open();
-  await app("draw", { url: desk.genesys() });
-  await until("the boundary", async () => (await look()).caught === "invalid-option", { last: look });
-  assert.equal((await look()).frames, 0);
-});
+for (const [name, bad, code] of [
+  ["no vendor", { vendor: undefined }, "invalid-option"],
+  ["parameters that are text", { params: "a=1" }, "invalid-option"],
+  ["a parameter that is null", { params: { a: null } }, "invalid-param"],
+])
+  test(`E2: ${name}: the state failed and onError, and nothing reaches the error boundary`, async () => {
+    for (const development of [false, true]) {
+      await open();
+      if (development) await app("develop");
+      await app("draw", { kind: "hook", ...genesys(), ...bad });
+      await until("the failure", async () => (await look()).words === `failed: ${code}`, { last: look });
+      const { heard, caught, frames, uncaught, logged } = await look();
+      assert.deepEqual([caught ?? null, frames, uncaught], [null, 0, []]);
+      assert.ok(heard.includes("1 error"), heard);
+      assert.equal(
+        logged.filter((text) => text.startsWith("EmbedError")).length,
+        development ? 1 : 0,
+        "once for both mounts of StrictMode",
+      );
+    }
+    await app("draw", { kind: "hook", drawing: 2, ...genesys() });
+    await signedIn();
+    assert.equal((await look()).words, "connected");
+  });
 
 test("E1: the hook says why it failed, and takes it back when it is cured", async () => {
   await open();

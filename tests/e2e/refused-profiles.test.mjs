@@ -71,7 +71,11 @@ const rows = [
   ["signOut", { message: "bye" }, 'signOut: unknown field "message", expected one of "command", "url"'],
   ["signOut", { command: 1 }, "signOut.command: found a number, expected a non-empty string"],
   ["signOut", { url: "javascript:alert(1)" }, "signOut.url: the URL is neither https nor http"],
-  ["signOut", { url: "https://evil.example/bye" }, "signOut.url: the URL leads to an origin that is not allowed"],
+  [
+    "signOut",
+    { url: "https://evil.example/bye" },
+    "signOut.url: the URL leads to an origin that is not allowed",
+  ],
   ["variants", [], "variants: found a list, expected an object"],
   ["variant", "big", 'variant: found "big", expected none'],
   ["messages", null, "messages: missing, expected an object"],

@@ -107,10 +107,6 @@ impl InvariantMonitor {
         }
     }
 
-    pub(crate) fn closed(&mut self) {
-        self.ended = true;
-    }
-
     pub(crate) fn sees(&mut self, now: Now, commands: &Commands<Canary>) {
         no_canary("commands", commands);
         if let Some(wait) = commands.wake_in {
@@ -119,7 +115,8 @@ impl InvariantMonitor {
             assert!(!self.ended, "a timer after the end");
         }
         for command in &commands.list {
-            assert!(!self.ended, "after the end: {command:?}");
+            let allowed = !self.ended || matches!(command, Command::Close);
+            assert!(allowed, "after the end: {command:?}");
             self.check(now, command);
         }
     }
@@ -157,7 +154,6 @@ impl InvariantMonitor {
             }
             Command::HandOverPort { to, .. } => assert!(self.may_post_to(now, to.as_str())),
             Command::Emit(event) => self.event(now, event),
-            Command::Close => self.ended = true,
             _ => {}
         }
     }
@@ -203,6 +199,9 @@ impl InvariantMonitor {
 
     fn event(&mut self, now: Now, event: &Event) {
         match event {
+            Event::StateChange {
+                to: State::Closed, ..
+            } => self.ended = true,
             Event::TokenLost { .. } => {
                 self.lost = Some(Loss {
                     at: now.mono,

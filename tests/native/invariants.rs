@@ -31,6 +31,7 @@ enum Step {
     Blocked,
     PopupClosed,
     Removed,
+    SignOut,
     Close,
 }
 
@@ -96,7 +97,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<i64>().prop_map(Step::Extend),
         1 => Just(Step::Send),
         1 => prop_oneof![4 => Just(Step::Moved), 2 => Just(Step::Blocked), 1 => Just(Step::PopupClosed),
-            1 => Just(Step::Removed), 1 => Just(Step::Close)],
+            1 => Just(Step::Removed), 1 => Just(Step::SignOut), 1 => Just(Step::Close)],
     ]
 }
 
@@ -105,7 +106,7 @@ fn setup() -> impl Strategy<Value = Setup> {
     let host_first = json!({ "hostFirst": { "hello": { "type": "hi" }, "answer": "hello-back" } });
     let on_request = json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } });
     let base = prop_oneof![
-        4 => Just(genesys().profile("messages.events.token-rejected", rejecting.clone())),
+        4 => Just(genesys().profile("messages.events.token-rejected", rejecting.clone()).profile("signOut", json!({ "command": "bye" }))),
         2 => Just(talkative().profile("messages.events.token-rejected", rejecting)),
         1 => Just(genesys().profile("messages.handshake", host_first)),
         1 => Just(genesys().profile("messages.token", on_request)),
@@ -161,6 +162,7 @@ fn take(s: &mut Scenario, step: Step, ticket: u32) {
         }),
         Step::PopupClosed => s.input(Input::PopupClosed),
         Step::Removed => s.input(Input::Removed),
+        Step::SignOut => s.input(Input::SignOut),
         Step::Close => s.input(Input::Close),
     }
 }

@@ -68,7 +68,6 @@ impl Scenario {
             Input::TokenSettled { id, .. } | Input::CallbackFailed(id, _) => self.monitor.settled(*id),
             Input::Renew { .. } | Input::Retry | Input::Extend(_) => self.monitor.host_asks(),
             Input::Shown | Input::Online(true) => self.monitor.has_hope(),
-            Input::Close => self.monitor.closed(),
             Input::Loaded => self.monitor.loads(self.now),
             _ => {}
         }

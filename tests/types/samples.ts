@@ -41,6 +41,7 @@ export const ERRORS = {
   "invalid-param": { code: "invalid-param", fault: "config", retryable: false, fix: "", message: "", docs: "embed-sso/docs/errors/invalid-param.md" },
   "invalid-origin": { code: "invalid-origin", fault: "config", retryable: false, fix: "", message: "", docs: "embed-sso/docs/errors/invalid-origin.md" },
   "not-supported": { code: "not-supported", fault: "config", retryable: false, fix: "", message: "", docs: "embed-sso/docs/errors/not-supported.md" },
+  "not-connected": { code: "not-connected", fault: "host", retryable: false, fix: "", message: "", docs: "embed-sso/docs/errors/not-connected.md" },
   "busy": { code: "busy", fault: "host", retryable: true, fix: "", message: "", docs: "embed-sso/docs/errors/busy.md" },
   "send-queue-full": { code: "send-queue-full", fault: "host", retryable: true, fix: "", message: "", docs: "embed-sso/docs/errors/send-queue-full.md" },
   "token-timeout": { code: "token-timeout", fault: "host", retryable: true, fix: "", message: "", docs: "embed-sso/docs/errors/token-timeout.md" },

@@ -44,7 +44,10 @@ async fn l1_closed_before_its_first_commands_it_does_nothing() {
     embed.engine().close();
     embed.engine().start();
     pause(5).await;
-    assert_eq!((embed.names().as_str(), embed.asked()), ("state-change closed", 0));
+    assert_eq!(
+        (embed.names().as_str(), embed.asked()),
+        ("state-change closed", 0)
+    );
     assert!(embed.engine().frame().is_none());
 }
 
@@ -221,17 +224,25 @@ async fn l9_what_does_not_fit_in_the_queue_throws_and_the_rest_arrives_with_its_
     let refused: Rc<RefCell<Vec<String>>> = Rc::default();
     let sink = Rc::clone(&refused);
     embed.on("state-change", move |engine| {
-        for number in 60..70 {
+        let numbers = if engine.state() == "loading" { 60..70 } else { 0..0 };
+        for number in numbers {
             let codes = send(engine, number).err().map(|error| code(&error));
             sink.borrow_mut().extend(codes);
         }
     });
     embed.engine().start();
-    assert_eq!(*refused.borrow(), ["send-queue-full"; 6], "from inside of an event");
+    assert_eq!(
+        *refused.borrow(),
+        ["send-queue-full"; 6],
+        "from inside of an event"
+    );
     assert_eq!(code(&send(&embed.engine(), 70).unwrap_err()), "send-queue-full");
+    embed.until_loaded().await;
     embed.run("say('ready')").await;
     embed.until_state("connected").await;
-    let numbers = embed.run("return got.filter(({ type }) => type === 'v:n').map(({ data }) => data)").await;
+    let numbers = embed
+        .run("return got.filter(({ type }) => type === 'v:n').map(({ data }) => data)")
+        .await;
     let expected: Vec<String> = (0..64).map(|number| number.to_string()).collect();
     assert_eq!(numbers, format!("[{}]", expected.join(",")));
     assert_eq!(embed.count("error"), 0);

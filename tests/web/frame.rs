@@ -214,7 +214,9 @@ async fn l4_move_to_loads_the_page_again_where_the_browser_cannot() {
 
 #[wasm_bindgen_test]
 async fn l2_move_to_rejects_with_what_keeps_the_page_from_coming_back() {
-    let once = js("`const key = '${crypto.randomUUID()}'; if (!localStorage[key]) say('ready'); localStorage[key] = 1`");
+    let once = js(
+        "`const key = '${crypto.randomUUID()}'; if (!localStorage[key]) say('ready'); localStorage[key] = 1`",
+    );
     let embed = Mount::new(TALKATIVE)
         .script(&once.as_string().unwrap())
         .option("handshakeTimeout", &300.into())

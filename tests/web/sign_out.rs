@@ -91,7 +91,9 @@ async fn l8_close_and_a_second_call_in_between() {
 #[wasm_bindgen_test]
 async fn l8_a_page_that_says_ready_again_is_given_no_token() {
     let embed = with("command", "bye")
-        .script("say('ready'); addEventListener('message', ({ data }) => data.type === 'v:bye' && say('ready'))")
+        .script(
+            "say('ready'); addEventListener('message', ({ data }) => data.type === 'v:bye' && say('ready'))",
+        )
         .connect()
         .await;
     embed.run("got.length = 0").await;

@@ -88,10 +88,14 @@ impl Driver {
     /// From here on the page is given nothing but the command, if there is one and a page to take it; whether it was told.
     fn let_go(&self, page: &Page) -> bool {
         let commands = self.handle(Item::Input(Input::SignOut), page.clock.now());
-        let mut commands = commands.map(|commands| commands.list).unwrap_or_default().into_iter().peekable();
+        let mut commands = commands
+            .map(|commands| commands.list)
+            .unwrap_or_default()
+            .into_iter()
+            .peekable();
         let command = commands.next_if(|command| matches!(command, Command::Post(_)));
         let told = command.is_some();
-        for command in command {
+        if let Some(command) = command {
             page.perform(command, None);
         }
         page.let_go();

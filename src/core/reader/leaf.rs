@@ -2,6 +2,7 @@
 
 use super::Place;
 use super::refuse::push_words;
+use crate::core::text::is_token;
 use crate::core::time::Millis;
 use crate::core::value::Value;
 
@@ -14,6 +15,17 @@ impl Place<'_> {
             texts.extend(item.filled_text());
         }
         texts
+    }
+
+    /// A list of single words: each becomes one of an attribute or header, where these characters would end it.
+    #[must_use]
+    pub fn tokens(&self) -> Vec<String> {
+        for item in self.items() {
+            if matches!(item.value(), Value::Text(text) if !is_token(text)) {
+                item.refuse_saying("found a space, `;`, `,` or a quote, expected a single name");
+            }
+        }
+        self.texts()
     }
 
     /// Any string.

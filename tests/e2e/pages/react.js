@@ -12,6 +12,13 @@ const Portable = componentWith(hookWith(mountWithoutWasm));
 const heard = [];
 const calls = [];
 const uncaught = [];
+/** What was logged as an error. @type {string[]} */
+const logged = [];
+const { error: logError } = console;
+console.error = (...given) => {
+  logged.push(String(given[0]));
+  logError.apply(console, given);
+};
 const seen = { embed: undefined, caught: undefined, tokens: undefined };
 let root;
 addEventListener("error", (event) => uncaught.push(event.message));
@@ -47,8 +54,12 @@ function Dressed(options) {
 const kinds = { component: SsoEmbed, hook: Own, portable: Portable, dressed: Dressed };
 
 window.app = {
+  /** As a bundler does for a page under development. */
+  develop() {
+    globalThis.process = { env: { NODE_ENV: "development" } };
+  },
   /** Draws within a task; `drawing` marks its callbacks. */
-  draw({ kind = "component", drawing = 1, strict = true, token, ...options }) {
+  draw({ kind = "component", drawing = 1, strict = true, token, throwing, ...options }) {
     root ??= createRoot(document.querySelector("#root"));
     const tokens = new Tokens(options.vendor, token);
     seen.tokens = tokens;
@@ -58,8 +69,11 @@ window.app = {
         calls.push(drawing);
         return tokens.getToken(context);
       };
-    for (const name of ["onSessionStart", "onTokenRenewed", "onStateChange", "onClosed"])
-      props[name] = ({ type }) => heard.push(`${drawing} ${type}`);
+    for (const name of ["onSessionStart", "onTokenRenewed", "onStateChange", "onClosed", "onError"])
+      props[name] = ({ type }) => {
+        heard.push(`${drawing} ${type}`);
+        if (name === throwing) throw new Error(`handler of ${type}`);
+      };
     if (kind !== "hook")
       Object.assign(props, {
         className: "tool",
@@ -90,6 +104,7 @@ window.app = {
     heard,
     calls,
     uncaught,
+    logged,
     caught: seen.caught,
     state: seen.embed?.state,
     frames: document.querySelectorAll("iframe").length,
