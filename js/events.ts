@@ -31,7 +31,7 @@ export interface EmbedEvents {
   "vendor-message": { readonly type: string; readonly data?: unknown };
   /** The page needs this height, in CSS pixels. */
   height: { readonly height: number };
-  /** The user closed the popup. */
+  /** The user closed the popup; the `error` `popup-closed` follows. */
   "popup-closed": undefined;
   /** Every failure, when it happens. */
   error: { readonly error: EmbedError };

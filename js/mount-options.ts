@@ -110,7 +110,7 @@ export interface FrameOptions extends FrameAttributes {
 
 /** The window of surface `"popup"`. */
 export interface PopupOptions {
-  /** As for `window.open`; `""` opens a new tab. Default `"popup"`. */
+  /** As for `window.open`, without `noopener` and `noreferrer`; `""` opens a new tab. Default `"popup"`. */
   readonly features?: string | undefined;
   /** Whether `close()` closes the window too. Default `false`. */
   readonly closeWithEmbed?: boolean | undefined;

@@ -3,6 +3,7 @@ import { EmbedError } from "./errors.js";
 import type { FrameOptions, MountOptions, PopupOptions, Strings, TokenlessOptions } from "./mount-options.js";
 import { own } from "./own.js";
 import { type Pair, pairsOf } from "./params.js";
+import { cutsOff } from "./popup-features.js";
 import type { Profile } from "./profile.js";
 import { isTokenless } from "./tokenless.js";
 import { overridden, VENDORS } from "./vendors.js";
@@ -95,10 +96,12 @@ export function checked(given: MountOptions | TokenlessOptions): CheckedOptions 
   const profile = profileOf(options);
   if (options.getToken === undefined && !isTokenless(profile)) throw missing("getToken");
   if (!url && !profile.url) throw missing("url");
+  const popup = section(options, "popup", POPUP_SHAPES);
+  if (cutsOff(popup?.popup?.features ?? "")) throw new EmbedError("invalid-option", CUT_OFF);
   return {
     ...options,
     ...section(options, "frame", FRAME_SHAPES),
-    ...section(options, "popup", POPUP_SHAPES),
+    ...popup,
     ...section(options, "strings", STRINGS_SHAPES),
     ...(url && { url: textOf(url) }),
     profile,
@@ -107,6 +110,9 @@ export function checked(given: MountOptions | TokenlessOptions): CheckedOptions 
 }
 
 const missing = (name: string) => new EmbedError("invalid-option", `option \`${name}\` is missing`);
+
+const CUT_OFF =
+  "option `popup.features` must have neither noopener nor noreferrer: the window could not be renewed or closed";
 
 /** An option that has options of its own. */
 function section<Key extends "frame" | "popup" | "strings">(

@@ -10,6 +10,11 @@ export interface Policy {
   readonly csp: { readonly [directive: string]: readonly string[] };
   /** A value for the Permissions-Policy header; empty if the frame needs no feature. */
   readonly permissionsPolicy: string;
+  /**
+   * For a popup: the strictest value for the Cross-Origin-Opener-Policy header, if the page sends one. `same-origin` would
+   * cut the window off, and it would look closed.
+   */
+  readonly crossOriginOpenerPolicy?: "same-origin-allow-popups";
 }
 
 /**
@@ -27,7 +32,8 @@ export function policy(
   if (!URL.canParse(address)) throw new EmbedError("invalid-url", "the URL is not absolute");
   const { origin } = new URL(address);
   if (NO_TOKEN.test(origin)) throw new EmbedError("invalid-url", HOST);
-  if (surface === "popup") return { csp: needs(), permissionsPolicy: "" };
+  if (surface === "popup")
+    return { csp: needs(), permissionsPolicy: "", crossOriginOpenerPolicy: "same-origin-allow-popups" };
   const allow = features(profile.frame?.allow, frame?.allow);
   if (allow.some((feature) => NO_TOKEN.test(feature)))
     throw new EmbedError("invalid-option", "a feature's name in `allow` has a space, `;`, `,` or a quote");

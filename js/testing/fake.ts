@@ -96,7 +96,7 @@ export class Fake extends EventTarget implements FakeEmbed {
     const error = new EmbedError(code, message);
     const effect = effectOf(code);
     if (code === "popup-closed") this.emit(code);
-    else this.emit("error", { error });
+    this.emit("error", { error });
     if (effect === "token-lost") this.#loseToken(error);
     if (effect === "failed") this.#changeState("failed");
     this.#ready.reject(error);

@@ -90,10 +90,10 @@ impl PopupSurface {
         }
     }
 
-    /// Whether the popup shows another origin's page, whose address cannot be read.
+    /// Whether the popup shows a page: that of another origin, whose address cannot be read, or one of the host's own.
     fn is_away(&self) -> bool {
         self.window()
-            .is_some_and(|window| window.location().href().is_err())
+            .is_some_and(|window| !window.location().href().is_ok_and(|href| href == "about:blank"))
     }
 
     /// Whether there is a window that was not closed.

@@ -28,7 +28,7 @@ class Desk {
     return this.page.open(`/e2e/host.html?entry=${entry}`);
   }
 
-  /** The same page with other policies. @param {Record<string, string>} policies `csp`, `pp`, `coep` */
+  /** The same page with other policies. @param {Record<string, string>} policies `csp`, `pp`, `coep`, `coop` */
   openUnder(policies) {
     return this.page.open(`/page?${new URLSearchParams({ entry, ...policies, script: "/e2e/host.js" })}`);
   }
@@ -178,9 +178,12 @@ class Desk {
   }
 }
 
-/** One browser, one sandbox and one desk for the file. */
-export function useDesk() {
-  return new Desk(useBrowser());
+/**
+ * One browser, one sandbox and one desk for the file.
+ * @param {Partial<import("./driver/browser.mjs").Settings>} [settings]
+ */
+export function useDesk(settings) {
+  return new Desk(useBrowser(settings));
 }
 
 export { until };

@@ -58,6 +58,7 @@ test("L7: a popup that the person closes is told, ends nothing else, and retry()
   await desk.page.inPopup(async () => {}); // closes it
   await desk.untilEvent("one", "popup-closed");
   await desk.untilState("one", "failed");
+  assert.deepEqual(await desk.crm("errors", "one"), ["popup-closed"]);
   await desk.crm("retry", "one");
   await signedIn();
   await desk.untilState("one", "unconfirmed");
@@ -79,6 +80,50 @@ test("L7: a browser that blocks the popup is popup-blocked, and retry() in a cli
   await desk.crm("retry", "one");
   await signedIn();
   await desk.untilState("one", "unconfirmed");
+});
+
+test("L7: a portal on the host's own origin works in a popup, and is loaded again", async () => {
+  await desk.open();
+  const url = `${desk.sandbox.origin("crm")}/e2e/opaque.html`;
+  const profile = { name: "own", placement: { fragment: { parameter: "token" } } };
+  await desk.mount("one", { vendor: profile, url, ...SURFACE, token: { mode: "value", value: "first" } });
+  await desk.untilState("one", "unconfirmed");
+  const hash = () => desk.page.visitPopup(() => desk.page.driver.executeScript("return location.hash"));
+  assert.equal(await hash(), "#token=first");
+  await desk.crm("token", "one", { mode: "value", value: "second" });
+  assert.equal(await desk.crm("renew", "one", { reload: true }), "ok");
+  await until("the fresh token", async () => (await hash()) === "#token=second", { last: hash });
+  assert.deepEqual(await desk.crm("errors", "one"), []);
+});
+
+test("L7: a popup that a policy cuts off looks closed, and the error names the policy", async () => {
+  await desk.openUnder({ coop: "same-origin" });
+  await desk.mount("one", streem());
+  const error = await desk.untilErrors("one", "popup-closed");
+  assert.match(error.message, /Cross-Origin-Opener-Policy/);
+  assert.match(error.fix, /same-origin-allow-popups/);
+  const { crossOriginOpenerPolicy } = await desk.crm("policy", streem());
+  assert.equal(crossOriginOpenerPolicy, "same-origin-allow-popups");
+});
+
+test("L7: features that would cut the window off are refused by mount()", async () => {
+  await desk.open();
+  for (const [features, refused] of [
+    ["noopener", true],
+    ["width=300,NoReferrer", true],
+    ["noopener=yes", true],
+    ["popup noopener = 1", true],
+    ["noopener=2,width=3", true],
+    ["noopener=0", false],
+    ["noopener=no", false],
+    ["noopener,noopener=0", false],
+    ["width=300,height=noopener", false],
+    ["xnoopener", false],
+  ]) {
+    const thrown = await desk.crm("thrownBy", "#slot", streem({ popup: { features } }));
+    assert.equal(thrown?.code ?? null, refused ? "invalid-option" : null, features);
+    if (refused) assert.match(thrown.message, /`popup\.features`/);
+  }
 });
 
 test("L7: a renewal by reload uses the same window, and a fresh token", async () => {

@@ -114,12 +114,50 @@ fn l4_moved_when_no_token_is_to_be_had_has_failed_and_can_be_retried() {
     let mut s = streem().unconfirmed(&json!({ "token": token("a"), "expiresIn": 600 }));
     s.advance(540_000);
     s.answer(&json!({ "refused": "no" }));
+    assert_eq!((s.state(), s.promises()), (State::Unconfirmed, vec!["ok"]));
+    s.forget();
     s.input(Input::Moved);
     assert_eq!((s.state(), s.asks().len()), (State::Failed, 2));
+    assert_eq!(
+        (s.errors(), s.promises()),
+        (vec!["token-refused"], vec!["again", "token-refused"])
+    );
     s.input(Input::Retry);
     s.advance(1_000);
     s.answer(&json!(token("b")));
-    assert_eq!(s.navigated(), [token("a"), token("b")]);
+    assert_eq!(s.navigated(), [token("b")]);
+}
+
+#[test]
+fn l7_a_popup_that_is_closed_soon_after_a_navigation_may_have_been_cut_off() {
+    for (after, names_the_policy) in [(4_999, true), (5_000, false)] {
+        let mut s = genesys().start();
+        s.load();
+        s.advance(after);
+        s.input(Input::PopupClosed);
+        let error = s.last_error();
+        assert_eq!(error.code.as_str(), "popup-closed");
+        let fix = error.fix.as_deref().unwrap_or_default();
+        for text in [error.message.as_str(), fix] {
+            assert_eq!(
+                text.contains("Cross-Origin-Opener-Policy"),
+                names_the_policy,
+                "{after}: {text}"
+            );
+        }
+        assert_eq!((s.state(), s.promises()), (State::Failed, vec!["popup-closed"]));
+        let told: Vec<_> = s
+            .events()
+            .iter()
+            .rev()
+            .take(3)
+            .map(|event| event.name())
+            .collect();
+        assert_eq!(told, ["state-change", "error", "popup-closed"]);
+    }
+    let mut s = streem().start(); // it waits for its token
+    s.input(Input::PopupClosed);
+    assert!(!s.last_error().message.contains("Policy"));
 }
 
 #[test]

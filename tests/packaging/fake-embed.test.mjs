@@ -158,13 +158,13 @@ test("a lost token fails an embed whose URL needs it, and leaves a page alone th
   assert.equal(other.embed.state, "unconfirmed");
 });
 
-test("frame-removed closes, and a closed popup is no error", (t) => {
+test("frame-removed closes, and a closed popup is an event and an error", (t) => {
   const removed = mounted(t);
   removed.embed.fail("frame-removed");
   assert.deepEqual(removed.events, ["error frame-removed", "state-change starting > closed", "closed"]);
   const popup = mounted(t, { surface: "popup" });
   popup.embed.fail("popup-closed");
-  assert.deepEqual(popup.events, ["popup-closed", "state-change starting > failed"]);
+  assert.deepEqual(popup.events, ["popup-closed", "error popup-closed", "state-change starting > failed"]);
 });
 
 test("calls are recorded, and what the real embed refuses is refused", async (t) => {

@@ -1,7 +1,7 @@
 //! `GET /page`: an empty host page with the policies of the query.
 //!
-//! `csp`, `pp` and `coep` become the headers Content-Security-Policy, Permissions-Policy and
-//! Cross-Origin-Embedder-Policy; `script` is the page's module script, and `entry` the file of the SDK that it
+//! `csp`, `pp`, `coep` and `coop` become the headers Content-Security-Policy, Permissions-Policy,
+//! Cross-Origin-Embedder-Policy and Cross-Origin-Opener-Policy; `script` is the page's module script, and `entry` the file of the SDK that it
 //! imports as `embed-sso`. The import map must be inline, so its nonce is added to the policy's `script-src`; `{nonce}` in `csp`
 //! is replaced by it.
 
@@ -17,12 +17,14 @@ use crate::random::random_id;
 
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 
 #[derive(Deserialize)]
 struct PageQuery {
     csp: Option<String>,
     pp: Option<String>,
     coep: Option<String>,
+    coop: Option<String>,
     script: Option<String>,
     entry: Option<String>,
 }
@@ -53,6 +55,7 @@ fn headers(query: &PageQuery, nonce: &str) -> Option<HeaderMap> {
         (header::CONTENT_SECURITY_POLICY, csp.as_deref()),
         (PERMISSIONS_POLICY, query.pp.as_deref()),
         (EMBEDDER_POLICY, query.coep.as_deref()),
+        (OPENER_POLICY, query.coop.as_deref()),
     ];
     for (name, value) in policies {
         if let Some(value) = value.filter(|value| !value.is_empty()) {

@@ -106,7 +106,7 @@ async fn the_demo_has_a_strict_policy_with_the_hash_of_its_import_map() {
 #[tokio::test]
 async fn the_bare_page_has_the_policies_of_its_query() {
     let live = Live::start().await;
-    let path = "/page?csp=script-src%20'self'&pp=camera%3D()&coep=require-corp&script=/e2e/x.js";
+    let path = "/page?csp=script-src%20'self'&pp=camera%3D()&coep=require-corp&coop=same-origin&script=/e2e/x.js";
     let response = live.get("localhost", path).await;
     let nonce = response
         .body
@@ -122,6 +122,7 @@ async fn the_bare_page_has_the_policies_of_its_query() {
     );
     assert_eq!(response.header("permissions-policy"), "camera=()");
     assert_eq!(response.header("cross-origin-embedder-policy"), "require-corp");
+    assert_eq!(response.header("cross-origin-opener-policy"), "same-origin");
     assert!(response.body.contains("<div id=\"slot\">"));
     assert!(response.body.contains("src=\"/e2e/x.js\""));
     assert_eq!(live.get("localhost", "/page?csp=a%0Ab").await.status, 400);

@@ -7,9 +7,13 @@ use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, State};
 use crate::core::secret::Secret;
 use crate::core::text::{joined, push_decimal};
+use crate::core::time::{Millis, Now};
 
 /// Browsers tell nobody but their console.
 pub(super) const NOT_FRAMED: &str = "the page refuses to be framed here (X-Frame-Options or frame-ancestors)";
+
+/// How soon after a navigation a policy takes the window away, ms; it is looked at once a second.
+const CUT_OFF: Millis = 5_000;
 
 impl<S: Secret> Session<S> {
     /// The host page's policy blocked the frame (rule H5).
@@ -49,11 +53,23 @@ impl<S: Secret> Session<S> {
         self.settle_ready(Err(error));
     }
 
-    pub(super) fn popup_closed(&mut self) {
-        self.phase = Phase::Blocked;
+    /// A popup that a policy cuts off from the host looks closed as soon as its page is there (rule L7).
+    pub(super) fn popup_closed(&mut self, now: Now) {
         self.emit(Event::PopupClosed {});
-        self.set_state(State::Failed);
-        self.settle_ready(Err(EmbedError::new(Code::PopupClosed, "the popup was closed")));
+        let soon = self.navigated_at.is_some_and(|at| now.mono - at < CUT_OFF);
+        self.fail(if soon {
+            EmbedError::new(
+                Code::PopupClosed,
+                "the popup was closed, or Cross-Origin-Opener-Policy has cut it off from this page",
+            )
+            .with_fix(String::from(
+                "Call `retry()` in a click handler to open it again. If nobody closed it: this page may send \
+                 Cross-Origin-Opener-Policy: same-origin-allow-popups, but not same-origin; a vendor's page that sends \
+                 same-origin needs the frame.",
+            ))
+        } else {
+            EmbedError::new(Code::PopupClosed, "the popup was closed")
+        });
     }
 
     /// The frame was taken out of the document (rule L4).

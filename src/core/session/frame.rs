@@ -66,6 +66,7 @@ impl<S: Secret> Session<S> {
         self.next_hello = at.mono;
         let carries = if self.config.grant_in_url() { "token" } else { "" };
         self.trace("navigated", carries);
+        self.navigated_at = Some(at.mono);
         self.set_state(if again {
             State::Reconnecting
         } else {

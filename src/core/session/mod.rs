@@ -47,6 +47,8 @@ pub struct Session<S> {
     activity: Activity,
     acks: AckLimiter,
     next_hello: Millis,
+    /// When the page was sent to its URL last.
+    navigated_at: Option<Millis>,
     queue: Vec<(u32, String)>,
     renew_ticket: u32,
     reload_asked: bool,
@@ -112,6 +114,7 @@ impl<S: Secret> Session<S> {
             activity: Activity::default(),
             acks: AckLimiter::default(),
             next_hello: 0,
+            navigated_at: None,
             queue: Vec::new(),
             renew_ticket: 0,
             reload_asked: false,
@@ -190,7 +193,7 @@ impl<S: Secret> Session<S> {
             Input::NavigationRefused(error) => self.fail(error),
             Input::Removed => self.removed(),
             Input::Moved => self.reopen(now),
-            Input::PopupClosed => self.popup_closed(),
+            Input::PopupClosed => self.popup_closed(now),
             Input::PopupRefused => self.fail(EmbedError::new(
                 Code::PopupBlocked,
                 "the browser refused to open the popup",
