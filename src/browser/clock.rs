@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Date;
-use web_sys::{Document, Navigator, Performance, Window};
+use web_sys::{Navigator, Performance, Window};
 
 use super::listener::Listener;
 use crate::core::time::{Millis, Now};
@@ -51,7 +51,7 @@ impl Clock {
     /// Listens to the page's lifecycle events until stopped; `on_wake` is called for each event and when the timer
     /// fires.
     #[must_use]
-    pub fn new(window: &Window, document: &Document, on_wake: OnWake) -> Clock {
+    pub fn new(window: &Window, on_wake: OnWake) -> Clock {
         let navigator = window.navigator();
         let shared = Rc::new(Shared {
             performance: window.performance(),
@@ -61,18 +61,28 @@ impl Clock {
             timer: RefCell::default(),
             on_wake,
         });
-        let (at_sight, seen) = (Rc::clone(&shared), document.clone());
-        let mut listeners = vec![Listener::new(document, "visibilitychange", move |_| {
-            at_sight.wake(if seen.hidden() { Wake::Time } else { Wake::Shown });
-        })];
+        let clock = Clock {
+            shared,
+            listeners: Cell::default(),
+        };
+        clock.follow(window);
+        clock
+    }
+
+    /// Listens to the lifecycle of this page instead: the frame was moved there.
+    pub fn follow(&self, window: &Window) {
+        let mut listeners = Vec::new();
+        if let Some(document) = window.document() {
+            let (at_sight, seen) = (Rc::clone(&self.shared), document.clone());
+            listeners.push(Listener::new(&document, "visibilitychange", move |_| {
+                at_sight.wake(if seen.hidden() { Wake::Time } else { Wake::Shown });
+            }));
+        }
         for kind in LIFECYCLE {
-            let shared = Rc::clone(&shared);
+            let shared = Rc::clone(&self.shared);
             listeners.push(Listener::new(window, kind, move |_| shared.wake(Wake::Time)));
         }
-        Clock {
-            shared,
-            listeners: Cell::new(listeners),
-        }
+        self.listeners.set(listeners);
     }
 
     /// The time on both clocks.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Event, MessageEvent, SecurityPolicyViolationEvent, Window};
+use web_sys::{Event, MessageEvent, SecurityPolicyViolationEvent, Window};
 
 use super::inputs::{Inputs, Item};
 use super::listener::Listener;
@@ -25,21 +25,22 @@ pub struct Inbox {
 impl Inbox {
     /// Listens on the window and the document of the target.
     #[must_use]
-    pub fn new(window: &Window, document: &Document, surface: Rc<Surface>, inputs: Inputs) -> Inbox {
+    pub fn new(window: &Window, surface: Rc<Surface>, inputs: Inputs) -> Option<Inbox> {
+        let document = window.document()?;
         let origin = Rc::new(RefCell::new(String::new()));
         let (own, reports) = (Rc::clone(&origin), inputs.clone());
-        Inbox {
+        Some(Inbox {
             origin,
             _listeners: [
                 Listener::new(window, "message", move |event| hear(event, &surface, &inputs)),
-                Listener::new(document, "securitypolicyviolation", move |event| {
+                Listener::new(&document, "securitypolicyviolation", move |event| {
                     let input = blocked(event.unchecked_ref(), &own.borrow());
                     if let Some(input) = input {
                         reports.input(input);
                     }
                 }),
             ],
-        }
+        })
     }
 
     /// From now on, the page of this origin is expected.

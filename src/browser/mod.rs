@@ -5,6 +5,7 @@
 //! including `close()`. No exception from the host's code unwinds through this layer. And everything that an embed
 //! holds in the page (a frame, a listener, a timer, a port) is a value that removes it on drop.
 
+pub mod address;
 pub mod callbacks;
 pub mod clock;
 pub mod driver;

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::{Document, Element, HtmlIFrameElement, MessageEvent, Window};
+use web_sys::{Element, HtmlIFrameElement, MessageEvent, Window};
 
+use super::address;
 use super::callbacks::Callbacks;
 use super::clock::{Clock, Wake};
 use super::envelope::JsEnvelope;
@@ -21,9 +22,7 @@ use super::surface::Surface;
 use super::url;
 use crate::core::config::{Config, Unknowns};
 use crate::core::error::{Code, EmbedError};
-use crate::core::frame_url::{self, FrameUrl};
 use crate::core::io::{Command, Event, Input, State};
-use crate::core::profile::Placement;
 use crate::core::secret::{AccessToken, wipe};
 
 /// One embed's part of the page.
@@ -33,6 +32,9 @@ pub struct Page {
     /// What the host is told.
     events: Rc<Events>,
     promises: Rc<Promises>,
+    inputs: Inputs,
+    /// The one that is listened to.
+    window: RefCell<Window>,
     surface: Rc<Surface>,
     inbox: RefCell<Option<Inbox>>,
     outbox: Outbox,
@@ -55,18 +57,12 @@ impl Page {
         promises: &Rc<Promises>,
         inputs: &Inputs,
     ) -> Option<Page> {
-        let document = host.target.owner_document()?;
-        let window = document.default_view()?;
+        let window = host.target.owner_document()?.default_view()?;
         let surface = Rc::new(Surface::new(host, config, inputs));
         let json = config.profile.messages.as_ref().is_some_and(|m| m.json);
         let origin = window.location().origin().unwrap_or_default();
         Some(Page {
-            inbox: RefCell::new(Some(Inbox::new(
-                &window,
-                &document,
-                Rc::clone(&surface),
-                inputs.clone(),
-            ))),
+            inbox: RefCell::new(Inbox::new(&window, Rc::clone(&surface), inputs.clone())),
             outbox: Outbox::new(&origin, host.settings.clone(), json, inputs.clone(), hear_port),
             callbacks: Callbacks::new(
                 Rc::clone(config),
@@ -74,11 +70,13 @@ impl Page {
                 host.provision_user.clone(),
                 inputs.clone(),
             ),
-            clock: clock(&window, &document, &surface, inputs),
+            clock: clock(&window, &surface, inputs),
             config: Rc::clone(config),
             events: Rc::clone(events),
             promises: Rc::clone(promises),
+            inputs: inputs.clone(),
             surface,
+            window: RefCell::new(window),
             names: Names::default(),
             failure: RefCell::default(),
         })
@@ -118,28 +116,10 @@ impl Page {
     /// Loads the page. The URL was built as text and is asked about once more (rule U9); one that holds a token
     /// is overwritten when the browser has it.
     fn navigate(&self, token: Option<&AccessToken<JsSecret>>) -> Result<(), EmbedError> {
-        let url = self.url(token)?;
+        let url = address::of(&self.config, token)?;
         self.open(&url, token.is_some());
         wipe(url);
         Ok(())
-    }
-
-    fn url(&self, token: Option<&AccessToken<JsSecret>>) -> Result<String, EmbedError> {
-        let config = &self.config;
-        let mut url = Ok(String::new());
-        let mut compose = |token: &str| {
-            url = match config.profile.placement {
-                Placement::LoginUrl { .. } => {
-                    frame_url::login_url(token, &config.profile.params, &config.allow, &url::parse)
-                }
-                _ => composed(&config.url, token),
-            }
-        };
-        match token {
-            Some(token) => token.expose(&mut compose),
-            None => compose(""),
-        }
-        url
     }
 
     /// Loads `url` in a fresh frame, or in the popup.
@@ -236,7 +216,23 @@ impl Page {
 
     /// Moves the page into `target`; whether that went without a reload.
     pub fn move_to(&self, target: &Element) -> bool {
+        self.follow(target);
         self.surface.move_to(target)
+    }
+
+    /// A frame is heard by the window that it is in (rule L4); a popup by the one that opened it.
+    fn follow(&self, target: &Element) {
+        let window = target
+            .owner_document()
+            .and_then(|document| document.default_view());
+        let (Some(window), Surface::Frame(_)) = (window, &*self.surface) else {
+            return;
+        };
+        if self.window.replace(window.clone()) != window {
+            let inbox = Inbox::new(&window, Rc::clone(&self.surface), self.inputs.clone());
+            self.clock.follow(&window);
+            drop(self.inbox.replace(inbox));
+        }
     }
 
     /// The window that JavaScript opened for a popup that is to be tried again.
@@ -280,7 +276,7 @@ impl Drop for Page {
     }
 }
 
-fn clock(window: &Window, document: &Document, surface: &Rc<Surface>, inputs: &Inputs) -> Clock {
+fn clock(window: &Window, surface: &Rc<Surface>, inputs: &Inputs) -> Clock {
     let (surface, inputs) = (Rc::clone(surface), inputs.clone());
     let on_wake = move |wake| {
         surface.look();
@@ -290,20 +286,9 @@ fn clock(window: &Window, document: &Document, surface: &Rc<Surface>, inputs: &I
             Wake::Shown => Input::Shown,
         });
     };
-    Clock::new(window, document, Rc::new(on_wake))
+    Clock::new(window, Rc::new(on_wake))
 }
 
 fn hear_port(inputs: &Inputs, event: MessageEvent) {
     inputs.item(Item::Message(Message::new(event)));
-}
-
-fn composed(base: &FrameUrl, token: &str) -> Result<String, EmbedError> {
-    let url = base.compose(token);
-    match base.same_origin(&url, &url::parse) {
-        Ok(()) => Ok(url),
-        Err(error) => {
-            wipe(url);
-            Err(error)
-        }
-    }
 }

@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlIFrameElement, MutationObserver, MutationObserverInit, Node, Window};
 
 use super::inputs::Inputs;
+use super::listener::Listener;
 use super::secret::JsSecret;
 use crate::core::io::Input;
 
@@ -22,6 +23,8 @@ pub struct Watch {
     ancestors: RefCell<Vec<Node>>,
     observer: Option<MutationObserver>,
     _on_change: Closure<dyn Fn()>,
+    /// Its document goes with the window, which is a popup's where the frame was moved into one.
+    leaving: RefCell<Option<Listener>>,
     /// Code that removed the frame may put it back before the task ends.
     second_look: RefCell<Option<Timeout>>,
     stopped: Cell<bool>,
@@ -45,15 +48,27 @@ impl Watch {
                 ancestors: RefCell::default(),
                 observer: MutationObserver::new(on_change.as_ref().unchecked_ref()).ok(),
                 _on_change: on_change,
+                leaving: RefCell::default(),
                 second_look: RefCell::default(),
                 stopped: Cell::new(false),
             }
         });
         watch.observe(ancestors(frame));
+        watch.leaving.replace(watch.on_leaving());
         if !frame.is_connected() {
             watch.look(); // its target had left the document before: no change of the tree will tell
         }
         watch
+    }
+
+    /// When a page is left, its window is not closed yet.
+    fn on_leaving(self: &Rc<Self>) -> Option<Listener> {
+        let watch = Rc::downgrade(self);
+        let look = move |_| {
+            Weak::upgrade(&watch).inspect(Watch::look_soon);
+        };
+        let window = self.frame.owner_document()?.default_view()?;
+        Some(Listener::new(&window, "pagehide", look))
     }
 
     fn observe(&self, ancestors: Vec<Node>) {
@@ -74,15 +89,8 @@ impl Watch {
         if self.stopped.get() {
             return;
         }
-        if !self.frame.is_connected() {
-            let watch = Rc::downgrade(self);
-            let timer = Timeout::new(0, move || {
-                if let Some(watch) = watch.upgrade() {
-                    watch.look_again();
-                }
-            });
-            let old = self.second_look.replace(Some(timer));
-            drop(old);
+        if self.is_gone() {
+            self.look_soon();
         } else if self.frame.content_window() != self.window {
             self.over(Input::Moved);
         } else {
@@ -90,12 +98,29 @@ impl Watch {
         }
     }
 
+    fn look_soon(self: &Rc<Self>) {
+        let watch = Rc::downgrade(self);
+        let timer = Timeout::new(0, move || {
+            if let Some(watch) = watch.upgrade() {
+                watch.look_again();
+            }
+        });
+        let old = self.second_look.replace(Some(timer));
+        drop(old);
+    }
+
     fn look_again(self: &Rc<Self>) {
-        if self.frame.is_connected() {
-            self.look();
-        } else {
+        if self.is_gone() {
             self.over(Input::Removed);
+        } else {
+            self.look();
         }
+    }
+
+    /// Whether the frame is in no document, or in one whose window was closed.
+    fn is_gone(&self) -> bool {
+        let window = || self.frame.owner_document()?.default_view();
+        !self.frame.is_connected() || window().is_none_or(|window| window.closed().unwrap_or(true))
     }
 
     /// `moveBefore` moves the frame, or an ancestor of it, without a reload.
@@ -116,6 +141,8 @@ impl Watch {
     /// Stops watching.
     pub fn stop(&self) {
         self.stopped.set(true);
+        let leaving = self.leaving.take();
+        drop(leaving); // after the borrow: it may be the one that is running
         if let Some(observer) = &self.observer {
             observer.disconnect();
         }

@@ -288,6 +288,35 @@ test("L4: where a browser cannot move a frame, moveTo() waits for the interactio
   await desk.untilEvent("one", "session-start", 2);
 });
 
+const inChromium = {
+  skip: desk.here.browser !== "chromium" && "no other engine has Document Picture-in-Picture",
+};
+for (const [kind, where] of [
+  ["popup", {}],
+  ["picture-in-picture", inChromium],
+])
+  test(
+    `L4: moveTo() into the window of a ${kind} loads the page again, and it is heard there`,
+    where,
+    async () => {
+      await signIn();
+      await desk.crm("onClick", "open", "openOther", kind);
+      await desk.page.click("#open");
+      await until("the window", () => desk.crm("hasOther"));
+      await desk.crm("busy", "one", true);
+      assert.equal(await desk.crm("moveToOther", "one"), "busy");
+      assert.equal(await desk.crm("moveToOther", "one", { force: true }), "ok");
+      assert.deepEqual((await desk.crm("states", "one")).slice(-2), ["reconnecting", "connected"]);
+      assert.deepEqual([await desk.crm("frames"), await desk.crm("framesOfOther")], [0, 1]);
+      await desk.crm("closeOther");
+      await desk.untilState("one", "closed");
+      assert.deepEqual(
+        [await desk.crm("errors", "one"), await desk.crm("uncaught")],
+        [["frame-removed"], []],
+      );
+    },
+  );
+
 test("L4: moveTo() before there is a frame decides where it will be", async () => {
   await desk.open();
   await desk.mount("one", { vendor: "streem", url: desk.streem(), token: { mode: "held" } });

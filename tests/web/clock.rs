@@ -27,7 +27,7 @@ fn ticking() -> Ticking {
     let sink = Rc::clone(&woken);
     let on_wake = Rc::new(move |wake| sink.borrow_mut().push(wake));
     Ticking {
-        clock: Rc::new(Clock::new(&window(), &document(), on_wake)),
+        clock: Rc::new(Clock::new(&window(), on_wake)),
         woken,
     }
 }
@@ -105,7 +105,7 @@ async fn k3_the_timer_that_runs_may_be_set_and_stopped_from_inside() {
                 clock.wake_in(0, clock.now());
             }
         });
-        let made = Rc::new(Clock::new(&window(), &document(), on_wake));
+        let made = Rc::new(Clock::new(&window(), on_wake));
         made.wake_in(0, made.now());
         clock.replace(Some(made));
         let expected = if stop { 1 } else { 3 };

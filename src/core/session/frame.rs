@@ -38,8 +38,9 @@ impl<S: Secret> Session<S> {
         self.set_state(State::Reconnecting);
         if self.lease.use_next(now) {
             self.navigate_with_token(now);
-        } else if self.lease.is_lost() {
-            self.set_state(State::Failed); // only the host begins again
+        } else if let Some(loss) = self.loss.clone().filter(|_| self.lease.is_lost()) {
+            self.ready_again();
+            self.report_failure(loss); // only the host begins again
         } else {
             self.lease.begin(Reason::Reload, now);
         }

@@ -59,6 +59,8 @@ pub struct Session<S> {
     heard: Option<Millis>,
     /// Who has spoken already although its `load` came only now (rule H11).
     spoken: Option<Origin>,
+    /// Why the token was given up last.
+    loss: Option<EmbedError>,
     lease_told: &'static str,
     diagnostics: Diagnostics,
     out: Vec<Command<S>>,
@@ -122,6 +124,7 @@ impl<S: Secret> Session<S> {
             user: None,
             heard: None,
             spoken: None,
+            loss: None,
             lease_told: "none",
             diagnostics: Diagnostics::default(),
             out: Vec::new(),

@@ -245,6 +245,7 @@ impl<S: Secret> Session<S> {
             attempts,
         });
         self.settle_renew(Err(error.clone()));
+        self.loss = Some(error.clone());
         if let Phase::AwaitingGrant { .. } = self.phase {
             self.set_state(State::Failed);
         }

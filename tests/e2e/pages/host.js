@@ -18,6 +18,8 @@ const embeds = new Map();
 /** How the renewals of `crm.beginRenewal` ended. */
 const settled = [];
 const openWindow = window.open;
+/** See `crm.openOther`. @type {any} */
+let other;
 /** What reached the page uncaught: errors and rejections. @type {string[]} */
 const uncaught = [];
 addEventListener("error", (event) => uncaught.push(`error: ${event.message}`));
@@ -146,14 +148,27 @@ const crm = {
     window.open = openWindow;
     return opened;
   },
-  /** A button that mounts when it is pressed: the browser then knows that a person wants the popup. */
-  mountOnClick(name, options) {
+  /** A button that does something when it is pressed: the browser then knows that a person wants it. */
+  onClick(id, act, ...args) {
     const button = document.createElement("button");
-    button.id = "mount";
-    button.textContent = "Open";
-    button.addEventListener("click", () => crm.mount(name, options), { once: true });
+    button.id = id;
+    button.textContent = act;
+    button.addEventListener("click", () => crm[act](...args), { once: true });
     document.body.append(button);
   },
+  mountOnClick: (name, options) => crm.onClick("mount", "mount", name, options),
+
+  /** Opens a window of the page's own origin: a popup, or a picture-in-picture. Needs a click. */
+  async openOther(kind) {
+    other =
+      kind === "popup"
+        ? openWindow("about:blank", "_blank", "popup")
+        : await documentPictureInPicture.requestWindow();
+  },
+  hasOther: () => Boolean(other),
+  moveToOther: (name, options) => outcomeOf(of(name).embed.moveTo(other.document.body, options)),
+  framesOfOther: () => other.document.querySelectorAll("iframe").length,
+  closeOther: () => other.close(),
   /** From now on the browser blocks popups, or no longer. */
   blockPopups(block) {
     window.open = block ? () => null : openWindow;
