@@ -1,4 +1,5 @@
 import type { Engine, FirstCall, Host } from "#bound";
+import { cloned } from "./cloned.js";
 import { takesCommand } from "./commands.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { diagnosisOf } from "./diagnose.js";
@@ -31,6 +32,9 @@ export class EmbedHandle extends EventTarget implements Embed {
   #popup: Window | null | undefined;
   #stopWaiting: (() => void) | undefined;
   #busy = false;
+  /** While a failure is being told, a call of `retry()` waits for its turn (rule L5). */
+  #failing = false;
+  #retries = false;
   /** Commands that were sent while there was no engine. */
   readonly #waiting: [type: string, data: unknown][] = [];
 
@@ -84,7 +88,9 @@ export class EmbedHandle extends EventTarget implements Embed {
   retry(): void {
     if (this.state === "closed") return;
     if (this.#engine) this.#engine.retry(this.#openPopup() ?? undefined);
+    else if (this.#failing) this.#retries = true;
     else if (this.#state === "failed") {
+      this.#retries = false;
       this.#ready = this.#readyWhenRunning();
       this.#changeState("starting");
       this.#start();
@@ -240,10 +246,14 @@ export class EmbedHandle extends EventTarget implements Embed {
   #fail(error: unknown): void {
     if (this.#state === "closed") return;
     this.#firstCall?.controller.abort();
+    if (this.state === "closed") return; // the signal's listener has closed it
     this.#running.reject(error);
     this.#running = deferred();
+    this.#failing = true;
     this.dispatchEvent(new CustomEvent("error", { detail: { error } }));
     this.#changeState("failed");
+    this.#failing = false;
+    if (this.#retries) this.retry();
   }
 
   #changeState(to: EmbedState): void {
@@ -279,12 +289,3 @@ export class EmbedHandle extends EventTarget implements Embed {
 const MOST_WAITING = 64;
 
 const closedError = () => new EmbedError("closed", "the embed was closed");
-
-/** The data as the page will get it, taken now: later changes do not count. */
-function cloned(data: unknown): unknown {
-  try {
-    return structuredClone(data);
-  } catch {
-    throw new EmbedError("invalid-option", "the data of send cannot be cloned into another window");
-  }
-}

@@ -74,8 +74,11 @@ function follow(
     if (ended) return;
     if (event.type === "error") last = event.detail.error;
     else if (event.type === "lease-change" && event.detail.to === "valid") last = undefined;
-    callHandler(latest.current, event);
-    reportStatus();
+    try {
+      callHandler(latest.current, event);
+    } finally {
+      reportStatus(); // also if the handler throws (rule L5)
+    }
   };
   for (const type of EVENTS) embed.addEventListener(type, onEvent);
   reportStatus();

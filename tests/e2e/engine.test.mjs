@@ -78,6 +78,28 @@ test(
   },
 );
 
+test(
+  "L5: retry() from inside the error of an engine that failed to load begins again",
+  chromiumOnly,
+  async () => {
+    await desk.open();
+    await desk.page.devtools("Network.enable");
+    await desk.page.devtools("Network.setBlockedURLs", { urls: ["*engine.js*"] });
+    await desk.mount("one", genesys({ listen: { error: "retry" } }));
+    await desk.untilEvent("one", "error", 2);
+    await desk.page.devtools("Network.setBlockedURLs", { urls: [] });
+    await desk.untilEvent("one", "session-start");
+    const [failures, states] = [await desk.crm("count", "one", "error"), await desk.crm("states", "one")];
+    assert.deepEqual(
+      states.slice(0, 2),
+      ["failed", "starting"],
+      "each failure is told before it begins again",
+    );
+    assert.equal((await desk.crm("calls", "one")).length, failures + 1);
+    assert.deepEqual([await desk.crm("frames"), await desk.crm("uncaught")], [1, []]);
+  },
+);
+
 test("L1: preload() loads the engine ahead, and all embeds share it", async () => {
   await desk.open();
   assert.equal(await desk.crm("preload"), "ok");

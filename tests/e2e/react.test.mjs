@@ -155,6 +155,14 @@ for (const [name, bad, code] of [
     assert.equal((await look()).words, "connected");
   });
 
+test("L5: a handler that throws freezes nothing", async () => {
+  await open();
+  await app("draw", { kind: "hook", ...genesys(), throwing: "onStateChange" });
+  await signedIn();
+  await until("the last state", async () => (await look()).words === "connected", { last: look });
+  assert.ok((await look()).uncaught.some((text) => /handler of state-change/.test(text)));
+});
+
 test("E1: the hook says why it failed, and takes it back when it is cured", async () => {
   await open();
   await app("draw", { kind: "hook", ...genesys("fault=ready-never"), handshakeTimeout: 500 });
