@@ -140,7 +140,12 @@ export class EmbedHandle extends EventTarget implements Embed {
   }
 
   diagnose(): Diagnosis {
-    return diagnosisOf(this.#engine?.diagnose(), this.state, this.#options, (this.frame ?? this.#target).ownerDocument);
+    return diagnosisOf(
+      this.#engine?.diagnose(),
+      this.state,
+      this.#options,
+      (this.frame ?? this.#target).ownerDocument,
+    );
   }
 
   close(): void {

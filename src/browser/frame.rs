@@ -42,11 +42,11 @@ impl FrameSurface {
 
     /// Loads `url` in a new frame, which replaces the old one. If the URL contains a secret, the frame starts blank and is
     /// navigated by `location.replace`. This keeps the secret out of the `src` attribute, the host's history and, in
-    /// Chromium and Firefox, Resource Timing (rule P2).
-    pub fn open(&self, url: &str, origin: &str, secret: bool) {
+    /// Chromium and Firefox, Resource Timing (rule P2). An error is what the browser throws.
+    pub fn open(&self, url: &str, origin: &str, secret: bool) -> Result<(), JsValue> {
         let target = self.target.borrow().clone();
         let Some(element) = self.create(&target, origin) else {
-            return;
+            return Ok(());
         };
         if !secret {
             element.set_src(url);
@@ -60,15 +60,17 @@ impl FrameSurface {
         insert(&element, old.as_ref().map(|old| &old.element), &target);
         drop(old);
         if !self.is_current(&element) {
-            return; // the host's code ran meanwhile and closed the embed
+            return Ok(()); // the host's code ran meanwhile and closed the embed
         }
-        if secret && let Some(window) = element.content_window() {
-            let _refused_by_the_browser = window.location().replace(url);
-        }
+        let taken = match element.content_window() {
+            Some(window) if secret => window.location().replace(url),
+            _ => Ok(()),
+        };
         let watch = Watch::start(&element, self.inputs.clone());
         if let Some(frame) = self.frame.borrow_mut().as_mut() {
             frame.watch = Some(watch);
         }
+        taken
     }
 
     /// The frame with its attributes, not yet in a document.

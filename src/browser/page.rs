@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlIFrameElement, MessageEvent, Window};
 
 use super::address;
@@ -16,6 +17,7 @@ use super::inputs::{Inputs, Item};
 use super::message::Message;
 use super::object::Names;
 use super::outbox::Outbox;
+use super::popup;
 use super::promises::Promises;
 use super::secret::JsSecret;
 use super::surface::Surface;
@@ -117,19 +119,19 @@ impl Page {
     /// is overwritten when the browser has it.
     fn navigate(&self, token: Option<&AccessToken<JsSecret>>) -> Result<(), EmbedError> {
         let url = address::of(&self.config, token)?;
-        self.open(&url, token.is_some());
+        let loaded = self.open(&url, token.is_some());
         wipe(url);
-        Ok(())
+        loaded.map_err(|_thrown| EmbedError::new(Code::InvalidUrl, popup::REFUSED))
     }
 
-    /// Loads `url` in a fresh frame, or in the popup.
-    pub fn open(&self, url: &str, secret: bool) {
+    /// Loads `url` in a fresh frame, or in the popup. An error is what the browser throws: Firefox does for a blocked port.
+    pub fn open(&self, url: &str, secret: bool) -> Result<(), JsValue> {
         let origin = url::parse(url).map(|url| url.origin.clone()).unwrap_or_default();
         self.outbox.forget();
         if let Some(inbox) = self.inbox.borrow().as_ref() {
             inbox.expect(origin.clone());
         }
-        self.surface.open(url, &origin, secret);
+        self.surface.open(url, &origin, secret)
     }
 
     /// The data of a message, under the profile's codec; nothing of it is read yet.
@@ -161,7 +163,7 @@ impl Page {
     }
 
     /// Keeps the data of a command until it is posted.
-    pub fn keep(&self, ticket: u32, data: wasm_bindgen::JsValue) {
+    pub fn keep(&self, ticket: u32, data: JsValue) {
         self.outbox.keep(ticket, data);
     }
 

@@ -5,14 +5,20 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Interval;
+use wasm_bindgen::JsValue;
 use web_sys::Window;
 
 use super::inputs::Inputs;
 use crate::core::config::Config;
+use crate::core::error::{Code, EmbedError};
 use crate::core::io::Input;
+use crate::core::secret::wipe;
 
 /// How often a popup is looked at: browsers report neither its loading nor its closing.
 const LOOK_MS: u32 = 1000;
+
+/// The text about a URL that the browser throws for.
+pub(super) const REFUSED: &str = "the browser refuses to load the URL, for example because of its port";
 
 /// A window of the vendor's page. It keeps its opener: cut off from it, the window could be neither renewed nor closed
 /// (docs/threats.md).
@@ -48,13 +54,13 @@ impl PopupSurface {
 
     /// Sends the popup to `url`, which stays out of its history. One that shows a page already goes through a blank one
     /// first: a URL that differs in its fragment only would load nothing.
-    pub fn open(self: &Rc<Self>, url: &str) {
+    pub fn open(self: &Rc<Self>, url: &str) -> Result<(), JsValue> {
         self.next.set(Some(url.to_owned()));
-        if self.is_away() {
-            self.go_to("about:blank");
+        let taken = if self.is_away() {
+            self.go_to("about:blank")
         } else {
-            self.go();
-        }
+            self.go()
+        };
         let looks = self.looking.borrow().is_some();
         if !looks {
             let popup = Rc::downgrade(self);
@@ -63,20 +69,22 @@ impl PopupSurface {
             });
             self.looking.replace(Some(interval));
         }
+        taken
     }
 
-    fn go(&self) {
-        if let Some(url) = self.next.take() {
-            self.go_to(&url);
-            crate::core::secret::wipe(url);
-            self.awaited.set(true);
-        }
+    fn go(&self) -> Result<(), JsValue> {
+        let Some(url) = self.next.take() else {
+            return Ok(());
+        };
+        let taken = self.go_to(&url);
+        wipe(url);
+        self.awaited.set(true);
+        taken
     }
 
-    fn go_to(&self, url: &str) {
-        if let Some(window) = self.window() {
-            let _refused_by_the_browser = window.location().replace(url);
-        }
+    fn go_to(&self, url: &str) -> Result<(), JsValue> {
+        self.window()
+            .map_or(Ok(()), |window| window.location().replace(url))
     }
 
     fn look(self: &Rc<Self>) {
@@ -84,7 +92,10 @@ impl PopupSurface {
             self.stop();
             self.inputs.input(Input::PopupClosed);
         } else if !self.is_away() {
-            self.go();
+            if self.go().is_err() {
+                let error = EmbedError::new(Code::InvalidUrl, REFUSED);
+                self.inputs.input(Input::NavigationRefused(error));
+            }
         } else if self.awaited.replace(false) {
             self.inputs.input(Input::Loaded);
         }

@@ -38,7 +38,7 @@ impl SignOut {
 
     /// Loads the URL, and waits until it has loaded. A popup does not report its loading.
     fn by_url(page: &Page, url: &str, end: impl Fn() + 'static) -> SignOut {
-        page.open(url, false);
+        let _refused_by_the_browser = page.open(url, false); // then the time runs out
         let frame = page.frame();
         let wait = if frame.is_some() { LOAD_MS } else { GRACE_MS };
         let end = Rc::new(end);

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlIFrameElement, Window};
 
 use super::frame::FrameSurface;
@@ -30,8 +31,9 @@ impl Surface {
         }
     }
 
-    /// Loads `url`, whose origin is `origin`. A URL with a secret must not become an attribute.
-    pub fn open(&self, url: &str, origin: &str, secret: bool) {
+    /// Loads `url`, whose origin is `origin`. A URL with a secret must not become an attribute. An error is what the browser
+    /// throws.
+    pub fn open(&self, url: &str, origin: &str, secret: bool) -> Result<(), JsValue> {
         match self {
             Surface::Frame(frame) => frame.open(url, origin, secret),
             Surface::Popup(popup) => popup.open(url),

@@ -106,7 +106,8 @@ async fn the_demo_has_a_strict_policy_with_the_hash_of_its_import_map() {
 #[tokio::test]
 async fn the_bare_page_has_the_policies_of_its_query() {
     let live = Live::start().await;
-    let path = "/page?csp=script-src%20'self'&pp=camera%3D()&coep=require-corp&coop=same-origin&script=/e2e/x.js";
+    let path =
+        "/page?csp=script-src%20'self'&pp=camera%3D()&coep=require-corp&coop=same-origin&script=/e2e/x.js";
     let response = live.get("localhost", path).await;
     let nonce = response
         .body
