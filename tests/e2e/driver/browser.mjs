@@ -14,13 +14,19 @@ export const isWhole = process.env.WHOLE === "1";
 /** The engine under test: BROWSER, or Chromium. */
 export const browserName = /** @type {BrowserName} */ (process.env.BROWSER || "chromium");
 
-/** @returns {Promise<import("selenium-webdriver").WebDriver>} */
-export async function startBrowser() {
+/**
+ * What a file of tests asks of its browser.
+ * @typedef {object} Settings
+ * @property {boolean} blocksPopups Whether popups need a click, as for users. WebDriver's browsers open any otherwise.
+ */
+
+/** @param {Partial<Settings>} settings @returns {Promise<import("selenium-webdriver").WebDriver>} */
+export async function startBrowser({ blocksPopups = false } = {}) {
   const launch = launchers[browserName];
   if (!launch) throw new Error(`BROWSER is "${browserName}"; it can be ${Object.keys(launchers).join(", ")}`);
   const missing = browsers[browserName].missing();
   if (missing) throw new Error(missing);
-  const driver = await launch();
+  const driver = await launch({ blocksPopups });
   await driver.manage().setTimeouts({ script: SCRIPT_MS, pageLoad: SCRIPT_MS });
   return driver;
 }

@@ -5,9 +5,13 @@ import { chromium } from "../../../scripts/run/browsers.mjs";
 /** Nothing may leave the machine: the browser's own services fail at the resolver. */
 const onlyLoopback = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1";
 
-/** @returns {Promise<import("selenium-webdriver").WebDriver>} A session with a new, empty profile. */
-export function startChromium() {
+/**
+ * @param {import("./browser.mjs").Settings} settings
+ * @returns {Promise<import("selenium-webdriver").WebDriver>} A session with a new, empty profile.
+ */
+export function startChromium({ blocksPopups }) {
   const options = new chrome.Options();
+  if (blocksPopups) options.excludeSwitches("disable-popup-blocking");
   options.setChromeBinaryPath(chromium.binary() ?? "");
   options.addArguments(`--host-resolver-rules=${onlyLoopback}`, "--disable-dev-shm-usage", "--no-first-run");
   options.addArguments("--window-size=1400,900");

@@ -29,12 +29,15 @@ export { until } from "./until.mjs";
 /** A browser that takes longer to quit does not. */
 const QUIT_MS = 5000;
 
-/** @returns {{ page: Page, sandbox: Sandbox, browser: string }} Filled in before the file's first test. */
-export function useBrowser() {
+/**
+ * @param {Partial<import("./browser.mjs").Settings>} [settings]
+ * @returns {{ page: Page, sandbox: Sandbox, browser: string }} Filled in before the file's first test.
+ */
+export function useBrowser(settings) {
   const here = /** @type {{ page: Page, sandbox: Sandbox, browser: string }} */ ({ browser: browserName });
   before(async () => {
     here.sandbox = await Sandbox.start();
-    here.page = new Page(await startBrowser(), here.sandbox.origin("crm"));
+    here.page = new Page(await startBrowser(settings), here.sandbox.origin("crm"));
   });
   beforeEach(async () => {
     await resetBrowser(here.page.driver);
