@@ -9,8 +9,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::AbortSignal;
 
-use crate::globals::{Watched, eventually, pause};
-use crate::page::{Embed, Mount, code, place, window};
+use crate::globals::{Watched, eventually, pause, window};
+use crate::page::{Embed, Mount, code, place};
 use crate::values::{get, json, same, set};
 use crate::vendor::{self, SILENT, TALKATIVE};
 
