@@ -47,7 +47,7 @@ export type {
 /** For `embed-sso/check`. @internal */
 export { readProfile } from "./read-profile.js";
 export type { EmbedState, Lease } from "./state.js";
-export type { Grant, ProvisionContext, TokenContext, TokenReason } from "./token.js";
+export type { Grant, Lifetime, ProvisionContext, TokenContext, TokenReason } from "./token.js";
 export type { VendorName } from "./vendors.js";
 
 /**
