@@ -1,7 +1,7 @@
 //! Rules M8 and M9: what a message must contain besides its type, and events on the page's first message and its request.
 
 use embed_sso::core::diagnostics::Ignored;
-use embed_sso::core::io::State;
+use embed_sso::core::io::{Input, State};
 use serde_json::{Value as Json, json};
 
 use crate::fakes::token;
@@ -153,6 +153,13 @@ fn m9_nothing_is_carried_by_a_ready_that_does_not_count() {
         "https://evil.example",
         json!({ "type": "ready", "payload": { "user": "u" } }),
     );
+    assert_eq!(s.count("session-start"), 0);
+    let mut s = phone().start();
+    s.input(Input::Blocked {
+        directive: "frame-src".to_owned(),
+        blocked: PAGE.to_owned(),
+    });
+    s.message(PAGE, json!({ "type": "ready", "payload": { "user": "u" } }));
     assert_eq!(s.count("session-start"), 0);
 }
 

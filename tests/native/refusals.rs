@@ -1,7 +1,7 @@
 //! Rules R11 and H12: a request for the token is refused where none is to be had, and replies before `ready`.
 
 use embed_sso::core::diagnostics::Ignored;
-use embed_sso::core::io::{Command, State};
+use embed_sso::core::io::{Command, Input, State};
 use serde_json::{Value as Json, json};
 
 use crate::fakes::{posted, token};
@@ -153,6 +153,18 @@ fn h12_a_page_that_is_away_is_answered_at_its_own_origin_only() {
     assert!(s.posts().is_empty());
     s.message(PAGE, json!({ "type": "config" }));
     assert_eq!(s.posts().len(), 1);
+}
+
+#[test]
+fn h12_a_frame_that_was_blocked_is_not_answered() {
+    let mut s = app().start();
+    s.input(Input::Blocked {
+        directive: "frame-src".to_owned(),
+        blocked: PAGE.to_owned(),
+    });
+    s.message(PAGE, json!({ "type": "config" }));
+    assert!(s.posts().is_empty());
+    assert_eq!(s.ignored(Ignored::WrongState), 1);
 }
 
 #[test]
