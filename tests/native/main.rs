@@ -12,6 +12,7 @@ mod starting;
 mod tree;
 
 mod attempts;
+mod bounds;
 mod clock;
 mod commands;
 mod conditions;
