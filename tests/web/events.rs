@@ -250,7 +250,7 @@ fn the_log_gets_lines_with_a_time_and_no_secret() {
     let line = get(&lines, "0");
     assert_eq!(keys(&line), "what,detail,at");
     assert!((get(&line, "at").as_f64().unwrap() - js_sys::Date::now()).abs() < 60_000.0);
-    assert_eq!(get(&line, "what"), "token-asked");
+    assert_eq!(get(&line, "what"), "navigated");
     assert_eq!(embed.count("trace"), 0);
 }
 
