@@ -11,6 +11,7 @@
 pub use super::handshake_outcome::{Elapsed, Load, ReadyOutcome};
 use super::origin::Origin;
 use super::time::Millis;
+pub use super::unpaired::Unpaired;
 
 /// The state of the handshake. Times are those of the monotonic clock: a computer that slept during a handshake gets
 /// the rest of the time afterwards.
@@ -41,6 +42,8 @@ pub enum Phase {
         peer: Peer,
         /// Whether a `ready` is waiting for its `load`.
         unpaired: Unpaired,
+        /// Whether this page's first `ready` came before its `load`.
+        early: bool,
     },
     /// A `load` without `ready`: the page was reloaded, or another page is in the frame.
     Away {
@@ -48,8 +51,8 @@ pub enum Phase {
         pin: Origin,
         /// The start of this phase.
         since: Millis,
-        /// Whether another page has loaded meanwhile.
-        loaded: bool,
+        /// Whether the page that was there had reported ready before its `load`.
+        early: bool,
     },
     /// The page of a vendor that reports no `ready` has loaded; or so it seems: `load` also fires for a frame that the
     /// host's policy blocked, and the report of that comes a moment later.
@@ -59,10 +62,15 @@ pub enum Phase {
     },
     /// The timeout has passed.
     Silent {
-        /// The previously pinned origin, if any.
-        pin: Option<Origin>,
         /// Whether the page that may still report has loaded.
         loaded: bool,
+    },
+    /// The page has been away for longer than the timeout.
+    Left {
+        /// The pinned origin; nothing else re-establishes.
+        pin: Origin,
+        /// Whether the page that was there had reported ready before its `load`.
+        early: bool,
     },
     /// The page has loaded, and the vendor sends no messages.
     Unconfirmed,
@@ -92,34 +100,13 @@ impl Peer {
     }
 }
 
-/// A `ready` that arrived before its `load`. This is always the order in Firefox, and sometimes in Chromium (rule
-/// H3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unpaired {
-    /// Each `ready` has been paired with its `load`.
-    None,
-    /// The first `ready` is waiting for the first `load`. That can take long, because slow images delay `load`.
-    First,
-    /// A further `ready`: a reload if a `load` follows within the timeout, otherwise only a repetition.
-    Again {
-        /// The start of this phase.
-        since: Millis,
-    },
-    /// The `ready` of a page that was away. If its `load` follows within the timeout, there is no event. It may not
-    /// follow at all, if the page was only slow to report.
-    Back {
-        /// The start of this phase.
-        since: Millis,
-    },
-}
-
 impl Phase {
     /// The pinned origin, if there is one: the only one accepted from now on.
     #[must_use]
     pub fn pin(&self) -> Option<&Origin> {
         match self {
             Phase::Established { peer, .. } => Some(&peer.0),
-            Phase::Away { pin, .. } | Phase::Silent { pin: Some(pin), .. } => Some(pin),
+            Phase::Away { pin, .. } | Phase::Left { pin, .. } => Some(pin),
             _ => None,
         }
     }
@@ -143,45 +130,42 @@ impl Phase {
                 | Phase::Settling { .. }
                 | Phase::Away { .. }
                 | Phase::Silent { .. }
+                | Phase::Left { .. }
         )
     }
 
     /// The frame's `load` event. With `is_ready` the page is not expected to report ready by a message.
     pub fn loaded(&mut self, now: Millis, timeout: Millis, is_ready: bool) -> Load {
-        match *self {
-            Phase::Loading { .. } | Phase::Silent { pin: None, .. } if is_ready => {
+        match self {
+            Phase::Loading { .. } | Phase::Silent { .. } if is_ready => {
                 *self = Phase::Settling { since: now };
                 Load::Nothing
             }
-            Phase::Established { unpaired, .. } if is_ready && unpaired != Unpaired::First => {
+            Phase::Established { unpaired, .. } if is_ready && *unpaired != Unpaired::First => {
                 *self = Phase::Settling { since: now };
                 Load::Again
             }
             Phase::Loading { since, again } => {
+                let (since, again) = (*since, *again);
                 *self = Phase::AwaitingReady { since, again };
                 Load::Awaited
             }
-            Phase::Established { ref peer, unpaired } => {
-                let peer = peer.clone();
-                let (next, meaning) = match unpaired {
-                    Unpaired::First => (Self::paired(peer), Load::Paired),
-                    Unpaired::Back { since } if now - since < timeout => (Self::paired(peer), Load::Paired),
-                    Unpaired::Again { since } if now - since < timeout => {
-                        (Self::paired(peer), Load::Reloaded)
-                    }
-                    _ => (
-                        Phase::Away {
-                            pin: peer.0,
-                            since: now,
-                            loaded: false,
-                        },
-                        Load::Away,
-                    ),
-                };
-                *self = next;
+            Phase::Established {
+                peer,
+                unpaired,
+                early,
+            } => {
+                let meaning = unpaired.loaded(now, *early, timeout);
+                if meaning == Load::Away {
+                    let (pin, early) = (peer.0.clone(), *early);
+                    let since = now;
+                    *self = Phase::Away { pin, since, early };
+                } else {
+                    (*unpaired, *early) = (Unpaired::None, true);
+                }
                 meaning
             }
-            Phase::Away { ref mut loaded, .. } | Phase::Silent { ref mut loaded, .. } => {
+            Phase::Silent { loaded } => {
                 *loaded = true;
                 Load::Nothing
             }
@@ -189,10 +173,11 @@ impl Phase {
         }
     }
 
-    fn paired(peer: Peer) -> Phase {
+    fn established(origin: Origin, unpaired: Unpaired, early: bool) -> Phase {
         Phase::Established {
-            peer,
-            unpaired: Unpaired::None,
+            peer: Peer::pinned(origin),
+            unpaired,
+            early,
         }
     }
 
@@ -201,33 +186,37 @@ impl Phase {
         if self.pin().is_some_and(|pin| *pin != origin) {
             return ReadyOutcome::WrongOrigin;
         }
-        let (unpaired, meaning) = match self {
-            Phase::Loading { again, .. } => (Unpaired::First, ReadyOutcome::after(*again)),
-            Phase::AwaitingReady { again, .. } => (Unpaired::None, ReadyOutcome::after(*again)),
-            Phase::Away { loaded: true, .. }
-            | Phase::Silent {
-                pin: Some(_),
-                loaded: true,
-            } => (Unpaired::None, ReadyOutcome::Reconnected),
-            Phase::Away { .. } | Phase::Silent { pin: Some(_), .. } => {
-                (Unpaired::Back { since: now }, ReadyOutcome::Reconnected)
+        let (unpaired, early, meaning) = match *self {
+            Phase::Loading { again, .. } => (Unpaired::First, true, ReadyOutcome::after(again)),
+            Phase::AwaitingReady { again, .. } => (Unpaired::None, false, ReadyOutcome::after(again)),
+            Phase::Away { early, .. } | Phase::Left { early, .. } => {
+                (Unpaired::Back { since: now }, early, ReadyOutcome::Reconnected)
             }
-            Phase::Settling { .. } | Phase::Silent { loaded: true, .. } => {
-                (Unpaired::None, ReadyOutcome::Connected)
+            Phase::Settling { .. } | Phase::Silent { loaded: true } => {
+                (Unpaired::None, false, ReadyOutcome::Connected)
             }
-            Phase::Silent { .. } => (Unpaired::First, ReadyOutcome::Connected),
+            Phase::Silent { loaded: false } => (Unpaired::First, true, ReadyOutcome::Connected),
             Phase::Established {
                 unpaired: Unpaired::First,
+                early,
                 ..
-            } => (Unpaired::First, ReadyOutcome::Repeated),
-            Phase::Established { .. } => (Unpaired::Again { since: now }, ReadyOutcome::Repeated),
+            } => (Unpaired::First, early, ReadyOutcome::Repeated),
+            Phase::Established { early, .. } => {
+                (Unpaired::Again { since: now }, early, ReadyOutcome::Repeated)
+            }
             _ => return ReadyOutcome::Nothing,
         };
-        *self = Phase::Established {
-            peer: Peer::pinned(origin),
-            unpaired,
-        };
+        *self = Self::established(origin, unpaired, early);
         meaning
+    }
+
+    /// A valid message of the pinned page, which was taken to be away: it is there (rule H6). Whether it was away.
+    pub fn returned(&mut self) -> bool {
+        let (Phase::Away { pin, early, .. } | Phase::Left { pin, early }) = self else {
+            return false;
+        };
+        *self = Self::established(pin.clone(), Unpaired::None, *early);
+        true
     }
 
     /// Milliseconds until the current phase ends by timeout.
@@ -244,7 +233,7 @@ impl Phase {
 
     /// The page of this origin has loaded, and counts as ready (rule H11).
     pub fn settled(&mut self, origin: Origin) {
-        *self = Self::paired(Peer::pinned(origin));
+        *self = Self::established(origin, Unpaired::None, false);
     }
 
     /// The effect of the time that has passed.
@@ -256,17 +245,14 @@ impl Phase {
             *self = Phase::Unconfirmed;
             return Elapsed::Unconfirmed;
         }
-        let pin = self.pin().cloned();
-        let meaning = if pin.is_some() {
-            Elapsed::Left
+        let (next, meaning) = if let Phase::Away { pin, early, .. } = self {
+            let (pin, early) = (pin.clone(), *early);
+            (Phase::Left { pin, early }, Elapsed::Left)
         } else {
-            Elapsed::TimedOut
+            let loaded = matches!(self, Phase::AwaitingReady { .. });
+            (Phase::Silent { loaded }, Elapsed::TimedOut)
         };
-        let loaded = matches!(
-            self,
-            Phase::AwaitingReady { .. } | Phase::Away { loaded: true, .. }
-        );
-        *self = Phase::Silent { pin, loaded };
+        *self = next;
         meaning
     }
 }

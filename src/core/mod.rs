@@ -48,6 +48,7 @@ pub mod template;
 pub mod text;
 pub mod time;
 mod token_response;
+pub mod unpaired;
 pub mod url;
 pub mod validity;
 pub mod value;

@@ -37,8 +37,7 @@ fn r5_a_refusal_repeats_64_characters_of_the_reason() {
 fn r7_retry_ends_the_interaction_of_a_page_that_is_gone() {
     let mut s = genesys().connected(&json!("T"));
     s.tells("session-start", json!({ "userId": "u" }));
-    s.load(); // without a ready: the page is elsewhere
-    s.advance(10_000);
+    s.input(Input::PopupClosed);
     assert_eq!((s.state(), s.session.is_live()), (State::Failed, true));
     s.input(Input::Retry);
     assert!(!s.session.is_live());

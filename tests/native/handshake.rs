@@ -37,7 +37,7 @@ fn h2_the_pin_has_a_second_lock() {
     let mut phase = Phase::Away {
         pin: origin(GENESYS),
         since: 0,
-        loaded: false,
+        early: false,
     };
     assert_eq!(phase.ready(origin(HOSTILE), 1), ReadyOutcome::WrongOrigin);
     assert_eq!(phase.ready(origin(GENESYS), 1), ReadyOutcome::Reconnected);

@@ -17,6 +17,7 @@ mod clock;
 mod commands;
 mod conditions;
 mod conflicts;
+mod departures;
 mod expiry;
 mod fields;
 mod frame_options;

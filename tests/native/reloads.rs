@@ -57,7 +57,7 @@ fn h3_ready_then_load_again_is_a_reload_too() {
     s.forget();
     s.says("ready");
     assert!(s.events().is_empty() && acks(&s) == 1 && s.posted() == [token("a")]);
-    s.advance(9_999);
+    s.advance(2_999);
     s.load();
     assert_eq!(s.states(), ["reconnecting", "connected"]);
     assert_eq!(s.posted().len(), 1, "the page has it already");

@@ -76,7 +76,8 @@ fn h6_a_frame_that_goes_elsewhere_gets_nothing_and_is_given_up_at_the_time_out()
     assert_eq!(s.state(), State::Reconnecting);
     s.forget();
     s.message(HOSTILE, json!({ "type": "genesys-cloud-embed:ready" }));
-    s.tells("session-start", json!({ "userId": "u" }));
+    let forged = json!({ "type": "genesys-cloud-embed:session-start", "userId": "u" });
+    s.message(HOSTILE, forged);
     s.advance(10_000);
     assert_eq!((s.state(), s.errors()), (State::Failed, vec!["frame-left"]));
     s.advance(600_000);

@@ -8,7 +8,7 @@ use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::{Elapsed, Load, Phase, ReadyOutcome};
 use crate::core::io::{Command, Event, Reason, State};
-use crate::core::message::{self, Envelope, Kind, VendorEvent};
+use crate::core::message::{self, Envelope, Kind};
 use crate::core::origin::Verified;
 use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
@@ -90,7 +90,9 @@ impl<S: Secret> Session<S> {
                 self.set_state(State::Connected);
             }
             Load::Away => {
-                self.handover = Handover::Due;
+                if self.handover == Handover::Awaited {
+                    self.handover = Handover::Due;
+                }
                 self.next_hello = now.mono;
                 self.out.push(Command::Forget);
                 self.set_state(State::Reconnecting);
@@ -128,7 +130,11 @@ impl<S: Secret> Session<S> {
         let Some(name) = message::type_of(messages, envelope) else {
             return;
         };
-        match message::classify(messages, &name, envelope) {
+        let kind = message::classify(messages, &name, envelope);
+        if self.shows_return(messages, &name, kind, envelope) {
+            self.came_back(now);
+        }
+        match kind {
             Kind::Ready => {
                 self.on_ready(now, verified, &name);
                 let _event = self.carried(now, messages, &name, envelope);
@@ -157,6 +163,18 @@ impl<S: Secret> Session<S> {
         }
     }
 
+    /// The page is there, and has what it was given: neither ack nor token, but a fresh one that it has missed.
+    fn came_back(&mut self, now: Now) {
+        if !self.phase.returned() {
+            return;
+        }
+        self.set_state(State::Connected);
+        self.post_queue();
+        if self.renewed_untold {
+            self.deliver(now);
+        }
+    }
+
     fn ignore_origin(&mut self, origin: &str) {
         if origin == "null" {
             return self.ignore(Ignored::OpaqueOrigin, origin);
@@ -180,11 +198,8 @@ impl<S: Secret> Session<S> {
 
     /// `ready` → the origin is pinned → `ack` → `connected` (rule H2).
     fn on_ready(&mut self, now: Now, from: Verified<()>, name: &str) {
-        let by_itself = matches!(
-            self.phase,
-            Phase::Away { .. } | Phase::Silent { pin: Some(_), .. }
-        );
-        let late = matches!(self.phase, Phase::Silent { pin: None, .. });
+        let by_itself = matches!(self.phase, Phase::Away { .. } | Phase::Left { .. });
+        let late = matches!(self.phase, Phase::Silent { .. });
         let (origin, ()) = from.into_parts();
         let outcome = self.phase.ready(origin, now.mono);
         self.activity.page_is_ready();
@@ -217,46 +232,6 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    pub(super) fn on_vendor_event(&mut self, now: Now, event: VendorEvent) {
-        match event {
-            VendorEvent::SessionStart { user_id } => {
-                self.interaction_runs();
-                if *self.user.get_or_insert_with(|| user_id.clone()) != user_id {
-                    self.note("user-changed");
-                }
-                self.emit(Event::SessionStart { user_id });
-            }
-            VendorEvent::QueuePosition { position, total } => {
-                self.interaction_runs();
-                self.emit(Event::QueuePosition { position, total });
-            }
-            VendorEvent::InteractionStart { interaction_id } => {
-                self.activity.begins(&interaction_id);
-                self.emit(Event::InteractionStart { interaction_id });
-            }
-            VendorEvent::InteractionEnd { interaction_id } => {
-                if self.maps(VendorEventKind::InteractionStart) {
-                    self.activity.ends(&interaction_id);
-                } else {
-                    self.activity.clear();
-                }
-                self.emit(Event::InteractionEnd { interaction_id });
-                self.reload_if_due(now);
-            }
-            VendorEvent::TokenExpiring { .. } => self.vendor_says_expiring(now),
-            VendorEvent::TokenRejected => self.vendor_rejects(now),
-            VendorEvent::Height { height } => self.emit(Event::Height { height }),
-        }
-    }
-
-    /// Where the page does not report the beginning of each, and says when they are over: else it would be live for ever.
-    fn interaction_runs(&mut self) {
-        let ends = self.maps(VendorEventKind::InteractionEnd);
-        if ends && !self.maps(VendorEventKind::InteractionStart) {
-            self.activity.runs();
-        }
-    }
-
     /// Time-outs, owed acks, and the greeting of a host that speaks first.
     pub(super) fn tick_frame(&mut self, now: Now) {
         match self.phase.elapse(now.mono, self.config.handshake_timeout) {
@@ -271,10 +246,13 @@ impl<S: Secret> Session<S> {
                 let error = self.handshake_timeout();
                 self.report_failure(error);
             }
-            Elapsed::Left => self.report_failure(EmbedError::new(
-                Code::FrameLeft,
-                "the frame loaded another page, which did not report ready from the pinned origin",
-            )),
+            Elapsed::Left => {
+                self.activity.clear(); // what ran in the page is over
+                self.report_failure(EmbedError::new(
+                    Code::FrameLeft,
+                    "the frame loaded another page, which did not report ready from the pinned origin",
+                ));
+            }
         }
         self.acknowledge(now);
         self.greet(now);

@@ -4,12 +4,20 @@ use super::{Handover, Session};
 use crate::core::handshake::Peer;
 use crate::core::io::{Command, State};
 use crate::core::message::{self, Envelope, Kind};
-use crate::core::profile::Messages;
+use crate::core::profile::{Messages, VendorEventKind};
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
 
 /// How long before its `load` a page may speak and still be taken for the page that has loaded (as in rule H3).
 const BEFORE_LOAD: Millis = 3_000;
+
+/// Whether a message is one of the profile's, and valid.
+fn is_valid(messages: &Messages, name: &str, kind: Kind<'_>, envelope: &dyn Envelope) -> bool {
+    match kind {
+        Kind::Mapped(mapping) => message::read(mapping, envelope).is_ok(),
+        _ => messages.reply(name).is_some(),
+    }
+}
 
 impl<S: Secret> Session<S> {
     /// Whether a message of a page that is not connected is the proof that it is there: one of the profile's, and valid.
@@ -20,11 +28,25 @@ impl<S: Secret> Session<S> {
         kind: Kind<'_>,
         envelope: &dyn Envelope,
     ) -> bool {
-        let valid = || match kind {
-            Kind::Mapped(mapping) => message::read(mapping, envelope).is_ok(),
-            _ => messages.reply(name).is_some(),
+        self.config.ready_by_load() && self.phase.peer().is_none() && is_valid(messages, name, kind, envelope)
+    }
+
+    /// Whether a message of the pinned page, which was taken to be away, shows that it is there (rule H6). A height says
+    /// nothing of that: frameworks report it while they are unloaded.
+    pub(super) fn shows_return(
+        &self,
+        messages: &Messages,
+        name: &str,
+        kind: Kind<'_>,
+        envelope: &dyn Envelope,
+    ) -> bool {
+        let counts = match kind {
+            Kind::Ready | Kind::TokenRequest => false,
+            Kind::Mapped(mapping) => mapping.kind != VendorEventKind::Height,
+            Kind::Unknown => true,
         };
-        self.config.ready_by_load() && self.phase.peer().is_none() && valid()
+        let away = self.phase.peer().is_none() && self.phase.pin().is_some();
+        away && counts && is_valid(messages, name, kind, envelope)
     }
 
     /// The frame loaded once more: what ran in the old page is over. A page may speak before its `load`.

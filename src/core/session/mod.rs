@@ -2,7 +2,7 @@
 //!
 //! It joins two machines: the [handshake](super::handshake) with the page and the [lease](super::lease) of the
 //! token, which go on side by side because a token is renewed while a call is running. What concerns the
-//! frame is in `frame`, `load_as_ready`, `outgoing` and `failure`, what concerns the token in `token` and `grant`, what the host may ask in
+//! frame is in `frame`, `vendor_events`, `load_as_ready`, `outgoing` and `failure`, what concerns the token in `token` and `grant`, what the host may ask in
 //! `host`, and what it is told in `report`.
 
 mod activity;
@@ -15,6 +15,7 @@ mod load_as_ready;
 mod outgoing;
 mod report;
 mod token;
+mod vendor_events;
 
 use std::rc::Rc;
 
@@ -174,10 +175,10 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// Whether an interaction is running.
+    /// Whether an interaction is running. In a page that has left, nothing is, whatever the host says (rule H6).
     #[must_use]
     pub fn is_live(&self) -> bool {
-        self.activity.is_live()
+        self.activity.is_live() && !matches!(self.phase, Phase::Left { .. })
     }
 
     /// What the session was made from.

@@ -47,10 +47,15 @@ impl<S: Secret> Session<S> {
             self.post_plain(template, "");
         }
         self.set_state(state);
+        self.post_queue();
+        self.deliver(now);
+    }
+
+    /// Posts the commands that have waited for the page.
+    pub(super) fn post_queue(&mut self) {
         for (ticket, name) in std::mem::take(&mut self.queue) {
             self.post_command(ticket, &name);
         }
-        self.deliver(now);
     }
 
     pub(super) fn post_plain(&mut self, template: &Template, of: &str) {
