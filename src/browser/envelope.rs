@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, JsString};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
@@ -44,8 +44,11 @@ impl<'m> JsEnvelope<'m> {
                 Some(longest) => parsed(&data, longest),
                 None => data,
             };
-            let is_envelope = object.is_object() && !Array::is_array(&object);
-            if is_envelope { object } else { JsValue::UNDEFINED }
+            if is_plain(&object) {
+                object
+            } else {
+                JsValue::UNDEFINED
+            }
         })
     }
 
@@ -81,6 +84,11 @@ impl Envelope for JsEnvelope<'_> {
 fn parsed(data: &JsValue, longest: u32) -> JsValue {
     let parsed = is_short(data, longest).then(|| platform::parse_json(data).ok());
     parsed.flatten().unwrap_or_default()
+}
+
+/// Whether it is a plain object, of any realm: a file, a buffer or a list is no envelope.
+fn is_plain(value: &JsValue) -> bool {
+    value.is_object() && platform::tag(value).is_ok_and(|tag| tag == "[object Object]")
 }
 
 fn is_short(value: &JsValue, longest: u32) -> bool {

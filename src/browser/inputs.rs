@@ -13,6 +13,8 @@ pub enum Item {
     Input(Input<JsSecret>),
     /// A message from the frame whose `isTrusted` and `source` have been checked.
     Message(Message),
+    /// A message over a port that the page had brought.
+    PortMessage(Message),
     /// `getToken` settled: the call, its outcome, and notes about the response.
     Token(RequestId, Outcome<JsSecret>, Vec<&'static str>),
 }

@@ -292,5 +292,5 @@ fn clock(window: &Window, surface: &Rc<Surface>, inputs: &Inputs) -> Clock {
 }
 
 fn hear_port(inputs: &Inputs, event: MessageEvent) {
-    inputs.item(Item::Message(Message::new(event)));
+    inputs.item(Item::PortMessage(Message::new(event)));
 }

@@ -9,8 +9,6 @@ use crate::scenario::Scenario;
 use crate::setup::Setup;
 
 const PAGE: &str = "https://tool.example";
-/// What `event.origin` is for a message over a port.
-const PORT: &str = "";
 
 fn asking(over: &str) -> Setup {
     let profile = json!({
@@ -101,8 +99,8 @@ fn h9_an_invalid_message_is_neither_kept_nor_answered() {
 #[test]
 fn h9_over_a_port_speaks_the_page_that_brought_it() {
     let mut s = connected("port");
-    s.message(PORT, command("resize"));
-    s.message(PORT, command("token?"));
+    s.message_over_port(command("resize"));
+    s.message_over_port(command("token?"));
     assert_eq!((s.count("height"), s.posted()), (1, vec![token("a")]));
     assert_eq!(last(&s).to.as_str(), PAGE);
 }
@@ -111,8 +109,8 @@ fn h9_over_a_port_speaks_the_page_that_brought_it() {
 fn h9_a_port_speaks_for_nobody_before_the_handshake_and_when_the_page_is_away() {
     let mut s = asking("port").start();
     s.answer(&json!(token("a")));
-    s.message(PORT, command("ready"));
-    s.message(PORT, command("token?"));
+    s.message_over_port(command("ready"));
+    s.message_over_port(command("token?"));
     assert_eq!((s.state(), s.posted().len()), (State::Loading, 0));
     let mut s = connected("port");
     s.load();
@@ -120,7 +118,26 @@ fn h9_a_port_speaks_for_nobody_before_the_handshake_and_when_the_page_is_away() 
         (s.state(), kept(&s)),
         (State::Reconnecting, vec![String::new(), "!".into()])
     );
-    s.message(PORT, command("ready"));
-    s.message(PORT, command("token?"));
+    s.message_over_port(command("ready"));
+    s.message_over_port(command("token?"));
     assert_eq!((s.state(), s.posted().len()), (State::Reconnecting, 0));
+}
+
+#[test]
+fn m1_over_a_window_an_empty_origin_is_a_wrong_one() {
+    for over in ["port", "window"] {
+        let mut s = connected(over);
+        s.message("", command("resize"));
+        s.message("", command("token?"));
+        assert_eq!((s.count("height"), s.posted().len()), (0, 0));
+        assert_eq!(s.ignored(Ignored::WrongOrigin), 2);
+    }
+}
+
+#[test]
+fn m1_there_is_a_door_for_ports_only_where_the_profile_has_them() {
+    let mut s = connected("window");
+    s.message_over_port(command("resize"));
+    s.message_over_port(command("token?"));
+    assert_eq!((s.count("height"), s.posted().len()), (0, 0));
 }

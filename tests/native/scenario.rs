@@ -93,6 +93,12 @@ impl Scenario {
         self.record(commands);
     }
 
+    /// A message over a port that the page had brought.
+    pub(crate) fn message_over_port(&mut self, data: Json) {
+        let commands = self.session.receive_over_port(self.now, &JsonMessage(data));
+        self.record(commands);
+    }
+
     /// A message of the Genesys page, by its type without prefix.
     pub(crate) fn says(&mut self, name: &str) {
         self.tells(name, json!({}));

@@ -73,6 +73,29 @@ fn m1_only_an_object_is_an_envelope() {
 }
 
 #[wasm_bindgen_test]
+fn m1_only_a_plain_object_is_an_envelope() {
+    for made in [
+        "new Blob(['x'])",
+        "new File(['x'], 'type')",
+        "new ArrayBuffer(8)",
+        "new Uint8Array(8)",
+        "new Map([['type', 't']])",
+        "Object.assign(new Date(0), { type: 't', size: 't' })",
+        "Object.assign(['t'], { type: 't' })",
+        "Object.assign(new Blob(['x']), { type2: 't' })",
+    ] {
+        for path in ["type", "type2", "size", "name", "byteLength"] {
+            assert_eq!(datum(&js(made), path), Datum::Absent, "{made}: {path}");
+        }
+    }
+    let other_realm = js(
+        "(() => { const frame = document.body.appendChild(document.createElement('iframe'));
+            const made = frame.contentWindow.eval('({ type: \"t\" })'); frame.remove(); return made; })()",
+    );
+    assert_eq!(datum(&other_realm, "type"), text("t"));
+}
+
+#[wasm_bindgen_test]
 fn m5_survives_hostile_objects() {
     let throwing = js("{ get token() { throw new Error('no'); } }");
     assert_eq!(datum(&throwing, "token"), Datum::Absent);

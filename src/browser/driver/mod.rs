@@ -180,6 +180,7 @@ impl Driver {
         let mut message = None;
         let commands = match item {
             Item::Message(received) => self.receive(message.insert(received), &page, now),
+            Item::PortMessage(received) => self.receive_over_port(message.insert(received), &page, now),
             other => self.handle(other, now),
         };
         if let Some(commands) = commands {
@@ -192,6 +193,11 @@ impl Driver {
         Some(session.receive(now, &message.origin, &page.envelope(message)))
     }
 
+    fn receive_over_port(&self, message: &Message, page: &Page, now: Now) -> Option<Commands<JsSecret>> {
+        let mut session = self.session.try_borrow_mut().ok()?;
+        Some(session.receive_over_port(now, &page.envelope(message)))
+    }
+
     fn handle(&self, item: Item, now: Now) -> Option<Commands<JsSecret>> {
         let mut session = self.session.try_borrow_mut().ok()?;
         Some(match item {
@@ -202,7 +208,7 @@ impl Driver {
                 }
                 session.handle(now, Input::TokenSettled { id, outcome })
             }
-            Item::Message(_) => return None,
+            Item::Message(_) | Item::PortMessage(_) => return None,
         })
     }
 

@@ -113,17 +113,27 @@ impl<S: Secret> Session<S> {
 
     /// The gates of rule M1 from the origin on.
     pub(super) fn take_message(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) {
+        let verified = self.config.allow.verify(origin, ());
+        match verified.filter(|v| self.phase.pin().is_none_or(|p| p == v.origin())) {
+            Some(verified) => self.hear(now, verified, envelope),
+            None => self.ignore_origin(origin),
+        }
+    }
+
+    /// What comes over a port is of the page that is there, which brought the port (rule H9).
+    pub(super) fn take_message_over_port(&mut self, now: Now, envelope: &dyn Envelope) {
+        let messages = &self.config.profile.messages;
+        let page = self
+            .phase
+            .peer()
+            .filter(|_| messages.as_ref().is_some_and(|m| m.over_port));
+        if let Some(verified) = page.and_then(|page| self.config.allow.verify(page.origin().as_str(), ())) {
+            self.hear(now, verified, envelope);
+        }
+    }
+
+    fn hear(&mut self, now: Now, verified: Verified<()>, envelope: &dyn Envelope) {
         let config = Rc::clone(&self.config);
-        // Only what comes over a port has no origin: it is of the page that is there, which brought the port (H9).
-        let page = self.phase.peer().filter(|_| origin.is_empty()).cloned();
-        let origin = page.as_ref().map_or(origin, |page| page.origin().as_str());
-        let Some(verified) = config
-            .allow
-            .verify(origin, ())
-            .filter(|v| self.phase.pin().is_none_or(|p| p == v.origin()))
-        else {
-            return self.ignore_origin(origin);
-        };
         let Some(messages) = &config.profile.messages else {
             return;
         };

@@ -147,7 +147,7 @@ impl<S: Secret> Session<S> {
         self.finish(now)
     }
 
-    /// Takes a message of the frame: `origin` is `event.origin`; `isTrusted` and `event.source` have been
+    /// Takes a message of the frame's window: `origin` is `event.origin`; `isTrusted` and `event.source` have been
     /// checked (rule M1).
     pub fn receive(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) -> Commands<S> {
         if self.phase != Phase::Ended {
@@ -156,6 +156,14 @@ impl<S: Secret> Session<S> {
             if self.diagnostics.accepted != accepted {
                 self.heard = Some(now.mono);
             }
+        }
+        self.finish(now)
+    }
+
+    /// Takes a message that came over a port which the page had brought (rules M1, H9).
+    pub fn receive_over_port(&mut self, now: Now, envelope: &dyn Envelope) -> Commands<S> {
+        if self.phase != Phase::Ended {
+            self.take_message_over_port(now, envelope);
         }
         self.finish(now)
     }
