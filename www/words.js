@@ -46,6 +46,9 @@ export function stateWords(state) {
 /** Why a message did not count. */
 const rejections = /** @type {Record<string, string>} */ ({
   "sandbox-lacks-allow-same-origin": "its origin is opaque: the frame’s sandbox lacks allow-same-origin",
+  "too-long": "its text is longer than the profile allows",
+  "not-an-envelope": "it is not a message of the profile’s kind, or has no type",
+  "other-namespace": "its type does not begin with the profile’s prefix",
   "unknown-type": "the vendor’s profile does not know this type",
   "bad-field": "a field is missing or not valid",
   "wrong-state": "it is not expected in this state",

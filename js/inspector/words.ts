@@ -14,6 +14,9 @@ export interface Line {
 export const REJECTIONS: Readonly<Record<string, string>> = {
   "wrong-origin": "this origin is not allowed",
   "sandbox-lacks-allow-same-origin": "its origin is opaque: the frame's sandbox lacks allow-same-origin",
+  "too-long": "its text is longer than the profile allows",
+  "not-an-envelope": "it is not a message of the profile's kind, or has no type",
+  "other-namespace": "its type does not begin with the profile's prefix",
   "unknown-type": "the vendor's profile does not know this type",
   "bad-field": "a field is missing or not valid",
   "wrong-state": "it came at the wrong moment",

@@ -9,6 +9,7 @@ use web_sys::MessageEvent;
 
 use super::object::{self, Names};
 use super::platform;
+use crate::core::diagnostics::Ignored;
 use crate::core::message::{Datum, Envelope};
 
 /// The longest text that is read from a field, in UTF-16 units.
@@ -20,7 +21,7 @@ pub struct JsEnvelope<'m> {
     event: &'m MessageEvent,
     longest_json: Option<u32>,
     names: &'m Names,
-    root: OnceCell<JsValue>,
+    root: OnceCell<Result<JsValue, Ignored>>,
 }
 
 impl<'m> JsEnvelope<'m> {
@@ -37,17 +38,21 @@ impl<'m> JsEnvelope<'m> {
     }
 
     /// The object with the fields; undefined if the data is not one.
-    pub fn root(&self) -> &JsValue {
+    pub fn root(&self) -> JsValue {
+        self.read().as_ref().map_or(JsValue::UNDEFINED, JsValue::clone)
+    }
+
+    fn read(&self) -> &Result<JsValue, Ignored> {
         self.root.get_or_init(|| {
             let data = self.event.data();
             let object = match self.longest_json {
-                Some(longest) => parsed(&data, longest),
+                Some(longest) => parsed(&data, longest)?,
                 None => data,
             };
             if is_plain(&object) {
-                object
+                Ok(object)
             } else {
-                JsValue::UNDEFINED
+                Err(Ignored::NotAnEnvelope)
             }
         })
     }
@@ -55,7 +60,7 @@ impl<'m> JsEnvelope<'m> {
     /// The value at a dotted path; undefined if it is missing.
     #[must_use]
     pub fn at(&self, path: &str) -> JsValue {
-        let mut value = self.root().clone();
+        let mut value = self.root();
         for key in path.split('.') {
             value = object::get(&value, &self.names.of(key)).unwrap_or_default();
         }
@@ -64,6 +69,10 @@ impl<'m> JsEnvelope<'m> {
 }
 
 impl Envelope for JsEnvelope<'_> {
+    fn defect(&self) -> Option<Ignored> {
+        self.read().as_ref().err().copied()
+    }
+
     fn datum(&self, path: &str) -> Datum {
         let value = self.at(path);
         if value.is_undefined() {
@@ -81,9 +90,12 @@ impl Envelope for JsEnvelope<'_> {
 }
 
 /// JSON text is parsed in JavaScript, without copying it into wasm memory.
-fn parsed(data: &JsValue, longest: u32) -> JsValue {
+fn parsed(data: &JsValue, longest: u32) -> Result<JsValue, Ignored> {
+    if data.is_string() && !is_short(data, longest) {
+        return Err(Ignored::TooLong);
+    }
     let parsed = is_short(data, longest).then(|| platform::parse_json(data).ok());
-    parsed.flatten().unwrap_or_default()
+    parsed.flatten().ok_or(Ignored::NotAnEnvelope)
 }
 
 /// Whether it is a plain object, of any realm: a file, a buffer or a list is no envelope.

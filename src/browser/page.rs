@@ -179,7 +179,7 @@ impl Page {
         }
         let data = match (&event, message) {
             (Event::VendorMessage { .. }, Some(message)) if self.config.unknowns == Unknowns::Data => {
-                Some(self.envelope(message).root().clone())
+                Some(self.envelope(message).root())
             }
             _ => None,
         };

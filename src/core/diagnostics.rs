@@ -11,6 +11,12 @@ pub enum Ignored {
     WrongOrigin,
     /// From the opaque origin: the frame is sandboxed without `allow-same-origin`.
     OpaqueOrigin,
+    /// Text that is longer than the profile's codec allows.
+    TooLong,
+    /// No envelope of the profile's codec, or one without a type.
+    NotAnEnvelope,
+    /// A type of another namespace.
+    OtherNamespace,
     /// A type in the vendor's namespace that the profile does not list.
     UnknownType,
     /// A field is missing or invalid.
@@ -26,6 +32,9 @@ impl Ignored {
         match self {
             Ignored::WrongOrigin => "wrong-origin",
             Ignored::OpaqueOrigin => "sandbox-lacks-allow-same-origin",
+            Ignored::TooLong => "too-long",
+            Ignored::NotAnEnvelope => "not-an-envelope",
+            Ignored::OtherNamespace => "other-namespace",
             Ignored::UnknownType => "unknown-type",
             Ignored::BadField(_) => "bad-field",
             Ignored::WrongState => "wrong-state",
@@ -58,6 +67,10 @@ pub struct RenewalRecord {
     pub result: &'static str,
 }
 
+/// How many types are remembered, and how much of each.
+const MOST_TYPES: usize = 5;
+const LONGEST_TYPE: usize = 64;
+
 /// Counters and notes of one session.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
@@ -67,6 +80,8 @@ pub struct Diagnostics {
     pub ignored: Vec<IgnoredCount>,
     /// The last origin that was not allowed.
     pub last_wrong_origin: String,
+    /// The first types that the page sent before it was connected, with their prefix, for the text of a time-out.
+    pub types_seen: Vec<String>,
     /// Irregularities, each listed once: `clock-skew`, `user-changed`, `secret-withheld`, …
     pub notes: Vec<&'static str>,
     /// The last 20 renewals.
@@ -106,6 +121,14 @@ impl Diagnostics {
     pub fn saw_origin(&mut self, origin: &str) {
         if self.last_wrong_origin != origin {
             self.last_wrong_origin = origin.chars().take(256).collect();
+        }
+    }
+
+    /// Remembers a type that the page sent, of whatever namespace.
+    pub fn saw_type(&mut self, name: &str) {
+        let name: String = name.chars().take(LONGEST_TYPE).collect();
+        if self.types_seen.len() < MOST_TYPES && !self.types_seen.contains(&name) {
+            self.types_seen.push(name);
         }
     }
 

@@ -1,5 +1,7 @@
 //! The data of a message of the frame, one field at a time.
 
+use super::diagnostics::Ignored;
+
 /// One field of an envelope.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Datum {
@@ -18,6 +20,8 @@ pub enum Datum {
 /// The data of a message, read field by field; `path` is dotted. The browser layer has checked that it is a plain
 /// object, or JSON text of one.
 pub trait Envelope {
+    /// Why it is no envelope of the profile's codec, if it is none.
+    fn defect(&self) -> Option<Ignored>;
     /// The field at `path`.
     fn datum(&self, path: &str) -> Datum;
 }

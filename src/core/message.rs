@@ -1,6 +1,7 @@
 //! Decodes messages from the frame according to the profile (rules M1, M2, M5). Only the fields that the profile
 //! names are read.
 
+use super::diagnostics::Ignored;
 pub use super::envelope::{Datum, Envelope};
 use super::profile::{Delivery, Field, Mapping, Messages, VendorEventKind};
 use super::text::{decimal, push_decimal};
@@ -57,16 +58,30 @@ pub enum VendorEvent {
     },
 }
 
-/// The type of `envelope` without the prefix, or `None` when it is foreign: no string, another namespace, or not what all
-/// messages of the page have (rule M8).
-#[must_use]
-pub fn type_of(messages: &Messages, envelope: &dyn Envelope) -> Option<String> {
-    let at = |path: &String| match envelope.datum(path) {
-        Datum::Text(full) => full.strip_prefix(messages.prefix.as_str()).map(String::from),
-        _ => None,
-    };
-    let name = messages.type_paths.iter().find_map(at);
-    name.filter(|_| messages.when.holds(envelope))
+/// The type of a message.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Of the vendor's namespace: without the prefix.
+    Own(String),
+    /// Of another one, or of a message without what all of the page's have (rule M8): as it stands.
+    Foreign(String),
+}
+
+/// The type of `envelope`; the error is why it has none.
+pub fn type_of(messages: &Messages, envelope: &dyn Envelope) -> Result<Type, Ignored> {
+    if let Some(defect) = envelope.defect() {
+        return Err(defect);
+    }
+    let mut foreign = None;
+    for path in &messages.type_paths {
+        if let Datum::Text(full) = envelope.datum(path) {
+            match full.strip_prefix(messages.prefix.as_str()) {
+                Some(name) if messages.when.holds(envelope) => return Ok(Type::Own(String::from(name))),
+                _ => foreign = foreign.or(Some(full)),
+            }
+        }
+    }
+    foreign.map(Type::Foreign).ok_or(Ignored::NotAnEnvelope)
 }
 
 /// What a message of type `name` is. The page's first word may be its request for the token, and either may carry an

@@ -1,6 +1,7 @@
 //! What the browser layer is to the core, for native tests: secrets, answers and messages out of JSON, and the `url`
 //! crate as the parser of URLs.
 
+use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::grant::{Given, TokenResponse};
 use embed_sso::core::io::Post;
 use embed_sso::core::message::{Datum, Envelope};
@@ -102,6 +103,10 @@ fn given(json: Option<&Json>) -> Given<Canary> {
 pub(crate) struct JsonMessage(pub(crate) Json);
 
 impl Envelope for JsonMessage {
+    fn defect(&self) -> Option<Ignored> {
+        (!self.0.is_object()).then_some(Ignored::NotAnEnvelope)
+    }
+
     fn datum(&self, path: &str) -> Datum {
         let found = path
             .split('.')

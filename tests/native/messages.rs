@@ -224,3 +224,76 @@ fn live_is_from_session_start_or_queue_position_to_interaction_end_or_while_the_
     s.input(embed_sso::core::io::Input::Busy(false));
     assert!(!s.session.is_live());
 }
+
+#[test]
+fn m3_every_drop_from_an_allowed_origin_is_counted_by_reason() {
+    let mut s = genesys().start();
+    s.message(GENESYS, json!("text"));
+    s.message(GENESYS, json!([]));
+    s.message(GENESYS, json!({ "kind": "no type" }));
+    s.message(GENESYS, json!({ "type": 7 }));
+    s.message(GENESYS, json!({ "type": "other:ready" }));
+    s.says("junk");
+    s.says("session-start");
+    for (why, count) in [
+        (Ignored::NotAnEnvelope, 4),
+        (Ignored::OtherNamespace, 1),
+        (Ignored::UnknownType, 1),
+        (Ignored::WrongState, 1),
+    ] {
+        assert_eq!(s.ignored(why), count, "{why:?}");
+    }
+    s.message(HOSTILE, json!("text"));
+    assert_eq!(
+        s.ignored(Ignored::NotAnEnvelope),
+        4,
+        "of foreign origins only that is counted"
+    );
+}
+
+#[test]
+fn m3_before_ready_no_type_is_a_vendor_message() {
+    let mut s = genesys().with("vendorMessages", json!("type")).start();
+    s.says("junk");
+    s.says("session-start");
+    s.message(GENESYS, json!({ "type": "other:junk" }));
+    assert_eq!(s.count("vendor-message"), 0);
+}
+
+fn timed_out(types: &[&str]) -> String {
+    let mut s = genesys().start();
+    s.answer(&json!(token("a")));
+    for name in types {
+        s.message(GENESYS, json!({ "type": name }));
+    }
+    s.advance(10_000);
+    s.last_error().message.clone()
+}
+
+#[test]
+fn m3_the_time_out_names_what_the_page_sent_and_what_was_expected() {
+    let text = timed_out(&["Ready", "genesys-cloud-embed:Ready", "Ready"]);
+    let expected = "the page sent `Ready`, `genesys-cloud-embed:Ready`; the profile expects `genesys-cloud-embed:ready`; ";
+    assert!(text.contains(expected), "{text}");
+    assert!(!timed_out(&[]).contains("the page sent"));
+}
+
+#[test]
+fn m3_five_types_of_64_characters_are_kept_and_none_that_holds_a_token() {
+    let long = "x".repeat(70);
+    let text = timed_out(&["1", "2", &long, "4", "5", "6"]);
+    assert!(
+        text.contains(&format!("`{}`", "x".repeat(64))) && !text.contains("`6`"),
+        "{text}"
+    );
+    let holding = format!("{}{}", "y".repeat(50), token("a"));
+    let part = &token("a-token-that-is-long")[..20];
+    for name in [holding.as_str(), &token("a")] {
+        assert!(!timed_out(&[name]).contains("the page sent"), "{name}");
+    }
+    let mut s = genesys().start();
+    s.answer(&json!(token("a-token-that-is-long")));
+    s.message(GENESYS, json!({ "type": part }));
+    s.advance(10_000);
+    assert!(!s.last_error().message.contains("the page sent"));
+}

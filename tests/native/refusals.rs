@@ -137,7 +137,7 @@ fn h7_before_ready_its_event_does_not_count() {
     s.message(PAGE, json!({ "type": "resize", "h": 5 }));
     assert_eq!((s.posts().len(), s.count("height")), (1, 0));
     s.message(PAGE, json!({ "type": "other" }));
-    assert_eq!(s.ignored(Ignored::WrongState), 1);
+    assert_eq!(s.ignored(Ignored::UnknownType), 1);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use embed_sso::browser::envelope::JsEnvelope;
 use embed_sso::browser::object::Names;
+use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::message::{Datum, Envelope};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -146,5 +147,25 @@ fn m5_a_name_is_the_same_however_often_it_is_used() {
             let name = ["n".repeat(place), "é".to_owned()].concat();
             assert_eq!(names.of(&name).as_string(), Some(name), "{round}");
         }
+    }
+}
+
+#[wasm_bindgen_test]
+fn m3_what_is_no_envelope_says_why() {
+    let defect = |data: &JsValue, json| {
+        JsEnvelope::new(&message(data), bool::then_some(json, 65_536), &Names::default()).defect()
+    };
+    let long = js("JSON.stringify({ type: 'x'.repeat(65_536) })");
+    for (data, as_json, why) in [
+        (js("({ type: 't' })"), false, None),
+        (js("new Blob([])"), false, Some(Ignored::NotAnEnvelope)),
+        (js("'{}'"), false, Some(Ignored::NotAnEnvelope)),
+        (js("'{}'"), true, None),
+        (js("'[]'"), true, Some(Ignored::NotAnEnvelope)),
+        (js("'{'"), true, Some(Ignored::NotAnEnvelope)),
+        (js("({})"), true, Some(Ignored::NotAnEnvelope)),
+        (long, true, Some(Ignored::TooLong)),
+    ] {
+        assert_eq!(defect(&data, as_json), why, "{data:?}");
     }
 }

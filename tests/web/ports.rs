@@ -145,7 +145,7 @@ fn kept() -> Kept {
         if let Item::Message(message) = item {
             let names = embed_sso::browser::object::Names::default();
             sink.borrow_mut()
-                .push(text(message.envelope(None, &names).root()));
+                .push(text(&message.envelope(None, &names).root()));
         }
     });
     let pass_on = |inputs: &Inputs, event: MessageEvent| inputs.item(Item::Message(Message::new(event)));

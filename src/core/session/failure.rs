@@ -5,6 +5,7 @@ use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, State};
+use crate::core::profile::Greeting;
 use crate::core::secret::Secret;
 use crate::core::text::{joined, push_decimal};
 use crate::core::time::{Millis, Now};
@@ -89,6 +90,30 @@ impl<S: Secret> Session<S> {
         self.lease.forget();
     }
 
+    /// What the page has sent, of which nothing was its first word.
+    fn push_types_seen(&self, text: &mut String) {
+        let Some(messages) = self.config.profile.messages.as_ref() else {
+            return;
+        };
+        let (Greeting::FrameFirst { ready: first, .. } | Greeting::HostFirst { answer: first, .. }) =
+            &messages.greeting
+        else {
+            return;
+        };
+        let mut before = "the page sent ";
+        for seen in &self.diagnostics.types_seen {
+            for part in [before, "`", seen, "`"] {
+                text.push_str(part);
+            }
+            before = ", ";
+        }
+        if !self.diagnostics.types_seen.is_empty() {
+            for part in ["; the profile expects `", &messages.prefix, &first.name, "`; "] {
+                text.push_str(part);
+            }
+        }
+    }
+
     /// The likely causes, those first for which there is evidence (rule H4).
     pub(super) fn handshake_timeout(&self) -> EmbedError {
         let awaited = if self.config.ready_by_load() {
@@ -104,6 +129,7 @@ impl<S: Secret> Session<S> {
         if self.diagnostics.loads == 0 {
             text.push_str("the address cannot be reached or answers with nothing; ");
         }
+        self.push_types_seen(&mut text);
         if !self.diagnostics.last_wrong_origin.is_empty() {
             text.push_str("messages came from ");
             text.push_str(&self.diagnostics.last_wrong_origin);

@@ -8,12 +8,15 @@ use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::{Elapsed, Load, Phase, ReadyOutcome};
 use crate::core::io::{Command, Event, Reason, State};
-use crate::core::message::{self, Envelope, Kind};
+use crate::core::message::{self, Envelope, Kind, Type};
 use crate::core::origin::Verified;
 use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
-use crate::core::text::joined;
+use crate::core::text::{holds, joined};
 use crate::core::time::Now;
+
+/// A type of this length that is a part of a token is no coincidence.
+const A_SECRET: usize = 16;
 
 impl<S: Secret> Session<S> {
     /// Opens the frame for the first time, or anew after a failure.
@@ -137,9 +140,15 @@ impl<S: Secret> Session<S> {
         let Some(messages) = &config.profile.messages else {
             return;
         };
-        let Some(name) = message::type_of(messages, envelope) else {
-            return;
+        let name = match message::type_of(messages, envelope) {
+            Ok(Type::Own(name)) => name,
+            Ok(Type::Foreign(full)) => {
+                self.saw_type(&full);
+                return self.ignore(Ignored::OtherNamespace, "");
+            }
+            Err(why) => return self.ignore(why, ""),
         };
+        self.saw_type(&joined(&[&messages.prefix, &name]));
         let kind = message::classify(messages, &name, envelope);
         if self.shows_return(messages, &name, kind, envelope) {
             self.came_back(now);
@@ -159,6 +168,9 @@ impl<S: Secret> Session<S> {
                 self.reply(&name);
                 let _event = self.carried(now, messages, &name, envelope);
             }
+            Kind::Unknown if self.phase.peer().is_none() && messages.reply(&name).is_none() => {
+                self.ignore(Ignored::UnknownType, &name);
+            }
             _ if self.phase.peer().is_none() => self.before_ready(messages, &verified, &name),
             Kind::Unknown => self.on_unknown(&messages.prefix, &name),
             Kind::Mapped(mapping) => match message::read(mapping, envelope) {
@@ -170,6 +182,22 @@ impl<S: Secret> Session<S> {
                 }
                 Err(field) => self.ignore(Ignored::BadField(field.as_str()), &name),
             },
+        }
+    }
+
+    /// Keeps a type for the text of a time-out, unless a token in use is in it (rule P1).
+    fn saw_type(&mut self, full: &str) {
+        if self.phase.pin().is_some() {
+            return;
+        }
+        let mut safe = true;
+        for grant in [self.lease.current(), self.lease.next()].into_iter().flatten() {
+            grant.token.expose(&mut |token| {
+                safe &= !holds(full, token) && (full.len() < A_SECRET || !holds(token, full));
+            });
+        }
+        if safe {
+            self.diagnostics.saw_type(full);
         }
     }
 
