@@ -27,7 +27,7 @@ export interface EmbedEvents {
   /** Also caused by time alone: a session that is not renewed becomes `"lost"` when it expires. */
   "lease-change": { readonly from: Lease["status"]; readonly to: Lease["status"] };
   "state-change": { readonly from: EmbedState; readonly to: EmbedState };
-  /** A message of a type that the profile does not know; see the option `vendorMessages`. */
+  /** A message of a type that the profile does not know, without the prefix; see the option `vendorMessages`. */
   "vendor-message": { readonly type: string; readonly data?: unknown };
   /** The page needs this height, in CSS pixels. */
   height: { readonly height: number };

@@ -80,7 +80,7 @@ pub enum Event {
     },
     /// A message type that the profile does not list; only by opt-in.
     VendorMessage {
-        /// The type, with its prefix.
+        /// The type, without the prefix.
         #[serde(rename = "type")]
         name: String,
     },

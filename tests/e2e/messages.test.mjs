@@ -13,7 +13,7 @@ async function ignoredAs(source, wanted, told = []) {
   await desk.assertQuiet();
 }
 
-test("M1: what is no envelope leaves no trace", async () => {
+test("M1, M3: what is no envelope, or of another namespace, is counted, and that is all", async () => {
   await desk.signIn();
   await ignoredAs(
     `
@@ -35,7 +35,7 @@ test("M1: what is no envelope leaves no trace", async () => {
       { Type: P + "session-start", userId: "mallory" }, { data: holder(P + "session-start") },
       { ["__proto__"]: holder(P + "session-start") },
     ];`,
-    {},
+    { "not-an-envelope": 38, "other-namespace": 5 },
   );
 });
 
@@ -125,12 +125,15 @@ test("M5: unknown types are passed on by opt-in, as text or with their data, and
     await desk.untilEvent("one", "session-start");
     await desk.say(say);
     const events = await desk.crm("events", "one", "vendor-message");
-    const wanted = details.map((detail) => ({ type: "genesys-cloud-embed:__proto__", ...detail }));
+    const wanted = details.map((detail) => ({ type: "__proto__", ...detail }));
     assert.deepEqual(
       events.map(({ detail }) => detail),
       wanted,
     );
-    assert.deepEqual(await desk.ignored(), { "unknown-type": 1, "bad-field userId": 1 });
+    assert.deepEqual(await desk.ignored(), {
+      ...{ "unknown-type": 1, "bad-field userId": 1 },
+      ...{ "other-namespace": 1, "not-an-envelope": 1 },
+    });
     await desk.crm("close", "one");
   }
   await desk.assertQuiet();
@@ -143,7 +146,7 @@ test("H7: what is said before ready is not delivered", async () => {
   await desk.inVendor(`for (const name of ["session-start", "queue-position", "interaction-end", "token-expiring", "junk"])
     parent.postMessage({ type: "genesys-cloud-embed:" + name, userId: "u", position: 1, interactionId: "i" }, "*")`);
   await desk.quiet();
-  assert.deepEqual(await desk.ignored(), { "wrong-state": 5 });
+  assert.deepEqual(await desk.ignored(), { "wrong-state": 4, "unknown-type": 1 });
   assert.deepEqual(
     (await desk.told()).filter(({ type }) => type !== "state-change"),
     [],
@@ -205,6 +208,9 @@ test("M1: JSON text that is broken, huge, deep or booby-trapped is ignored", asy
   await desk.untilEvent("one", "session-start");
   const told = (await desk.told()).filter(({ type }) => type !== "state-change");
   assert.deepEqual(told, [{ type: "session-start", detail: { userId: "good" } }]);
-  assert.deepEqual(await desk.ignored(), { "bad-field userId": 6, "unknown-type": 1 });
+  assert.deepEqual(await desk.ignored(), {
+    ...{ "bad-field userId": 6, "unknown-type": 1 },
+    ...{ "not-an-envelope": 13, "too-long": 1 },
+  });
   await desk.assertQuiet();
 });

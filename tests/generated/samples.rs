@@ -138,7 +138,7 @@ fn next_event(event: &Event) -> Option<Event> {
             to: State::Connected,
         },
         Event::StateChange { .. } => Event::VendorMessage {
-            name: "vendor:type".to_owned(),
+            name: "type".to_owned(),
         },
         Event::VendorMessage { .. } => Event::Height { height: 640.0 },
         Event::Height { .. } => Event::PopupClosed {},

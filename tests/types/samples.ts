@@ -15,7 +15,7 @@ export const EVENTS = {
   "token-lost": [{ error, attempts: 3 }],
   "lease-change": [{ from: "none", to: "valid" }],
   "state-change": [{ from: "loading", to: "connected" }],
-  "vendor-message": [{ type: "vendor:type" }],
+  "vendor-message": [{ type: "type" }],
   "height": [{ height: 640 }],
   "popup-closed": [undefined],
   "error": [{ error }],

@@ -257,8 +257,8 @@ fn the_log_gets_lines_with_a_time_and_no_secret() {
 #[wasm_bindgen_test]
 async fn m5_unknown_messages_are_passed_on_by_opt_in() {
     for (option, expected) in [
-        ("data", r#"{"type":"v:news","data":{"type":"v:news","what":[1]}}"#),
-        ("type", r#"{"type":"v:news"}"#),
+        ("data", r#"{"type":"news","data":{"type":"v:news","what":[1]}}"#),
+        ("type", r#"{"type":"news"}"#),
         ("none", "undefined"),
     ] {
         let embed = Mount::new(TALKATIVE)

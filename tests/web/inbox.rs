@@ -16,13 +16,15 @@ async fn m3_what_is_ignored_is_counted_and_nothing_else() {
     let embed = Mount::new(TALKATIVE).connect().await;
     let before = embed.names();
     embed
-        .run("say('queue', { position: -1 }); say('unheard-of'); host.postMessage('v:queue', '*')")
+        .run("say('queue', { position: -1 }); say('unheard-of'); host.postMessage('v:queue', '*'); host.postMessage({ type: 'x' }, '*')")
         .await;
     pause(20).await;
     assert_eq!(embed.names(), before);
     for counted in [
         r#"{"reason":"bad-field","field":"position","count":1}"#,
         r#"{"reason":"unknown-type","field":"","count":1}"#,
+        r#"{"reason":"not-an-envelope","field":"","count":1}"#,
+        r#"{"reason":"other-namespace","field":"","count":1}"#,
     ] {
         assert!(embed.diagnosis().contains(counted), "{}", embed.diagnosis());
     }

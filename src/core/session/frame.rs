@@ -172,7 +172,7 @@ impl<S: Secret> Session<S> {
                 self.ignore(Ignored::UnknownType, &name);
             }
             _ if self.phase.peer().is_none() => self.before_ready(messages, &verified, &name),
-            Kind::Unknown => self.on_unknown(&messages.prefix, &name),
+            Kind::Unknown => self.on_unknown(&name),
             Kind::Mapped(mapping) => match message::read(mapping, envelope) {
                 Ok(event) => {
                     self.accept_message(&name);
@@ -221,7 +221,7 @@ impl<S: Secret> Session<S> {
         self.ignore(Ignored::WrongOrigin, origin);
     }
 
-    fn on_unknown(&mut self, prefix: &str, name: &str) {
+    fn on_unknown(&mut self, name: &str) {
         self.remember(name);
         if self.reply(name) {
             self.accept_message(name);
@@ -229,8 +229,8 @@ impl<S: Secret> Session<S> {
             self.ignore(Ignored::UnknownType, name);
         }
         if self.config.unknowns != Unknowns::Dropped {
-            let full = joined(&[prefix, name]);
-            self.emit(Event::VendorMessage { name: full });
+            let name = String::from(name);
+            self.emit(Event::VendorMessage { name });
         }
     }
 
