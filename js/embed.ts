@@ -136,7 +136,7 @@ export class EmbedHandle extends EventTarget implements Embed {
         "the vendor documents no way to sign its user out from outside its page",
       );
     this.close();
-    throw new EmbedError("not-connected", "no page was there to be told; the vendor's session may go on");
+    throw new EmbedError("not-connected", "no page could be reached; the vendor's session may continue");
   }
 
   diagnose(): Diagnosis {

@@ -53,7 +53,7 @@ export interface Embed extends EventTarget {
   extend(options: { readonly expiresAt: number }): void;
   /**
    * Signs the user out at the vendor, and closes in any case. The page gets no token and no reply from the call on.
-   * @throws {EmbedError} `not-connected` if there was no page that could be told, so that the vendor's session may go on;
+   * @throws {EmbedError} `not-connected` if no page could be reached, so that the vendor's session may continue;
    *   `not-supported` if the profile has no way to sign out, and then the embed stays open.
    */
   signOut(): Promise<void>;

@@ -149,7 +149,7 @@ export class Fake extends EventTarget implements FakeEmbed {
     const told = "url" in signOut || this.state === "connected";
     this.emit("closed");
     if (!told)
-      throw new EmbedError("not-connected", "no page was there to be told; the vendor's session may go on");
+      throw new EmbedError("not-connected", "no page could be reached; the vendor's session may continue");
   }
 
   diagnose(): Diagnosis {

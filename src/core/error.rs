@@ -112,7 +112,7 @@ catalogue! {
         "The vendor's profile does not support the requested action."
         "See docs/vendors.md for what this vendor supports instead."
     NotConnected "not-connected" Host false
-        "`signOut()` found no page that it could tell, so the vendor's session may go on. The embed was closed."
+        "`signOut()` could not reach the vendor's page, so the vendor's session may continue. The embed was closed."
         "Sign the user out at the vendor in another way, for example by your server or in the vendor's own page."
     Busy "busy" Host true
         "An interaction is in progress, and the requested action would interrupt it."

@@ -115,7 +115,7 @@ impl Driver {
             self.sign_out.replace(waits);
             return;
         }
-        let text = "no page was there to be told; the vendor's session may go on";
+        let text = "no page could be reached; the vendor's session may continue";
         let error = self.events.error(&EmbedError::new(Code::NotConnected, text));
         self.promises.settle_sign_outs(&Err(error));
         self.close();
