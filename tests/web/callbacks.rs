@@ -181,7 +181,7 @@ async fn l1_what_settles_after_the_end_does_nothing() {
         pause(10).await;
         assert_eq!(
             (names.as_str(), uncaught().as_str()),
-            ("state-change closed", ""),
+            ("state-change state-change closed", ""),
             "{settle}"
         );
     }
