@@ -3,9 +3,7 @@ import { installProject } from "./project.mjs";
 import { packTarball } from "./tarball.mjs";
 
 /** Projects that tests need beside those of the front ends. */
-const OTHERS = ["plain", "lint", "types", "jsx", "vite"];
-/** Runners of unit tests, which take too long for `npm test`. */
-const UNIT_TESTS = ["vitest", "jest"];
+const OTHERS = ["plain", "lint", "types", "jsx", "vite", "vitest"];
 
 /**
  * Packs what is built and installs it in a temporary project for each front end. This can take longer than a file of
@@ -16,7 +14,7 @@ const UNIT_TESTS = ["vitest", "jest"];
 export async function prepare(whole) {
   const tarball = await packTarball();
   const fronts = Object.values(apps).filter(({ smoke }) => whole || smoke);
-  const folders = [...OTHERS, ...(whole ? UNIT_TESTS : []), ...fronts.map(({ folder }) => folder)];
+  const folders = [...OTHERS, ...(whole ? ["jest"] : []), ...fronts.map(({ folder }) => folder)];
   for (const folder of new Set(folders)) await installProject(folder, tarball.file);
   return { PACKAGING: JSON.stringify({ smoke: !whole, ...tarball }) };
 }
