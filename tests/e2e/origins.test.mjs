@@ -168,6 +168,6 @@ test("M1: what a removed frame had queued is dropped", async () => {
   await desk.crm("close", "one");
   await desk.quiet();
   const last = (await desk.told()).slice(before).map(({ type }) => type);
-  assert.deepEqual(last, ["session-start", "closed"]);
+  assert.deepEqual(last, ["session-start", "state-change", "closed"]);
   await until("no frame", async () => (await desk.crm("frames")) === 0);
 });
