@@ -53,8 +53,8 @@ test("its profile is about a dozen lines", () => {
 test("the second example tells what a profile in the making does not know", async () => {
   await run(examples[1]);
   await desk.untilFrameState("signed-in");
-  await untilLine("not mapped yet: acme:logged-in");
-  await untilLine("not mapped yet: acme:presence");
+  await untilLine("not mapped yet: logged-in");
+  await untilLine("not mapped yet: presence");
   await untilLine("unknown-type logged-in");
 });
 
