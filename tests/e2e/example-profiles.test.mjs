@@ -90,7 +90,7 @@ test("Dialpad: fields decide: signing out is no session-start, and only `off` en
     [await desk.crm("count", "one", "session-start"), await desk.crm("state", "one")],
     [0, "connected"],
   );
-  assert.deepEqual(await desk.ignored(), { "unknown-type": 2 });
+  assert.deepEqual(await desk.ignored(), { "other-namespace": 1, "unknown-type": 2 });
 });
 
 test("Calendly: the page learns the host's origin by its URL, and the frame follows its height", async () => {
