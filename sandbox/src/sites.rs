@@ -60,7 +60,11 @@ impl Sites {
             Address::Crm => Some(self.0.crm.clone()),
             Address::Hostile => Some(self.0.hostile.clone()),
             Address::Vendor(name) => {
-                let site = self.0.vendors.iter().find(|site| (site.matches)(&name.labels))?;
+                let site = self
+                    .0
+                    .vendors
+                    .iter()
+                    .find(|site| site.labels.include(&name.labels))?;
                 request.extensions_mut().insert(name);
                 Some(site.router.clone())
             }

@@ -44,8 +44,27 @@ pub trait Vendor: Send + Sync {
 
 /// One site of a vendor.
 pub struct VendorSite {
-    /// Whether the site responds to these labels (`acme.streem` of `acme.streem.localhost`).
-    pub matches: fn(labels: &str) -> bool,
+    /// The host names that the site responds to.
+    pub labels: Labels,
     /// The site's routes. Handlers find the [`HostName`](crate::host_name::HostName) in the request's extensions.
     pub router: Router,
+}
+
+/// Labels of a host name: `acme.streem` of `acme.streem.localhost`.
+pub enum Labels {
+    /// These.
+    Are(&'static str),
+    /// All for which this is true.
+    Pass(fn(labels: &str) -> bool),
+}
+
+impl Labels {
+    /// Whether these labels are among them.
+    #[must_use]
+    pub fn include(&self, labels: &str) -> bool {
+        match self {
+            Labels::Are(exact) => *exact == labels,
+            Labels::Pass(test) => test(labels),
+        }
+    }
 }

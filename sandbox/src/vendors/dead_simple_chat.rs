@@ -20,7 +20,7 @@ use crate::host_name::HostName;
 use crate::pages::{self, Asset};
 use crate::random::{hexadecimal, random_id};
 use crate::token_request::TokenRequest;
-use crate::vendor::{Vendor, VendorSite};
+use crate::vendor::{Labels, Vendor, VendorSite};
 
 const NAME: &str = "dead-simple-chat";
 const PAGE: &str = include_str!("../../pages/dead-simple-chat/index.html");
@@ -95,7 +95,7 @@ impl Vendor for DeadSimpleChat {
             })
             .merge(pages::assets(&ASSETS));
         vec![VendorSite {
-            matches: |labels| labels == "chat",
+            labels: Labels::Are("chat"),
             router,
         }]
     }

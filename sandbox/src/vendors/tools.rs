@@ -20,7 +20,7 @@ use crate::host_name::HostName;
 use crate::pages::{self, Asset};
 use crate::random::random_id;
 use crate::token_request::TokenRequest;
-use crate::vendor::{Vendor, VendorSite};
+use crate::vendor::{Labels, Vendor, VendorSite};
 
 const PAGE: &str = include_str!("../../pages/custom-vendor/index.html");
 const ASSETS: [Asset; 3] = [
@@ -41,49 +41,33 @@ const ASSETS: [Asset; 3] = [
 /// A common lifetime of such tools' tokens.
 const LIFETIME_SECONDS: i64 = 300;
 
-/// A tool, with the name in its profile.
+/// A tool.
 pub(super) struct Tool {
+    /// The name in its profile.
     name: &'static str,
-    matches: fn(labels: &str) -> bool,
+    /// The labels of its host name.
+    labels: &'static str,
 }
 
+const CUSTOM: &str = "custom-vendor";
+
+/// Each by its name and labels.
+pub(super) const ALL: [Tool; 9] = [
+    Tool::at(CUSTOM, "desk.custom"),
+    Tool::at("acme-desk", "acme.tools"),
+    Tool::at("hubspot", "hubspot.tools"),
+    Tool::at("pipedrive", "pipedrive.tools"),
+    Tool::at("aircall", "aircall.tools"),
+    Tool::at("calendly", "calendly.tools"),
+    Tool::at("dialpad", "dialpad.tools"),
+    Tool::at("looker", "looker.tools"),
+    Tool::at("superset", "superset.tools"),
+];
+
 impl Tool {
-    pub(super) const CUSTOM: Self = Self {
-        name: "custom-vendor",
-        matches: |labels| labels == "desk.custom",
-    };
-    pub(super) const ACME: Self = Self {
-        name: "acme-desk",
-        matches: |labels| labels == "acme.tools",
-    };
-    pub(super) const HUBSPOT: Self = Self {
-        name: "hubspot",
-        matches: |labels| labels == "hubspot.tools",
-    };
-    pub(super) const PIPEDRIVE: Self = Self {
-        name: "pipedrive",
-        matches: |labels| labels == "pipedrive.tools",
-    };
-    pub(super) const AIRCALL: Self = Self {
-        name: "aircall",
-        matches: |labels| labels == "aircall.tools",
-    };
-    pub(super) const CALENDLY: Self = Self {
-        name: "calendly",
-        matches: |labels| labels == "calendly.tools",
-    };
-    pub(super) const DIALPAD: Self = Self {
-        name: "dialpad",
-        matches: |labels| labels == "dialpad.tools",
-    };
-    pub(super) const LOOKER: Self = Self {
-        name: "looker",
-        matches: |labels| labels == "looker.tools",
-    };
-    pub(super) const SUPERSET: Self = Self {
-        name: "superset",
-        matches: |labels| labels == "superset.tools",
-    };
+    const fn at(name: &'static str, labels: &'static str) -> Self {
+        Self { name, labels }
+    }
 }
 
 #[derive(Clone, Deserialize, Serialize)]
@@ -107,14 +91,14 @@ impl Vendor for Tool {
             .route("/api/whoami", get(whoami))
             .with_state((self.name, context.clone()));
         let router = match &context.tools {
-            _ if self.name == Tool::CUSTOM.name => api
+            _ if self.name == CUSTOM => api
                 .route("/embed", get(page).with_state(context.clone()))
                 .merge(pages::assets(&ASSETS)),
             Some(tools) => api.fallback_service(ServeDir::new(tools.join(self.name))),
             None => api,
         };
         vec![VendorSite {
-            matches: self.matches,
+            labels: Labels::Are(self.labels),
             router,
         }]
     }

@@ -14,7 +14,7 @@ use self::logins::Logins;
 use crate::context::Context;
 use crate::random::random_id;
 use crate::token_request::{Defect, TokenRequest};
-use crate::vendor::{Vendor, VendorSite};
+use crate::vendor::{Labels, Vendor, VendorSite};
 
 #[derive(Default)]
 pub(super) struct CrankWheel {
@@ -28,7 +28,7 @@ impl Vendor for CrankWheel {
 
     fn sites(&self, context: &Arc<Context>) -> Vec<VendorSite> {
         vec![VendorSite {
-            matches: |labels| labels == NAME,
+            labels: Labels::Are(NAME),
             router: routes::router(context, &self.logins),
         }]
     }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use self::oauth::RefreshTokens;
 use crate::context::Context;
 use crate::token_request::TokenRequest;
-use crate::vendor::{Vendor, VendorSite};
+use crate::vendor::{Labels, Vendor, VendorSite};
 
 #[derive(Default)]
 pub(super) struct GenesysCloud {
@@ -27,15 +27,15 @@ impl Vendor for GenesysCloud {
     fn sites(&self, context: &Arc<Context>) -> Vec<VendorSite> {
         vec![
             VendorSite {
-                matches: |labels| labels == "apps.genesys",
+                labels: Labels::Are("apps.genesys"),
                 router: routes::page(context),
             },
             VendorSite {
-                matches: |labels| labels == "api.genesys",
+                labels: Labels::Are("api.genesys"),
                 router: routes::api(context).merge(oauth::router(context, &self.refresh_tokens)),
             },
             VendorSite {
-                matches: |labels| labels == "media.genesys",
+                labels: Labels::Are("media.genesys"),
                 router: routes::media(context),
             },
         ]

@@ -20,7 +20,7 @@ use self::customer::Customer;
 use self::portal::Portal;
 use crate::context::Context;
 use crate::token_request::TokenRequest;
-use crate::vendor::{Vendor, VendorSite};
+use crate::vendor::{Labels, Vendor, VendorSite};
 
 /// The vendor's API and the customer's portal.
 #[derive(Default)]
@@ -37,11 +37,11 @@ impl Vendor for StreamOne {
     fn sites(&self, context: &Arc<Context>) -> Vec<VendorSite> {
         vec![
             VendorSite {
-                matches: |labels| labels == "api.streamone",
+                labels: Labels::Are("api.streamone"),
                 router: routes::api(context, &self.api),
             },
             VendorSite {
-                matches: |labels| labels == "portal.streamone",
+                labels: Labels::Are("portal.streamone"),
                 router: routes::portal(context, &self.api, &self.portal),
             },
         ]

@@ -14,7 +14,7 @@ use self::log_in::{Claims, LOG_IN_SECONDS, NAME, SESSION_SECONDS, tenant};
 use crate::context::Context;
 use crate::random::random_id;
 use crate::token_request::TokenRequest;
-use crate::vendor::{Vendor, VendorSite};
+use crate::vendor::{Labels, Vendor, VendorSite};
 
 pub(super) struct Streem;
 
@@ -25,7 +25,7 @@ impl Vendor for Streem {
 
     fn sites(&self, context: &Arc<Context>) -> Vec<VendorSite> {
         vec![VendorSite {
-            matches: |labels| tenant(labels).is_some(),
+            labels: Labels::Pass(|labels| tenant(labels).is_some()),
             router: routes::router(context),
         }]
     }
