@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { until, useAttack } from "./attack.mjs";
 import { exampleProfile } from "./profiles.mjs";
-import { buildTool } from "./tools/build.mjs";
+import { buildReplay } from "./tools/build.mjs";
 
 /**
  * The profiles of `examples/profiles` that are written from a document, as they stand there, each with a page that replays
- * the documented messages (tools/). They have not been tried with the products themselves.
+ * the documented messages (tools/replays/). They have not been tried with the products themselves.
  */
 const desk = useAttack();
 const replays = /** @type {const} */ (["aircall", "dialpad", "calendly", "looker", "superset"]);
-before(() => Promise.all(replays.map(buildTool)));
+before(() => Promise.all(replays.map(buildReplay)));
 
 /** @param {(typeof replays)[number]} name @param {Record<string, unknown>} [options] */
 async function mount(name, options = {}) {

@@ -11,11 +11,20 @@ const out = fileURLToPath(new URL("../../../target/tools/", import.meta.url));
  * `{name}.tools.localhost`.
  * @param {string} name
  */
-export async function buildTool(name) {
+export const buildTool = (name) => bundle(name, `${name}/index.html`, `${name}/app.js`);
+
+/**
+ * The same for a page that replays the messages of a vendor's document.
+ * @param {string} name
+ */
+export const buildReplay = (name) => bundle(name, "replays/index.html", `replays/${name}.js`);
+
+/** @param {string} name @param {string} page @param {string} script */
+async function bundle(name, page, script) {
   await mkdir(join(out, name), { recursive: true });
-  await copyFile(join(here, name, "index.html"), join(out, name, "index.html"));
+  await copyFile(join(here, page), join(out, name, "index.html"));
   await build({
-    entryPoints: [join(here, name, "app.js")],
+    entryPoints: [join(here, script)],
     outfile: join(out, name, "app.js"),
     bundle: true,
     format: "esm",
