@@ -11,7 +11,7 @@ export function diagnosisOf(
   document: Document,
 ): Diagnosis {
   return {
-    ...(known ?? { ...NOTHING_YET, vendor: options.profile.name }),
+    ...(known ?? { ...NOTHING_SEEN, vendor: options.profile.name }),
     state,
     version: EMBED_SSO_VERSION,
     policy: policyOrNone(options),
@@ -20,7 +20,7 @@ export function diagnosisOf(
 }
 
 /** What is known before the engine is there. */
-const NOTHING_YET = {
+export const NOTHING_SEEN = {
   live: false,
   lease: { status: "none" },
   allowedOrigins: [],
@@ -35,7 +35,7 @@ const NOTHING_YET = {
 } as const;
 
 /** An invalid URL must not prevent a diagnosis. */
-function policyOrNone(options: CheckedOptions): Diagnosis["policy"] {
+export function policyOrNone(options: Parameters<typeof policy>[0]): Diagnosis["policy"] {
   try {
     return policy(options);
   } catch {

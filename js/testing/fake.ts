@@ -1,11 +1,11 @@
 import { takesCommand } from "../commands.js";
 import { type Deferred, deferred } from "../deferred.js";
+import { NOTHING_SEEN, policyOrNone } from "../diagnose.js";
 import type { Diagnosis } from "../diagnosis.js";
 import { unknownName } from "../did-you-mean.js";
 import { EmbedError } from "../errors.js";
 import { type EmbedEvents, EVENTS } from "../events.js";
 import type { MountOptions, TokenlessOptions } from "../mount-options.js";
-import { type Policy, policy } from "../policy.js";
 import type { Profile } from "../profile.js";
 import type { EmbedState, Lease } from "../state.js";
 import type { Grant, TokenReason } from "../token.js";
@@ -13,7 +13,8 @@ import { isTokenless } from "../tokenless.js";
 import { effectOf, type FailureCode } from "./failures.js";
 import type { DetailOf, FakeCalls, FakeEmbed, FakeState } from "./fake-embed.js";
 import { targetOf } from "./target.js";
-import { expiryOf, refusalOf } from "./token-response.js";
+import { requestGrant } from "./token-request.js";
+import { expiryOf } from "./token-response.js";
 
 /** The embed that `fakeMount` returns. */
 export class Fake extends EventTarget implements FakeEmbed {
@@ -79,7 +80,12 @@ export class Fake extends EventTarget implements FakeEmbed {
       throw new EmbedError("not-supported", "the profile's placement is none: there is no token to renew");
     const first = this.lease.status === "none";
     if (this.lease.status === "valid") this.#setLease({ ...this.lease, status: "renewing" });
-    const grant = await this.#grantFor(getToken, reason);
+    const grant = await requestGrant(this, {
+      getToken,
+      profile: this.#profile,
+      signal: this.#ended.signal,
+      reason,
+    });
     if (this.state === "closed") throw closedError();
     const expiresAt = expiryOf(grant);
     const known = expiresAt === undefined ? {} : { expiresAt };
@@ -228,47 +234,6 @@ export class Fake extends EventTarget implements FakeEmbed {
   #tokenInUrl(): boolean {
     return !("message" in this.#profile.placement || isTokenless(this.#profile));
   }
-
-  /** Calls `getToken`, and once more after `provisionUser` (rule R6). */
-  async #grantFor(getToken: MountOptions["getToken"], reason: TokenReason): Promise<Grant> {
-    const ask = () => this.#callGetToken(getToken, reason);
-    const grant = await ask();
-    const refusal = refusalOf(grant, this.#profile);
-    if (refusal === undefined) return grant;
-    const { provisionUser } = this.options;
-    if (refusal !== "unknown-user")
-      throw this.fail("token-refused", refusal ? `getToken refused: ${refusal}` : "getToken refused");
-    if (!provisionUser) throw this.fail("unknown-user");
-    return this.#provisioned(provisionUser, ask);
-  }
-
-  async #provisioned(
-    provisionUser: NonNullable<MountOptions["provisionUser"]>,
-    ask: () => Promise<Grant>,
-  ): Promise<Grant> {
-    const context = { vendor: this.#profile.name, signal: this.#ended.signal };
-    this.calls.provisionUser.push([context]);
-    try {
-      await provisionUser(context);
-    } catch {
-      throw this.fail("unknown-user", "provisionUser threw, or its promise was rejected");
-    }
-    const grant = await ask();
-    if (refusalOf(grant, this.#profile) === undefined) return grant;
-    throw this.fail("unknown-user");
-  }
-
-  async #callGetToken(getToken: MountOptions["getToken"], reason: TokenReason): Promise<Grant> {
-    const { name: vendor, variant } = this.#profile;
-    const { signal } = this.#ended;
-    const context = { reason, attempt: 1, signal, vendor, ...(variant !== undefined && { variant }) };
-    this.calls.getToken.push([context]);
-    try {
-      return await getToken(context);
-    } catch {
-      throw this.fail("token-callback-failed", "getToken threw, or its promise was rejected");
-    }
-  }
 }
 
 const closedError = () => new EmbedError("closed", "the embed was closed");
@@ -282,23 +247,3 @@ function cloned(data: unknown): unknown {
     throw new EmbedError("invalid-option", "the data of send cannot be cloned into another window");
   }
 }
-
-function policyOrNone(options: MountOptions | TokenlessOptions): Policy {
-  try {
-    return policy(options);
-  } catch {
-    return { csp: {}, permissionsPolicy: "" };
-  }
-}
-
-const NOTHING_SEEN = {
-  allowedOrigins: [],
-  pinnedOrigin: null,
-  accepted: 0,
-  ignored: [],
-  lastWrongOrigin: "",
-  loads: 0,
-  renewals: [],
-  notes: [],
-  causes: [],
-} as const;

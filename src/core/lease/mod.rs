@@ -1,13 +1,6 @@
-//! The lease: the current token, its end, the next one, and the request for a fresh one (rules K1–K10, R1–R6).
-//!
-//! ```text
-//! Quiet ─ begin ─► Waiting ─► Calling ─┬─ accepted ─► Quiet
-//!                     ▲                ├─ failed, attempts left ─► Waiting
-//!                     └────────────────┤
-//!                                      ├─ unknown user ─► Provisioning ─► Waiting
-//!                                      └─ third failure, refused ─► Lost ─ the host, or healing ─► Waiting
-//! ```
+//! The lease: the current token, its end, the next one, and the request for a fresh one (rules K1–K12, R1–R6).
 
+mod asking;
 mod due;
 mod lead;
 mod outcome;
@@ -19,6 +12,7 @@ mod timed_grant;
 pub use due::Due;
 pub use timed_grant::TimedGrant;
 
+use asking::Asking;
 use lead::Lead;
 use store::RenewalStore;
 
@@ -28,35 +22,6 @@ use crate::core::io::{Reason, RequestId};
 use crate::core::secret::Secret;
 use crate::core::skew::Skew;
 use crate::core::time::{Millis, Now};
-
-#[derive(Debug)]
-enum Asking {
-    Never,
-    Quiet,
-    Waiting {
-        reason: Reason,
-        attempt: u32,
-        until: Millis,
-        /// Whether this starts a renewal that the host did not request, which uses one from the store (rule K11).
-        begins: bool,
-    },
-    Calling {
-        id: RequestId,
-        reason: Reason,
-        attempt: u32,
-        since: Now,
-    },
-    Provisioning {
-        reason: Reason,
-        attempt: u32,
-        since: Millis,
-    },
-    Lost {
-        since: Millis,
-        /// Whether something has happened since that makes another series worth trying.
-        hope: bool,
-    },
-}
 
 /// What follows a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
@@ -284,20 +249,12 @@ impl<S: Secret> Lease<S> {
     /// The call in progress.
     #[must_use]
     pub fn calling(&self) -> Option<RequestId> {
-        match self.asking {
-            Asking::Calling { id, .. } => Some(id),
-            _ => None,
-        }
+        self.asking.call()
     }
 
     /// The reason and number of the current attempt.
     #[must_use]
     pub fn attempt(&self) -> (Reason, u32) {
-        match self.asking {
-            Asking::Waiting { reason, attempt, .. }
-            | Asking::Calling { reason, attempt, .. }
-            | Asking::Provisioning { reason, attempt, .. } => (reason, attempt),
-            Asking::Never | Asking::Quiet | Asking::Lost { .. } => (Reason::Initial, 0),
-        }
+        self.asking.attempt()
     }
 }
