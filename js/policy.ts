@@ -20,8 +20,8 @@ export interface Policy {
 /**
  * What the host page's headers must allow for these options, ready to paste.
  * @param options The options of `mount` that matter for it; `url` defaults to the profile's.
- * @throws {EmbedError} `invalid-url` if the URL is not absolute, `unknown-vendor`; `invalid-option` for the name of a
- *   feature that is none.
+ * @throws {EmbedError} `invalid-url` if the URL is not absolute, `unknown-vendor`; `invalid-option` for a feature
+ *   name that is not a single word.
  */
 export function policy(
   options: Pick<MountOptions, "vendor" | "url" | "profile" | "frame" | "surface">,

@@ -20,7 +20,7 @@ pub enum Datum {
 /// The data of a message, read field by field; `path` is dotted. The browser layer has checked that it is a plain
 /// object, or JSON text of one.
 pub trait Envelope {
-    /// Why it is no envelope of the profile's codec, if it is none.
+    /// Why this is not an envelope of the profile's codec; `None` if it is one.
     fn defect(&self) -> Option<Ignored>;
     /// The field at `path`.
     fn datum(&self, path: &str) -> Datum;

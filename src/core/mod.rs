@@ -1,18 +1,18 @@
 //! The protocol of an embed, without a browser.
 //!
-//! A session is a small machine: it is given inputs (an answer of the host's callback, a message of the
-//! frame, a wake-up, a call by the host) with the time, and returns commands (ask for a token, navigate,
-//! post, tell the host, wake me). It touches no DOM, no clock, no URL parser, no source of chance and no
-//! promise, so the whole protocol is tested natively, in virtual time.
+//! A session is a state machine without I/O. It takes inputs with the current time (a response of the host's callback, a
+//! message from the frame, a timer, a call by the host) and returns commands (request a token, navigate, post a message,
+//! emit an event, set a timer). It has no access to the DOM, clocks, randomness, a URL parser or promises, so native
+//! tests run the whole protocol in virtual time.
 //!
-//! What it must hold to, in the words of `docs/behaviour.md`:
+//! Its requirements, with the rules of `docs/behaviour.md`:
 //!
-//! 1. Nothing counts but what came from an allowed origin (O3, M1), and nothing is posted before a page has
-//!    reported ready from one (H2, P3).
-//! 2. At most one call of the callback is under way; three attempts, then silence (R2, R3).
-//! 3. The token is renewed ahead of its end, and never at the price of a call (K2, R3, R7).
-//! 4. No token is in an event, an error, a diagnostic or a `Debug` (P1).
-//! 5. After the end, nothing (L1).
+//! 1. It accepts messages from allowed origins only (O3, M1), and posts nothing before a page has reported ready from
+//!    one (H2, P3).
+//! 2. At most one call of the callback is in progress, with at most three attempts per renewal (R2, R3).
+//! 3. It renews the token before it expires, and never interrupts a call to do so (K2, R3, R7).
+//! 4. No event, error, diagnostic or `Debug` output contains a token (P1).
+//! 5. After it has closed, nothing happens (L1).
 //!
 //! Start reading at [`session`], then [`handshake`] and [`lease`].
 

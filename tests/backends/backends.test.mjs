@@ -216,7 +216,7 @@ for (const name of names) {
     assert.match(await backend.stop(), /^streamone: user\/create answered 6$/m);
   });
 
-  test(`${name}: without settings it serves nothing, and a wrong key is none`, async () => {
+  test(`${name}: without settings it serves nothing, and it refuses a malformed key`, async () => {
     running = await Backend.start(name, { DEMO_SESSION: "" });
     for (const vendor of Object.keys(vendors))
       assert.equal((await running.ask(`token/${vendor}`)).status, 404);

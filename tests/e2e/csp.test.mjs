@@ -101,7 +101,7 @@ test("H5: default-src and child-src block as frame-src does", async () => {
   }
 });
 
-test("H5: a report that is none, or of something else, blocks nothing", async () => {
+test("H5: a synthetic report, or a report about something else, has no effect", async () => {
   await desk.open();
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-late:800") });
   await desk.untilState("one", "handshaking");

@@ -69,7 +69,7 @@ test("retry by keyboard starts over, and leaves the focus near", async () => {
   assert.equal((await desk.requests("apps.genesys.localhost", /^\/embed/)).length, 2);
 });
 
-test("focus is taken from nobody, through failure and success", async () => {
+test("focus never moves, through failure and success", async () => {
   await desk.page.open("/e2e/element.html");
   await desk.page.driver.executeScript("document.querySelector('#notes').focus()");
   const url = desk.genesys("fault=ready-never");
@@ -100,7 +100,7 @@ test("a page that waits for its first token has a bar that says so", async () =>
   await here.untilShown("");
 });
 
-test("R9: the end of a session that nobody renewed is shown, and the button loads the page again", async () => {
+test("R9: the end of a session that was not renewed is shown, and the button loads the page again", async () => {
   await here.put({ attributes: { vendor: "streem", url: desk.streem() }, token: "ttl=11" });
   await until("the page", async () => (await look()).state === "unconfirmed", { last: look });
   await here.untilShown("");

@@ -91,7 +91,7 @@ test("O6: the frame may use its features, at the vendor's origin only", async ()
   );
 });
 
-test("H1: an empty title is none, so the frame's is the vendor's name", async () => {
+test("H1: an empty title counts as absent, so the frame has the vendor's name", async () => {
   await signIn({ frame: { title: "" }, strings: { title: "" } });
   assert.equal((await desk.crm("frame", "one")).attributes.title, "Genesys Cloud");
 });

@@ -142,7 +142,7 @@ test("H5: a frame with the token in its address is blocked too, and the token is
   assert.equal(await desk.crm("state", "one"), "failed");
 });
 
-test("H5: what the page's policy keeps from another frame is none of ours", async () => {
+test("H5: what the page's policy blocks in another frame is ignored", async () => {
   await desk.openUnder({ csp: `frame-src ${desk.sandbox.origin("genesys")}` });
   await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys("fault=ready-late:500") });
   await desk.crm("addFrame", desk.sandbox.origin("hostile"));

@@ -44,7 +44,7 @@ test("H9: the library takes our greeting for its host's, answers it, and is read
   assert.equal((await desk.crm("diagnose", "one")).pinnedOrigin, desk.sandbox.origin("hubspot"));
 });
 
-test("H9: commands and events go both ways, and the library knows every message of ours", async () => {
+test("H9: commands and events go both ways, and the library knows every message of the SDK", async () => {
   await mount();
   await signedIn();
   await desk.crm("send", "one", "DIAL_NUMBER", { phoneNumber: "+1 555 0100" });

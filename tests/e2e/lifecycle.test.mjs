@@ -149,7 +149,7 @@ test("L2: after an error in the configuration renew() rejects with it", async ()
   );
 });
 
-test("L2: an untouched ready that rejects disturbs nobody", async () => {
+test("L2: a ready that is never used causes no unhandled rejection", async () => {
   await desk.open();
   await desk.mount("one", genesys({ handshakeTimeout: 300 }, "fault=ready-never"));
   await desk.untilErrors("one", "handshake-timeout");

@@ -60,7 +60,10 @@ const expected = () => ({
     "invalid-option",
     "options.frame: found a field that throws, expected plain data",
   ),
-  "a signal that is none": refused("invalid-option", "option `signal` must be an AbortSignal; got an object"),
+  "a signal of another type": refused(
+    "invalid-option",
+    "option `signal` must be an AbortSignal; got an object",
+  ),
   "a feature that is two": refused("invalid-option", `options.frame.allow[0]: ${TOKEN}`, false),
   "a flag that is two": refused("invalid-option", `options.frame.sandbox[0]: ${TOKEN}`, false),
   "a feature of the profile that is two": refused(

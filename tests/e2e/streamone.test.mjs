@@ -184,7 +184,7 @@ test("R8: what the user does moves the end, and extend() tells the SDK", async (
   await slept(500_000);
 });
 
-test("R8: a session that nobody uses times out in the portal", async () => {
+test("R8: an unused session times out in the portal", async () => {
   await signIn({ token: ["ttl=6", { mode: "hang" }] });
   await desk.quiet(7100);
   await desk.press("#watch");

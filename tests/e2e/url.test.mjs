@@ -37,7 +37,7 @@ test("E4: a file is checked against its integrity", async () => {
   assert.equal(await url("start", "nothing", right), "ok");
 });
 
-test("E4: an integrity that nobody would check is refused", async () => {
+test("E4: an integrity that would not be checked is refused", async () => {
   await open();
   for (const kind of ["bytes", "Module", "Response"])
     assert.equal(await url("start", kind, "sha384-AAAA"), "thrown: invalid-option");

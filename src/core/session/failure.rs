@@ -10,7 +10,7 @@ use crate::core::secret::Secret;
 use crate::core::text::{joined, push_decimal};
 use crate::core::time::{Millis, Now};
 
-/// Browsers tell nobody but their console.
+/// Browsers report it in their console only.
 pub(super) const NOT_FRAMED: &str = "the page refuses to be framed here (X-Frame-Options or frame-ancestors)";
 
 /// How soon after a navigation a policy takes the window away, ms; it is looked at once a second.

@@ -122,7 +122,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// While the token lives, that is no failure; but whoever waits for a token now learns that there is none.
+    /// While the token is valid, this is not a failure, but what waits for a fresh token fails now.
     fn told_later(&mut self, now: Now, wait: Millis) {
         let (reason, _) = self.lease.attempt();
         let text = "getToken returned retryAfter: there is no token now";

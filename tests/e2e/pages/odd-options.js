@@ -47,7 +47,7 @@ const ODD = {
     ...good,
     frame: Object.defineProperty({}, "title", { enumerable: true, get: boom }),
   }),
-  "a signal that is none": (good) => ({ ...good, signal: {} }),
+  "a signal of another type": (good) => ({ ...good, signal: {} }),
   "a feature that is two": (good) => ({ ...good, frame: { allow: ["camera *; microphone"] } }),
   "a flag that is two": (good) => ({ ...good, frame: { sandbox: ["allow-scripts allow-top-navigation"] } }),
   "a feature of the profile that is two": (good) => ({
