@@ -44,7 +44,7 @@ impl Inbox {
     }
 
     /// From now on, the page of this origin is expected.
-    pub fn expect(&self, origin: String) {
+    pub fn set_expected(&self, origin: String) {
         self.origin.replace(origin);
     }
 }

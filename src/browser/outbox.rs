@@ -79,8 +79,8 @@ impl Outbox {
     }
 
     /// The page is gone, and with it its requests.
-    pub fn forget(&self) {
-        self.requests.forget();
+    pub fn clear(&self) {
+        self.requests.clear();
     }
 
     /// Posts into `window`, or over the ports of the requests that it answers. What cannot be cloned into another page is

@@ -96,7 +96,7 @@ impl Page {
                 return self.navigate(token.as_ref()).err().map(Input::NavigationRefused);
             }
             Command::Remember(of) => self.remember(of, message),
-            Command::Forget => self.outbox.forget(),
+            Command::Forget => self.outbox.clear(),
             Command::HandOverPort { to, template } => {
                 let window = self.surface.window();
                 self.report_uncloneable(&self.outbox.hand_over_port(window.as_ref(), &to, &template));
@@ -127,9 +127,9 @@ impl Page {
     /// Loads `url` in a fresh frame, or in the popup. An error is what the browser throws: Firefox does for a blocked port.
     pub fn open(&self, url: &str, secret: bool) -> Result<(), JsValue> {
         let origin = url::parse(url).map(|url| url.origin.clone()).unwrap_or_default();
-        self.outbox.forget();
+        self.outbox.clear();
         if let Some(inbox) = self.inbox.borrow().as_ref() {
-            inbox.expect(origin.clone());
+            inbox.set_expected(origin.clone());
         }
         self.surface.open(url, &origin, secret)
     }
@@ -261,7 +261,7 @@ impl Page {
         let inbox = self.inbox.take();
         drop(inbox);
         self.clock.stop();
-        self.outbox.forget();
+        self.outbox.clear();
         self.callbacks.abort_all();
     }
 

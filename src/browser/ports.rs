@@ -115,7 +115,7 @@ impl Requests {
     }
 
     /// The page is gone: closes all ports.
-    pub fn forget(&self) {
+    pub fn clear(&self) {
         self.kept.borrow_mut().clear();
     }
 

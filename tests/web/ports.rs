@@ -235,7 +235,7 @@ async fn h9_sixteen_are_kept_and_always_that_of_the_ready() {
     eventually("three of them are heard", || kept.heard.borrow().len() >= 3).await;
     pause(20).await;
     assert_eq!(*kept.heard.borrow(), [r#"{"n":0}"#, r#"{"n":6}"#, r#"{"n":20}"#]);
-    kept.requests.forget();
+    kept.requests.clear();
     assert_eq!(watched.ports(), 21);
     assert_eq!(watched.left(), "");
     watched.stop();

@@ -100,8 +100,8 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// Lets go of every token: the embed is over.
-    pub fn forget(&mut self) {
+    /// The embed is over: no token is kept.
+    pub fn drop_tokens(&mut self) {
         self.current = None;
         self.next = None;
     }

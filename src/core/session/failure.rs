@@ -87,7 +87,7 @@ impl<S: Secret> Session<S> {
         self.phase = Phase::Ended;
         self.set_state(State::Closed);
         self.ready = ReadyPromise::Resolved;
-        self.lease.forget();
+        self.lease.drop_tokens();
     }
 
     /// What the page has sent, of which nothing was its first word.
