@@ -24,7 +24,12 @@ const ODD = {
     signal: undefined,
     params: { left: undefined, kept: "1" },
     frame: { allow: undefined, title: undefined },
-    profile: { clock: undefined, notKnown: undefined, messages: { prefix: undefined, notKnown: undefined } },
+    profile: {
+      clock: undefined,
+      placement: undefined,
+      notKnown: undefined,
+      messages: { prefix: undefined, notKnown: undefined },
+    },
   }),
   "undefined in a list": (good) => ({ ...good, profile: { messages: { opening: [undefined] } } }),
   "params: numbers and booleans": (good) => ({ ...good, params: { a: 7, b: true, c: -0.5 } }),
