@@ -40,8 +40,6 @@ pub struct Driver {
     session: RefCell<Box<Session<JsSecret>>>,
     /// The first commands, until [`start`](Driver::start).
     first: Cell<Option<Commands<JsSecret>>>,
-    /// What comes before the first commands waits for them.
-    started: Cell<bool>,
     queue: Queue,
     tickets: Cell<u32>,
     /// What `signOut` waits for.
@@ -76,7 +74,6 @@ impl Driver {
             page: RefCell::new(Some(Rc::new(page))),
             session: RefCell::new(session),
             first: Cell::new(Some(commands)),
-            started: Cell::new(false),
             queue: Queue::default(),
             tickets: Cell::new(0),
             sign_out: RefCell::default(),
@@ -90,7 +87,6 @@ impl Driver {
         let (Some(commands), Some(page)) = (self.first.take(), self.page()) else {
             return;
         };
-        self.started.set(true);
         let first = || {
             self.carry_out(commands, None, page.clock.now());
             if page.lacks_popup() {
@@ -167,9 +163,7 @@ impl Driver {
 
     fn enqueue(&self, item: Item) {
         self.queue.push(item);
-        if self.started.get() {
-            self.queue.run(|| (), |item| self.step(item));
-        }
+        self.queue.run(|| (), |item| self.step(item));
     }
 
     fn step(&self, item: Item) {
