@@ -15,6 +15,7 @@ pub fn of(config: &Config, token: Option<&AccessToken<JsSecret>>) -> Result<Stri
         url = match config.profile.placement {
             Placement::LoginUrl { .. } => {
                 frame_url::login_url(token, &config.profile.params, &config.allow, &url::parse)
+                    .map(|(url, _)| url)
             }
             _ => composed(&config.url, token),
         }

@@ -104,13 +104,14 @@ impl FrameUrl {
 }
 
 /// A one-time login URL, unchanged except for the appended `fixed` parameters. Its origin must be allowed
-/// (rules U8, U9). The error does not contain any part of the URL, because its path is a secret.
+/// (rules U8, U9); it is returned with the URL. The error does not contain any part of the URL, because its path is a
+/// secret.
 pub fn login_url(
     url: &str,
     fixed: &[Param],
     allow: &OriginAllowlist,
     parse: Parse<'_>,
-) -> Result<String, EmbedError> {
+) -> Result<(String, Origin), EmbedError> {
     let made = FrameUrl::new(url, fixed, TokenPlace::Nowhere, parse).map_err(|e| {
         let (code, what) = match e.message.strip_prefix("the URL") {
             Some(what) => (Code::InvalidToken, what),
@@ -126,7 +127,7 @@ pub fn login_url(
     wipe(made.before);
     wipe(made.fragment);
     if allowed {
-        return Ok(out);
+        return Ok((out, made.origin));
     }
     wipe(out);
     Err(EmbedError::new(

@@ -3,6 +3,7 @@
 
 use super::error::EmbedError;
 use super::jwt::{self, Claim};
+use super::origin::Origin;
 use super::profile::{Placement, Profile, WITHHELD};
 use super::secret::{AccessToken, LONGEST, Secret};
 use super::text::decimal;
@@ -39,6 +40,8 @@ pub struct Grant<S> {
     pub fields: GrantFields<S>,
     /// Whether it can open the page: not without a login URL where the placement is one.
     pub opens: bool,
+    /// The origin of a login URL, once the URL has been checked.
+    pub leads_to: Option<Origin>,
 }
 
 /// What the callback's response comes to.
@@ -199,6 +202,7 @@ fn grant<S: Secret>(
         facts,
         fields,
         opens,
+        leads_to: None,
     }))
 }
 

@@ -14,21 +14,23 @@ pub fn read_and_check<S: Secret>(
     note: &mut dyn FnMut(&'static str),
 ) -> Outcome<S> {
     let outcome = grant::read(response, &config.profile, note);
-    let Outcome::Granted(grant) = &outcome else {
-        return outcome;
+    let mut grant = match outcome {
+        Outcome::Granted(grant) if config.once().is_some() && grant.opens => grant,
+        other => return other,
     };
-    if config.once().is_none() || !grant.opens {
-        return outcome;
-    }
-    let mut refused = None;
+    let (mut origin, mut refused) = (None, None);
     grant.token.expose(&mut |url| match frame_url::login_url(
         url,
         &config.profile.params,
         &config.allow,
         parse,
     ) {
-        Ok(url) => wipe(url),
+        Ok((url, leads_to)) => {
+            wipe(url);
+            origin = Some(leads_to);
+        }
         Err(error) => refused = Some(error),
     });
-    refused.map_or(outcome, Outcome::Wrong)
+    grant.leads_to = origin;
+    refused.map_or(Outcome::Granted(grant), Outcome::Wrong)
 }

@@ -58,6 +58,8 @@ fn is(post: &Post<Canary>, name: &str) -> bool {
 fn h9_the_greeting_goes_to_the_exact_origin_without_token_until_the_frame_answers() {
     let mut s = host_first().start();
     s.answer(&json!(token("a")));
+    s.advance(200);
+    s.load();
     s.advance(1_200);
     assert_eq!(greetings(&s), 3);
     assert!(
@@ -67,16 +69,45 @@ fn h9_the_greeting_goes_to_the_exact_origin_without_token_until_the_frame_answer
     );
     says(&mut s, "hello-back");
     assert_eq!((s.state(), s.posted()), (State::Connected, vec![token("a")]));
-    s.load();
     s.advance(60_000);
     assert_eq!(greetings(&s), 3);
+}
+
+#[test]
+fn h9_the_greeting_starts_with_the_load_or_after_3_s() {
+    let mut s = host_first().start();
+    s.advance(2_999);
+    assert_eq!(greetings(&s), 0);
+    s.load();
+    assert_eq!(greetings(&s), 1);
+    let mut s = host_first().start();
+    s.advance(3_000);
+    assert_eq!(greetings(&s), 1);
+    s.advance(1_000);
+    assert_eq!(greetings(&s), 3);
+}
+
+#[test]
+fn h9_the_greeting_of_a_login_url_goes_to_its_own_origin() {
+    let messages = json!({
+        "prefix": "tool:",
+        "handshake": { "hostFirst": { "hello": { "type": "tool:hello" }, "answer": "hello-back" } },
+    });
+    let setup = crate::setup::one_time()
+        .profile("messages", messages)
+        .with("allowedOrigins", json!(["https://eu.meeting.example"]));
+    let mut s = setup.start();
+    s.answer(&json!({ "url": "https://eu.meeting.example/login/1" }));
+    s.load();
+    let to: Vec<_> = s.posts().iter().map(|post| post.to.as_str().to_owned()).collect();
+    assert_eq!(to, ["https://eu.meeting.example"]);
 }
 
 #[test]
 fn h9_the_greeting_ends_at_the_time_out() {
     let mut s = host_first().start();
     s.advance(60_000);
-    assert_eq!((s.state(), greetings(&s)), (State::Failed, 20));
+    assert_eq!((s.state(), greetings(&s)), (State::Failed, 14));
 }
 
 #[test]

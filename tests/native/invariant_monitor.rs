@@ -1,7 +1,7 @@
 //! Looks at every command of every test, and knows nothing of how the core works.
 //!
 //! - P3: no post before a `ready` of that origin since the last navigation, except the greeting and replies, which have no token, and to
-//!   the URL's own origin of a page that is ready by its `load`, 400 ms after that.
+//!   the origin that the frame was sent to, of a page that is ready by its `load`, 400 ms after that.
 //! - H7: no event of the page is delivered before that.
 //! - R2: at most one call of the callback is under way. K9: at least 1 s between two. R3: at most three attempts, and
 //!   after `token-lost` none until the host asks, except a series a minute later that something has given hope to, five
@@ -11,11 +11,12 @@
 //! - L1: nothing after the end. K3: no timer that spins or overflows.
 
 use embed_sso::core::io::{Command, Commands, Event, Reason, RequestId, State};
+use embed_sso::core::secret::AccessToken;
 use embed_sso::core::session::Session;
 use embed_sso::core::time::{LONGEST_TIMER, Millis, Now};
 use std::fmt::Debug;
 
-use crate::fakes::{CANARY, Canary, base64url};
+use crate::fakes::{CANARY, Canary, base64url, parse};
 
 #[derive(Debug)]
 pub(crate) struct InvariantMonitor {
@@ -137,8 +138,11 @@ impl InvariantMonitor {
                 assert_eq!(self.calling, Some(*id), "aborts what is not under way");
                 self.calling = None;
             }
-            Command::Navigate { .. } => {
+            Command::Navigate { token } => {
                 self.ready_from.clear();
+                if let Some(token) = token {
+                    self.is_sent_to(token);
+                }
                 if let Some((_, loaded)) = &mut self.ready_by_load {
                     *loaded = None;
                 }
@@ -155,6 +159,22 @@ impl InvariantMonitor {
             Command::HandOverPort { to, .. } => assert!(self.may_post_to(now, to.as_str())),
             Command::Emit(event) => self.event(now, event),
             _ => {}
+        }
+    }
+
+    /// A login URL has an origin of its own; other tokens are no URLs.
+    fn is_sent_to(&mut self, token: &AccessToken<Canary>) {
+        let mut parts = None;
+        token.expose(&mut |text| parts = parse(text));
+        let Some(parts) = parts else { return };
+        for origin in [
+            self.greeted.as_mut(),
+            self.ready_by_load.as_mut().map(|(origin, _)| origin),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            origin.clone_from(&parts.origin);
         }
     }
 

@@ -77,6 +77,20 @@ fn h11_some_time_after_load_the_urls_own_origin_gets_everything() {
 }
 
 #[test]
+fn h11_with_a_login_url_it_is_the_login_urls_own_origin_that_gets_everything() {
+    let setup = quiet()
+        .profile("placement", json!({ "loginUrl": { "useWithin": 120 } }))
+        .profile("messages.token", json!(null));
+    let mut s = setup.start();
+    s.send("dial");
+    s.answer(&json!({ "url": format!("{SIBLING}/login/1") }));
+    s.load();
+    s.advance(400);
+    let to: Vec<_> = s.posts().iter().map(|post| post.to.as_str().to_owned()).collect();
+    assert_eq!(to, [SIBLING, SIBLING]);
+}
+
+#[test]
 fn h11_the_first_valid_message_confirms() {
     let mut s = unconfirmed();
     s.message(PAGE, json!({ "type": "other" }));

@@ -14,13 +14,15 @@ fn used(url: &str) -> Result<String, Code> {
     let allow =
         OriginAllowlist::new(vec![Origin::entry("https://meeting.example", &parse).unwrap()]).unwrap();
     let fixed = [("mode".to_owned(), "popup only".to_owned())];
-    login_url(url, &fixed, &allow, &parse).map_err(|error| {
-        assert!(
-            !format!("{error:?}").contains(CANARY),
-            "its path is a secret: {error:?}"
-        );
-        error.code
-    })
+    login_url(url, &fixed, &allow, &parse)
+        .map(|(url, _)| url)
+        .map_err(|error| {
+            assert!(
+                !format!("{error:?}").contains(CANARY),
+                "its path is a secret: {error:?}"
+            );
+            error.code
+        })
 }
 
 fn grant(n: u32) -> serde_json::Value {

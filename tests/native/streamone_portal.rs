@@ -19,7 +19,9 @@ fn login(n: u32) -> Json {
 /// Where a grant of this URL would lead.
 fn navigates(setup: &Setup, url: &str) -> Result<String, Code> {
     let config = setup.config().unwrap();
-    login_url(url, &config.profile.params, &config.allow, &parse).map_err(|error| error.code)
+    login_url(url, &config.profile.params, &config.allow, &parse)
+        .map(|(url, _)| url)
+        .map_err(|error| error.code)
 }
 
 /// What the JavaScript API makes of the profile for `profile: { variant: "controlPanel" }`.

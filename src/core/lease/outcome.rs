@@ -50,6 +50,7 @@ impl<S: Secret> Lease<S> {
             token: grant.token,
             fields: grant.fields,
             opens: grant.opens,
+            leads_to: grant.leads_to,
             renewal_after: self.lead.renewal_after(validity.session, renewal_told),
             validity,
             since: now,

@@ -2,6 +2,7 @@
 
 use crate::core::grant::GrantFields;
 use crate::core::handover::HANDOVER;
+use crate::core::origin::Origin;
 use crate::core::secret::AccessToken;
 use crate::core::time::{Millis, Now};
 use crate::core::validity::Validity;
@@ -18,6 +19,8 @@ pub struct TimedGrant<S> {
     pub fields: GrantFields<S>,
     /// Whether it can open the page.
     pub opens: bool,
+    /// The origin of a login URL.
+    pub leads_to: Option<Origin>,
     pub(super) validity: Validity,
     pub(super) since: Now,
     /// How long after `since` a fresh one is asked for (rule K2).

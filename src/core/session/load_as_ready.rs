@@ -61,12 +61,12 @@ impl<S: Secret> Session<S> {
         self.set_state(State::Reconnecting);
     }
 
-    /// Some time after `load`, the URL's own origin becomes the peer. Nobody knows yet whether its page is there: what is
+    /// Some time after `load`, the origin that the frame was sent to becomes the peer. Nobody knows yet whether its page is there: what is
     /// posted to that origin reaches no other.
     pub(super) fn settled(&mut self, now: Now) {
         let (origin, state) = match self.spoken.take() {
             Some(origin) => (origin, State::Connected),
-            None => (self.config.url.origin().clone(), State::Unconfirmed),
+            None => (self.destination.clone(), State::Unconfirmed),
         };
         self.phase.settled(origin);
         self.open_to_page(now, state);

@@ -8,10 +8,11 @@
 mod activity;
 mod carried;
 mod failure;
-mod frame;
 mod grant;
 mod host;
+mod incoming;
 mod load_as_ready;
+mod navigation;
 mod outgoing;
 mod report;
 mod token;
@@ -50,6 +51,8 @@ pub struct Session<S> {
     next_hello: Millis,
     /// When the page was sent to its URL last.
     navigated_at: Option<Millis>,
+    /// The origin of that URL: a login URL's own, or that of the option.
+    destination: Origin,
     queue: Vec<(u32, String)>,
     renew_ticket: u32,
     reload_asked: bool,
@@ -118,6 +121,7 @@ impl<S: Secret> Session<S> {
             acks: AckLimiter::default(),
             next_hello: 0,
             navigated_at: None,
+            destination: config.url.origin().clone(),
             queue: Vec::new(),
             renew_ticket: 0,
             reload_asked: false,

@@ -112,7 +112,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// The greeting goes to the embed URL's exact origin and carries no token (rule H9).
+    /// The greeting goes to the exact origin that the frame was sent to, and carries no token (rule H9).
     pub(super) fn greet(&mut self, now: Now) {
         if self.hello_in(now).is_none_or(|wait| wait > 0) {
             return;
@@ -122,7 +122,7 @@ impl<S: Secret> Session<S> {
             config.profile.messages.as_ref().map(|m| &m.greeting)
         {
             self.next_hello = now.mono + every;
-            let to: Origin = config.url.origin().clone();
+            let to = self.destination.clone();
             self.out
                 .push(Command::Post(Box::new(Post::plain(to, hello.clone(), ""))));
         }

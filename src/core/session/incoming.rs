@@ -1,13 +1,12 @@
-//! The frame: opening it, the handshake, its messages, and its end.
+//! Messages from the page: which of them count, and what each one does.
 
 use std::rc::Rc;
 
 use super::{Handover, Session};
 use crate::core::config::Unknowns;
 use crate::core::diagnostics::Ignored;
-use crate::core::error::{Code, EmbedError};
-use crate::core::handshake::{Elapsed, Load, Phase, ReadyOutcome};
-use crate::core::io::{Command, Event, Reason, State};
+use crate::core::handshake::{Phase, ReadyOutcome};
+use crate::core::io::{Event, State};
 use crate::core::message::{self, Envelope, Kind, Type};
 use crate::core::origin::Verified;
 use crate::core::profile::VendorEventKind;
@@ -19,101 +18,6 @@ use crate::core::time::Now;
 const A_SECRET: usize = 16;
 
 impl<S: Secret> Session<S> {
-    /// Opens the frame for the first time, or anew after a failure.
-    pub(super) fn open(&mut self, now: Now) {
-        if self.config.grant_in_url() {
-            self.phase = Phase::AwaitingGrant { again: false };
-            self.set_state(State::RequestingToken);
-            return;
-        }
-        self.out.push(Command::Navigate { token: None });
-        self.navigated(now, false);
-    }
-
-    /// The frame has lost its page and gets it again (rule L4).
-    pub(super) fn reopen(&mut self, now: Now) {
-        self.activity.clear();
-        if !self.config.grant_in_url() {
-            self.out.push(Command::Navigate { token: None });
-            return self.navigated(now, true);
-        }
-        self.phase = Phase::AwaitingGrant { again: true };
-        self.set_state(State::Reconnecting);
-        if self.lease.use_next(now) {
-            self.navigate_with_token(now);
-        } else if let Some(loss) = self.loss.clone().filter(|_| self.lease.is_lost()) {
-            self.ready_again();
-            self.report_failure(loss); // only the host begins again
-        } else {
-            self.lease.begin(Reason::Reload, now);
-        }
-    }
-
-    /// Loads the page with the current token in its URL.
-    pub(super) fn navigate_with_token(&mut self, now: Now) {
-        let Some(token) = self.lease.current().map(|grant| grant.token.clone()) else {
-            return;
-        };
-        let again = !matches!(self.phase, Phase::AwaitingGrant { again: false });
-        self.reload_asked = false;
-        self.retry_asked = false;
-        self.out.push(Command::Navigate { token: Some(token) });
-        self.navigated(now, again);
-    }
-
-    fn navigated(&mut self, at: Now, again: bool) {
-        self.phase = Phase::Loading {
-            since: at.mono,
-            again,
-        };
-        self.handover = Handover::Due;
-        self.next_hello = at.mono;
-        let carries = if self.config.grant_in_url() { "token" } else { "" };
-        self.trace("navigated", carries);
-        self.navigated_at = Some(at.mono);
-        self.set_state(if again {
-            State::Reconnecting
-        } else {
-            State::Loading
-        });
-    }
-
-    pub(super) fn loaded(&mut self, now: Now) {
-        self.diagnostics.loads = self.diagnostics.loads.saturating_add(1);
-        if self.config.ready_by_load() && matches!(self.phase, Phase::Silent { .. }) {
-            self.ready_again(); // late, and welcome all the same
-        }
-        let peer = self.phase.peer().cloned();
-        let (timeout, is_ready) = (self.config.handshake_timeout, self.config.ready_by_load());
-        match self.phase.loaded(now.mono, timeout, is_ready) {
-            Load::Awaited if self.state == State::Loading => self.set_state(State::Handshaking),
-            Load::Reloaded => {
-                self.set_state(State::Reconnecting);
-                self.reloaded_itself(now);
-                self.set_state(State::Connected);
-            }
-            Load::Away => {
-                if self.handover == Handover::Awaited {
-                    self.handover = Handover::Due;
-                }
-                self.next_hello = now.mono;
-                self.out.push(Command::Forget);
-                self.set_state(State::Reconnecting);
-            }
-            Load::Again => self.loaded_another(now, peer),
-            Load::Awaited | Load::Paired | Load::Nothing => {}
-        }
-    }
-
-    /// The page was loaded again by itself: what ran in it is over; a grant that its URL may need again is
-    /// fetched once and kept (rule R7).
-    fn reloaded_itself(&mut self, now: Now) {
-        self.activity.page_was_reloaded();
-        if self.config.renews_by_reload() {
-            self.lease.begin(Reason::Reload, now);
-        }
-    }
-
     /// The gates of rule M1 from the origin on.
     pub(super) fn take_message(&mut self, now: Now, origin: &str, envelope: &dyn Envelope) {
         let verified = self.config.allow.verify(origin, ());
@@ -268,31 +172,5 @@ impl<S: Secret> Session<S> {
             self.remember(name);
             self.handover = Handover::Awaited;
         }
-    }
-
-    /// Time-outs, owed acks, and the greeting of a host that speaks first.
-    pub(super) fn tick_frame(&mut self, now: Now) {
-        match self.phase.elapse(now.mono, self.config.handshake_timeout) {
-            Elapsed::Nothing => {}
-            Elapsed::Unconfirmed if !self.config.is_silent() => self.settled(now),
-            Elapsed::Unconfirmed => {
-                self.set_state(State::Unconfirmed);
-                self.settle_ready(Ok(()));
-                self.reload_if_due(now); // the host may have asked for it while the page was loading
-            }
-            Elapsed::TimedOut => {
-                let error = self.handshake_timeout();
-                self.report_failure(error);
-            }
-            Elapsed::Left => {
-                self.activity.clear(); // what ran in the page is over
-                self.report_failure(EmbedError::new(
-                    Code::FrameLeft,
-                    "the frame loaded another page, which did not report ready from the pinned origin",
-                ));
-            }
-        }
-        self.acknowledge(now);
-        self.greet(now);
     }
 }
