@@ -103,7 +103,7 @@ export class EmbedHandle extends EventTarget implements Embed {
       throw new EmbedError("invalid-option", "send needs a type, which is a string");
     if (!takesCommand(this.#options.profile, type))
       throw new EmbedError("not-supported", "the vendor's page takes no such command");
-    const copy = cloned(data);
+    const copy = cloned(data, "the data of send", this.#options.profile);
     if (this.#engine) this.#engine.send(type, copy);
     else if (this.#waiting.length < MOST_WAITING) this.#waiting.push([type, copy]);
     else throw new EmbedError("send-queue-full", `the send queue is full (${MOST_WAITING} commands)`);

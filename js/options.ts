@@ -1,3 +1,4 @@
+import { cloned } from "./cloned.js";
 import { unknownName } from "./did-you-mean.js";
 import { EmbedError } from "./errors.js";
 import type { FrameOptions, MountOptions, PopupOptions, Strings, TokenlessOptions } from "./mount-options.js";
@@ -104,6 +105,7 @@ export function checked(given: MountOptions | TokenlessOptions): CheckedOptions 
     ...popup,
     ...section(options, "strings", STRINGS_SHAPES),
     ...(url && { url: textOf(url) }),
+    settings: cloned(options.settings, "option `settings`", profile),
     profile,
     params: pairsOf(options.params),
   };

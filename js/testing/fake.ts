@@ -1,3 +1,4 @@
+import { cloned } from "../cloned.js";
 import { takesCommand } from "../commands.js";
 import { type Deferred, deferred } from "../deferred.js";
 import { NOTHING_SEEN, policyOrNone } from "../diagnose.js";
@@ -131,7 +132,9 @@ export class Fake extends EventTarget implements FakeEmbed {
       throw new EmbedError("invalid-option", "send needs a type, which is a string");
     if (!takesCommand(this.#profile, type))
       throw new EmbedError("not-supported", "the vendor's page takes no such command");
-    this.calls.send.push(data === undefined ? [type] : [type, cloned(data)]);
+    this.calls.send.push(
+      data === undefined ? [type] : [type, cloned(data, "the data of send", this.#profile)],
+    );
   }
 
   async moveTo(...args: FakeCalls["moveTo"][number]): Promise<void> {
@@ -237,13 +240,3 @@ export class Fake extends EventTarget implements FakeEmbed {
 }
 
 const closedError = () => new EmbedError("closed", "the embed was closed");
-
-/** What a page would have been sent; jsdom has no `structuredClone`. */
-function cloned(data: unknown): unknown {
-  if (typeof structuredClone !== "function") return data;
-  try {
-    return structuredClone(data);
-  } catch {
-    throw new EmbedError("invalid-option", "the data of send cannot be cloned into another window");
-  }
-}

@@ -21,6 +21,8 @@ const refused = (/** @type {string} */ code, /** @type {string} */ message, thro
 });
 const param = (/** @type {string} */ message) => refused("invalid-param", message);
 const VALUE = "expected a string, a finite number or a boolean";
+const SETTINGS =
+  "option `settings` cannot be posted to another page: pass plain data, without functions, DOM nodes or proxies";
 const TOKEN = "found a space, `;`, `,` or a quote, expected a single name";
 
 const expected = () => ({
@@ -60,6 +62,10 @@ const expected = () => ({
     "invalid-option",
     "options.frame: found a field that throws, expected plain data",
   ),
+  "settings that are a proxy": refused("invalid-option", SETTINGS),
+  "settings with a function": refused("invalid-option", SETTINGS),
+  "settings that JSON cannot hold": refused("invalid-option", SETTINGS),
+  "settings that messages of objects can hold": taken(),
   "a signal of another type": refused(
     "invalid-option",
     "option `signal` must be an AbortSignal; got an object",

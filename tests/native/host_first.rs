@@ -155,13 +155,14 @@ fn h9_the_token_is_given_on_request_only() {
     s.answer(&json!(token("a")));
     says(&mut s, "ready");
     assert_eq!((s.state(), s.posted().len()), (State::Connected, 0));
-    assert!(
-        s.promises().is_empty(),
-        "ready waits for the token to be handed over"
-    );
+    assert_eq!(s.promises(), ["ok"], "the page may never ask");
+    let causes = s.diagnosis().causes.join(";");
+    assert!(causes.contains("has not asked for its token"), "{causes}");
     says(&mut s, "token?");
     says(&mut s, "token?");
     assert_eq!(s.posted(), [token("a"), token("a")]);
+    let causes = s.diagnosis().causes.join(";");
+    assert!(!causes.contains("has not asked"), "{causes}");
 }
 
 #[test]

@@ -65,12 +65,12 @@ impl<S: Secret> Session<S> {
             return;
         };
         let (template, of) = match &messages.delivery {
-            Delivery::InUrl => return self.settle_ready(Ok(())),
             Delivery::Push(template) => (template, ""),
             Delivery::OnRequest { reply, request, .. } if self.handover == Handover::Awaited => {
                 (reply, request.name.as_str())
             }
-            Delivery::OnRequest { .. } => return,
+            // Nothing is posted before the page asks, and it may never do so.
+            Delivery::InUrl | Delivery::OnRequest { .. } => return self.settle_ready(Ok(())),
         };
         let to = peer.origin().clone();
         let by_url = self.config.grant_in_url();

@@ -5,7 +5,7 @@ use super::{Handover, Session};
 use crate::core::diagnosis::Diagnosis;
 use crate::core::diagnostics::Ignored;
 use crate::core::io::{Command, Event, State, Trace};
-use crate::core::profile::VendorEventKind;
+use crate::core::profile::{Delivery, VendorEventKind};
 use crate::core::secret::Secret;
 use crate::core::time::Now;
 
@@ -108,12 +108,20 @@ impl<S: Secret> Session<S> {
                 "the page has the token and has not reported session-start: if it goes on so, it has refused the token",
             ));
         }
+        if self.state == State::Connected && self.handover == Handover::Due && self.answers_requests() {
+            causes.push(String::from("the page has not asked for its token"));
+        }
         if self.diagnostics.notes.contains(&THROTTLED) {
             causes.push(String::from(
                 "renewals had to wait (renewal-throttled): tokens last too short a time, or the page asks for new ones or reloads too often",
             ));
         }
         causes
+    }
+
+    fn answers_requests(&self) -> bool {
+        let messages = self.config.profile.messages.as_ref();
+        messages.is_some_and(|m| matches!(m.delivery, Delivery::OnRequest { .. }))
     }
 
     /// Whether the profile maps this event.
