@@ -1,4 +1,5 @@
 import type { Engine, FirstCall, Host } from "#bound";
+import { whenActivated } from "./activation.js";
 import { cloned } from "./cloned.js";
 import { takesCommand } from "./commands.js";
 import { type Deferred, deferred } from "./deferred.js";
@@ -31,6 +32,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   #firstCall: FirstCall | undefined;
   #popup: Window | null | undefined;
   #stopWaiting: (() => void) | undefined;
+  #stopActivation: (() => void) | undefined;
   #busy = false;
   /** While a failure is being told, a call of `retry()` waits for its turn (rule L5). */
   #failing = false;
@@ -183,8 +185,8 @@ export class EmbedHandle extends EventTarget implements Embed {
     this.#openPopup();
     queueMicrotask(() => {
       if (this.#state !== "starting") return;
-      if (this.#options.frame?.lazy) this.#beginInView();
-      else this.#begin();
+      const begin = () => (this.#options.frame?.lazy ? this.#beginInView() : this.#begin());
+      this.#stopActivation = whenActivated(this.#target.ownerDocument, begin);
     });
   }
 
@@ -276,6 +278,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   #release(): void {
     const engine = this.#engine;
     this.#state = "closed";
+    this.#stopActivation?.();
     this.#stopWaiting?.();
     if (!engine) return;
     this.#ready = engine.ready;
