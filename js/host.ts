@@ -14,11 +14,17 @@ export function hostOf(
   return {
     ...{ embed, target, settings, getToken, provisionUser, log },
     ownProvisionUser: ownProvisionUser(provisionUser),
-    options: { ...plainData(options), hostOrigin: target.ownerDocument.location.origin },
+    options: { ...plainData(options), ...ofPage(target.ownerDocument) },
     error: ({ code, message, fix }) => new EmbedError(code, message, fix),
     ...done,
   };
 }
+
+/** What the engine has to know of the page that the target is in. */
+const ofPage = ({ location, defaultView }: Document) => ({
+  hostOrigin: location.origin,
+  isolated: Boolean(defaultView?.crossOriginIsolated),
+});
 
 /** The options that are plain data; the engine reads them. */
 function plainData(options: CheckedOptions): object {

@@ -44,6 +44,7 @@ pub struct PopupOptions {
 
 /// The options of one embed, checked.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // they are independent
 pub struct Config {
     /// The vendor.
     pub profile: Box<Profile>,
@@ -71,11 +72,13 @@ pub struct Config {
     pub trace: bool,
     /// Whether the host gave a `provisionUser`.
     pub can_provision: bool,
+    /// Whether the host's page is cross-origin isolated, and its policy therefore blocks a frame with credentials.
+    pub isolated: bool,
     /// Seed for the spread of pauses.
     pub seed: u32,
 }
 
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
     "profile",
     "url",
     "hostOrigin",
@@ -93,6 +96,7 @@ const FIELDS: [&str; 18] = [
     "strings",
     "trace",
     "canProvision",
+    "isolated",
     "seed",
 ];
 
@@ -119,14 +123,16 @@ impl Config {
         let popup = popup(&options.field("popup"));
         let allow = allowlist(url.as_ref().map_err(Clone::clone)?, &profile, hosts, parse)?;
         check_sign_out(&section.field("signOut"), &profile, &allow, parse);
+        let frame = FrameOptions::read(&options.field("frame"), &strings, &profile);
         Ok(Config {
+            isolated: options.field("isolated").flag() && !frame.attributes.credentialless,
             handshake_timeout: options.field("handshakeTimeout").millis().unwrap_or(10_000),
             token_timeout: options.field("tokenTimeout").millis().unwrap_or(15_000),
             renew_ahead: options.field("renewAhead").seconds(),
             renewal: renewal(&options.field("renewal")),
             heals: options.field("afterLoss").word(&["automatic", "host"]) != Some("host"),
             unknowns: unknowns(&options.field("vendorMessages")),
-            frame: FrameOptions::read(&options.field("frame"), &strings, &profile),
+            frame,
             popup: in_popup.then_some(popup),
             trace: options.field("trace").flag(),
             can_provision: options.field("canProvision").flag(),

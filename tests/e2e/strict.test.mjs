@@ -100,6 +100,22 @@ for (const entry of ["index", "url", "no-wasm"])
     },
   );
 
+test("E3: the time-out names COEP as a possibility, and first of all where it is known", async () => {
+  const options = { vendor: "genesys-cloud", url: desk.genesys("fault=ready-never"), handshakeTimeout: 600 };
+  const messageUnder = async (/** @type {Record<string, string>} */ policies) => {
+    await desk.openUnder(policies);
+    await desk.mount("one", options);
+    return (await desk.untilErrors("one", "handshake-timeout")).message;
+  };
+  const first = /in this order: this page's Cross-Origin-Embedder-Policy blocks .*set frame\.credentialless/;
+  const isolated = await messageUnder({ coep: "require-corp", coop: "same-origin" });
+  assert.match(isolated, first);
+  assert.doesNotMatch(isolated, /if it sends one/);
+  const possible = await messageUnder({});
+  assert.match(possible, /; this page's Cross-Origin-Embedder-Policy, if it sends one,/);
+  assert.doesNotMatch(possible, first);
+});
+
 test("E3: the element and the inspector keep their looks without any style-src", async () => {
   const { csp, pp, token, options } = await asked("index", "genesys-cloud");
   const policies = ["default-src 'none'", TRUSTED, ...csp].join("; ");

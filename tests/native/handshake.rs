@@ -7,7 +7,7 @@ use embed_sso::core::origin::Origin;
 use serde_json::json;
 
 use crate::fakes::{parse, posted, token};
-use crate::setup::{GENESYS, HOSTILE, genesys, talkative};
+use crate::setup::{GENESYS, HOSTILE, Setup, genesys, streem, talkative};
 
 #[test]
 fn h1_a_load_proves_nothing() {
@@ -89,6 +89,40 @@ fn h4_no_ready_within_the_time_out_is_an_error_that_lists_causes() {
         "cookies",
     ] {
         assert!(text.contains(cause), "{cause} is not in: {text}");
+    }
+}
+
+#[test]
+fn e3_a_page_that_is_isolated_learns_first_what_that_blocks() {
+    let isolated = |setup: &Setup| setup.clone().with("isolated", json!(true));
+    let credentialless = json!({ "credentialless": true });
+    for (setup, first) in [
+        (genesys(), "the address cannot be reached"),
+        (isolated(&genesys()), "this page's Cross-Origin-Embedder-Policy"),
+        (
+            isolated(&genesys()).with("frame", credentialless),
+            "the address cannot be reached",
+        ),
+    ] {
+        let mut s = setup.start();
+        s.advance(10_000);
+        let text = &s.last_error().message;
+        assert!(text.contains(&format!("in this order: {first}")), "{text}");
+        assert_eq!(text.matches("Embedder").count(), 1, "{text}");
+    }
+    for (setup, first) in [(streem(), false), (isolated(&streem()), true)] {
+        let mut s = setup.start();
+        s.answer(&json!(token("a")));
+        s.load();
+        s.advance(400);
+        assert_eq!(s.state(), State::Unconfirmed);
+        let causes = s.diagnosis().causes;
+        let found = causes.iter().position(|cause| cause.contains("Embedder"));
+        assert_eq!(
+            found,
+            Some(if first { 0 } else { causes.len() - 1 }),
+            "{causes:?}"
+        );
     }
 }
 

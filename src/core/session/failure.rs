@@ -1,17 +1,12 @@
 //! What can go wrong with the frame, and its end.
 
 use super::{ReadyPromise, Session};
-use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::Phase;
 use crate::core::io::{Command, Event, State};
-use crate::core::profile::Greeting;
 use crate::core::secret::Secret;
-use crate::core::text::{joined, push_decimal};
+use crate::core::text::joined;
 use crate::core::time::{Millis, Now};
-
-/// Browsers report it in their console only.
-pub(super) const NOT_FRAMED: &str = "the page refuses to be framed here (X-Frame-Options or frame-ancestors)";
 
 /// How soon after a navigation a policy takes the window away, ms; it is looked at once a second.
 const CUT_OFF: Millis = 5_000;
@@ -88,63 +83,5 @@ impl<S: Secret> Session<S> {
         self.set_state(State::Closed);
         self.ready = ReadyPromise::Resolved;
         self.lease.drop_tokens();
-    }
-
-    /// What the page has sent, of which nothing was its first word.
-    fn push_types_seen(&self, text: &mut String) {
-        let Some(messages) = self.config.profile.messages.as_ref() else {
-            return;
-        };
-        let (Greeting::FrameFirst { ready: first, .. } | Greeting::HostFirst { answer: first, .. }) =
-            &messages.greeting
-        else {
-            return;
-        };
-        let mut before = "the page sent ";
-        for seen in &self.diagnostics.types_seen {
-            for part in [before, "`", seen, "`"] {
-                text.push_str(part);
-            }
-            before = ", ";
-        }
-        if !self.diagnostics.types_seen.is_empty() {
-            for part in ["; the profile expects `", &messages.prefix, &first.name, "`; "] {
-                text.push_str(part);
-            }
-        }
-    }
-
-    /// The likely causes, those first for which there is evidence (rule H4).
-    pub(super) fn handshake_timeout(&self) -> EmbedError {
-        let awaited = if self.config.ready_by_load() {
-            "load"
-        } else {
-            "report ready"
-        };
-        let mut text = joined(&[
-            "the page did not ",
-            awaited,
-            " in time. Likely causes, in this order: ",
-        ]);
-        if self.diagnostics.loads == 0 {
-            text.push_str("the address cannot be reached or answers with nothing; ");
-        }
-        self.push_types_seen(&mut text);
-        if !self.diagnostics.last_wrong_origin.is_empty() {
-            text.push_str("messages came from ");
-            text.push_str(&self.diagnostics.last_wrong_origin);
-            text.push_str(", which is not in allowedOrigins (seen ");
-            push_decimal(
-                &mut text,
-                self.diagnostics.count(Ignored::WrongOrigin.as_str()).into(),
-            );
-            text.push_str(" times); ");
-        }
-        if self.diagnostics.count(Ignored::OpaqueOrigin.as_str()) > 0 {
-            text.push_str("the frame's sandbox lacks allow-same-origin; ");
-        }
-        text.push_str(NOT_FRAMED);
-        text.push_str("; the frame's sandbox is too strict; the browser blocks the page's cookies; it answers with an error page");
-        EmbedError::new(Code::HandshakeTimeout, &text)
     }
 }

@@ -7,6 +7,7 @@
 
 mod activity;
 mod carried;
+mod causes;
 mod failure;
 mod grant;
 mod host;

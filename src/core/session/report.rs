@@ -1,11 +1,10 @@
 //! Output for the host: events, the trace, and the snapshot of `diagnose()`.
 
-use super::failure::NOT_FRAMED;
-use super::{Handover, Session};
+use super::Session;
 use crate::core::diagnosis::Diagnosis;
 use crate::core::diagnostics::Ignored;
 use crate::core::io::{Command, Event, State, Trace};
-use crate::core::profile::{Delivery, VendorEventKind};
+use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::time::Now;
 
@@ -91,37 +90,6 @@ impl<S: Secret> Session<S> {
             notes: d.notes.clone(),
             causes: self.causes(),
         }
-    }
-
-    /// Possible reasons why the user is not signed in although there was no error. The host cannot tell which one
-    /// applies.
-    fn causes(&self) -> Vec<String> {
-        let mut causes = Vec::new();
-        if self.state == State::Unconfirmed {
-            causes.extend_from_slice(&self.config.profile.login_page_causes);
-            causes.push(String::from(NOT_FRAMED));
-        } else if self.handover == Handover::Delivered
-            && self.user.is_none()
-            && self.maps(VendorEventKind::SessionStart)
-        {
-            causes.push(String::from(
-                "the page has the token and has not reported session-start: if it goes on so, it has refused the token",
-            ));
-        }
-        if self.state == State::Connected && self.handover == Handover::Due && self.answers_requests() {
-            causes.push(String::from("the page has not asked for its token"));
-        }
-        if self.diagnostics.notes.contains(&THROTTLED) {
-            causes.push(String::from(
-                "renewals had to wait (renewal-throttled): tokens last too short a time, or the page asks for new ones or reloads too often",
-            ));
-        }
-        causes
-    }
-
-    fn answers_requests(&self) -> bool {
-        let messages = self.config.profile.messages.as_ref();
-        messages.is_some_and(|m| matches!(m.delivery, Delivery::OnRequest { .. }))
     }
 
     /// Whether the profile maps this event.
