@@ -121,6 +121,17 @@ async fn h1_the_load_of_the_blank_start_does_not_count() {
 }
 
 #[wasm_bindgen_test]
+async fn h1_the_load_of_the_blank_start_does_not_count_in_a_sandbox_either() {
+    let embed = Mount::new(SILENT)
+        .script("")
+        .with("frame", &json(r#"{ "sandbox": ["allow-scripts"] }"#))
+        .start();
+    embed.answer(0, &"T".into());
+    embed.until_state("unconfirmed").await;
+    assert_eq!(get(&embed.engine().diagnose(), "loads"), 1);
+}
+
+#[wasm_bindgen_test]
 async fn h1_the_listener_is_there_before_the_page() {
     // The page says ready in its first line, and is heard.
     let embed = Mount::new(TALKATIVE).connect().await;
