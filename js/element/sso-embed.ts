@@ -103,6 +103,8 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
     /** The identity of the options that the embed was made from. */
     #mounted: string | undefined;
     #error: EmbedError | undefined;
+    /** Whether only `getToken` is missing (rule E3). */
+    #waits = false;
     readonly #status = new Status(this.attachShadow({ mode: "open" }), () => this.retry());
 
     get state(): EmbedState {
@@ -148,7 +150,9 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
 
     #settle(): void {
       const options = this.#options();
-      const wanted = this.isConnected && options.vendor && (options.getToken || takesNone(options.vendor));
+      const { vendor, getToken } = options;
+      const wanted = this.isConnected && vendor && (getToken || takesNone(vendor));
+      this.#waits = Boolean(this.isConnected && vendor && !wanted);
       const wantedIdentity = wanted ? identity(options) : undefined;
       if (wantedIdentity !== this.#mounted) {
         this.#stop();
@@ -201,7 +205,8 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
 
     #show(): void {
       const lease = this.embed?.lease.status ?? "none";
-      this.#status.show(this.state, lease, this.#error, this.#given.strings);
+      const state = this.#waits ? "starting" : this.state;
+      this.#status.show(state, lease, this.#error, this.#given.strings);
     }
   }
   return SsoEmbed as unknown as new () => SsoEmbedElement;

@@ -35,6 +35,16 @@ test("the way to a session is shown, and then only the tool", async () => {
   assert.equal((await look()).shown.includes("failed"), false);
 });
 
+test("E3: an element without getToken shows that it is not ready yet", async () => {
+  await here.put();
+  await here.untilSignedIn();
+  await tool("set", { getToken: null });
+  await here.untilShown("loading");
+  assert.deepEqual([(await look()).text, (await look()).frames], ["Loading…", 0]);
+  await tool("token", "");
+  await here.untilSignedIn(2);
+});
+
 test("a page that loads again is shown as a bar that leaves the page to be seen", async () => {
   await here.put();
   await here.untilSignedIn();
