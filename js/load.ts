@@ -1,4 +1,4 @@
-import { FAILURE, start } from "#source";
+import { FAILURE, IS_IMPORTED, start } from "#source";
 import { EmbedError } from "./errors.js";
 import type { Bound } from "./instantiate.js";
 
@@ -26,6 +26,14 @@ export function load(): Promise<EngineClass> {
 /** The user agent of jsdom and happy-dom, which load no frames of other origins. */
 const SIMULATED = /jsdom|HappyDOM/;
 
+/** What the last import threw. */
+let lastFailure: string | undefined;
+
+/** A failure that comes so soon may be one that the browser has kept: nothing was fetched again (rule L1). */
+const AT_ONCE_MS = 200;
+
+const KEPT = " If it is now, load the page again: some browsers keep a failed import.";
+
 async function fetchEngine(): Promise<EngineClass> {
   if (SIMULATED.test(globalThis.navigator?.userAgent))
     throw new EmbedError(
@@ -33,8 +41,11 @@ async function fetchEngine(): Promise<EngineClass> {
       "a simulated DOM (jsdom, happy-dom) cannot run an embed",
       "In unit tests, use embed-sso/testing.",
     );
+  const begun = performance.now();
   const bound = await start().catch((error) => {
-    throw explained(error);
+    const isKept = IS_IMPORTED && String(error) === lastFailure && performance.now() - begun < AT_ONCE_MS;
+    lastFailure = String(error);
+    throw explained(error, isKept);
   });
   const version = bound.version();
   if (version !== EMBED_SSO_VERSION)
@@ -55,11 +66,12 @@ const REFUSED =
  * A policy that forbids wasm shows as a CompileError in every browser; the report event does not come in WebKit, and
  * asking beforehand would file a report in the others (rule E4).
  */
-function explained(error: unknown): EmbedError {
+function explained(error: unknown, isKept: boolean): EmbedError {
   if (REFUSED.test(String(error)))
     return new EmbedError(
       "wasm-blocked",
       "WebAssembly is refused, by the page's Content-Security-Policy or by the browser",
     );
-  return new EmbedError("wasm-load-failed", ...FAILURE);
+  const failure = new EmbedError("wasm-load-failed", ...FAILURE);
+  return isKept ? new EmbedError(failure.code, failure.message, failure.fix + KEPT) : failure;
 }

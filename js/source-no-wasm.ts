@@ -7,6 +7,8 @@ export async function start(): Promise<Bound> {
 
 export const needs = (): Record<string, string[]> => ({ "script-src": ["'self'"] });
 
+export const IS_IMPORTED = true;
+
 export const FAILURE: readonly [message: string, fix?: string] = [
   "engine-no-wasm.js could not be loaded or started",
   "Check that engine-no-wasm.js is deployed next to no-wasm.js and reachable, then call `retry()`.",

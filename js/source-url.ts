@@ -74,6 +74,9 @@ export function needs(): Record<string, string[]> {
 }
 
 /** @internal */
+export const IS_IMPORTED = false;
+
+/** @internal */
 export const FAILURE: readonly [message: string, fix?: string] = [
   "the .wasm file could not be fetched or started",
   "Check that the address given to `configure` (by default embed-sso.wasm beside the script) is reachable, matches its integrity and is allowed by connect-src, then call `retry()`.",

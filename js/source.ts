@@ -14,5 +14,8 @@ export async function start(): Promise<Bound> {
 /** What the page's Content-Security-Policy must allow for that. */
 export const needs = (): Record<string, string[]> => ({ "script-src": ["'self'", "'wasm-unsafe-eval'"] });
 
+/** Whether it is an import, whose failure some browsers keep (rule L1). */
+export const IS_IMPORTED = true;
+
 /** What to say when it fails. */
 export const FAILURE: readonly [message: string, fix?: string] = ["engine.js could not be loaded or started"];

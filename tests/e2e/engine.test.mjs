@@ -78,6 +78,25 @@ test(
   },
 );
 
+test("R1: a late answer to a call that ended with a failed engine is never used", chromiumOnly, async () => {
+  await desk.open();
+  await desk.page.devtools("Network.enable");
+  await desk.page.devtools("Network.setBlockedURLs", { urls: ["*engine.js*"] });
+  const token = [{ mode: "held", query: "user=agent-1" }, { query: "user=agent-2" }];
+  await desk.mount("one", genesys({ token }));
+  await desk.untilErrors("one", "wasm-load-failed");
+  assert.equal((await desk.crm("calls", "one"))[0].aborted, true);
+  await desk.page.devtools("Network.setBlockedURLs", { urls: [] });
+  await desk.crm("retry", "one");
+  await desk.crm("release", "one");
+  assert.equal((await desk.untilEvent("one", "session-start")).detail.userId, "agent-2");
+  await desk.quiet();
+  assert.deepEqual(
+    [await desk.crm("count", "one", "session-start"), (await desk.crm("calls", "one")).length],
+    [1, 2],
+  );
+});
+
 test(
   "L5: retry() from inside the error of an engine that failed to load begins again",
   chromiumOnly,
@@ -141,8 +160,9 @@ test("L1: an engine that the page's policy keeps out is wasm-load-failed, again 
   const crm = desk.sandbox.origin("crm");
   await desk.openUnder({ csp: `script-src 'wasm-unsafe-eval' ${crm}/dist/index.js ${crm}/e2e/` });
   await desk.mount("one", genesys());
-  await desk.untilErrors("one", "wasm-load-failed");
+  const { fix } = await desk.untilErrors("one", "wasm-load-failed");
   assert.equal(await desk.crm("state", "one"), "failed");
   await desk.crm("retry", "one");
-  await desk.untilErrors("one", "wasm-load-failed", "wasm-load-failed");
+  const again = await desk.untilErrors("one", "wasm-load-failed", "wasm-load-failed");
+  assert.equal(again.fix, `${fix} If it is now, load the page again: some browsers keep a failed import.`);
 });
