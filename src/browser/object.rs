@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The field `key` of `object`; `None` if it is not an object, or if reading throws, as a getter may.
 #[must_use]
@@ -16,6 +16,14 @@ pub fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
 #[must_use]
 pub fn read(object: &JsValue, key: &str) -> Option<JsValue> {
     get(object, &JsValue::from_str(key))
+}
+
+/// The object's own field: what it inherits does not count (rule E2).
+#[must_use]
+pub fn read_own(object: &JsValue, key: &str) -> Option<JsValue> {
+    let key = JsValue::from_str(key);
+    let is_own = object.is_object() && Object::has_own(object.unchecked_ref::<Object>(), &key);
+    is_own.then(|| get(object, &key))?
 }
 
 /// A copy of a string; `None` for other values and for strings that are not well-formed Unicode. The copy of a lone

@@ -170,7 +170,7 @@ impl Filling<'_> {
                 list.into()
             }
             Value::Map(pairs) => {
-                // Without a prototype, so that every key is an ordinary one; the copy that arrives has its own realm's.
+                // Without a prototype, whose setters would be called; the copy that arrives has its own realm's.
                 let map = Object::create(JsValue::NULL.unchecked_ref::<Object>());
                 for (key, item) in pairs {
                     Reflect::set(&map, &JsValue::from_str(key), &self.fill(item)?)?;
@@ -203,7 +203,7 @@ impl Filling<'_> {
         }
         .clone();
         for key in path.split('.').filter(|key| !key.is_empty()) {
-            value = object::read(&value, key).unwrap_or_default();
+            value = object::read_own(&value, key).unwrap_or_default();
         }
         Some(if value.is_undefined() {
             JsValue::NULL

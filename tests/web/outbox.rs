@@ -85,6 +85,28 @@ async fn placeholders_are_filled_wherever_they_stand_and_nothing_else_is() {
 }
 
 #[wasm_bindgen_test]
+async fn every_key_of_a_template_is_an_ordinary_one() {
+    let _defined = js("Object.defineProperty(Object.prototype, 'odd', { configurable: true, set() {} })");
+    let got = filled(&JsValue::NULL, r#"{ "odd": "$expiresIn", "constructor": 2 }"#).await;
+    let _deleted = js("delete Object.prototype.odd");
+    assert_eq!(got, r#"{"odd":null,"constructor":2}"#);
+}
+
+#[wasm_bindgen_test]
+async fn the_data_of_a_command_is_gone_when_it_is_posted() {
+    let outbox = outbox(&JsValue::NULL, false);
+    outbox.keep(1, "one".into());
+    outbox.keep(2, "two".into());
+    let command = Some((String::from("do"), 1));
+    let post = Post {
+        command,
+        ..post(r#"["$token"]"#)
+    };
+    let _arrived = arrived(&outbox, post).await;
+    assert_eq!(outbox.waiting(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_token_that_looks_like_a_placeholder_stays_as_it_is() {
     let token = JsSecret::new(&"$settings".into()).map(AccessToken::new);
     let post = Post {
@@ -102,6 +124,8 @@ async fn a_placeholder_may_name_a_field() {
     let template = r#"["$settings.look.theme", "$settings.look", "$settings.none", "$settings.n.deep", "settings.look"]"#;
     let expected = r#"["dark",{"theme":"dark"},null,null,"settings.look"]"#;
     assert_eq!(filled(&settings, template).await, expected);
+    let inherited = r#"["$settings.constructor.name", "$settings.look.__proto__"]"#;
+    assert_eq!(filled(&settings, inherited).await, "[null,null]");
     let throwing = js("{ get look() { throw new Error('no'); } }");
     assert_eq!(filled(&throwing, r#"["$settings.look.theme"]"#).await, "[null]");
 }
