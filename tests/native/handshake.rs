@@ -93,6 +93,17 @@ fn h4_no_ready_within_the_time_out_is_an_error_that_lists_causes() {
 }
 
 #[test]
+fn l2_a_late_ready_after_the_token_was_lost_rejects_the_new_promise() {
+    let mut s = genesys().start();
+    s.advance(10_000);
+    s.answer(&json!({ "refused": "no" }));
+    s.load();
+    s.says("ready");
+    assert_eq!(s.state(), State::Connected);
+    assert_eq!(s.promises(), ["handshake-timeout", "again", "token-refused"]);
+}
+
+#[test]
 fn e3_a_page_that_is_isolated_learns_first_what_that_blocks() {
     let isolated = |setup: &Setup| setup.clone().with("isolated", json!(true));
     let credentialless = json!({ "credentialless": true });

@@ -7,15 +7,19 @@
 //!   after `token-lost` none until the host asks, except a series a minute later that something has given hope to, five
 //!   times at most.
 //! - K11: the store of renewals is never overdrawn.
+//! - R7: a call that the page or the host has reported is never cut: no navigation in a page that is there, and no end
+//!   but by the host, by other code in the page, or by the user who closes the popup.
+//! - L2, L8: no token leaves with the end or after it.
 //! - P1: no canary in anything that can be printed.
 //! - L1: nothing after the end. K3: no timer that spins or overflows.
 
-use embed_sso::core::io::{Command, Commands, Event, Reason, RequestId, State};
+use embed_sso::core::io::{Command, Commands, Event, Input, Reason, RequestId, State};
 use embed_sso::core::secret::AccessToken;
 use embed_sso::core::session::Session;
 use embed_sso::core::time::{LONGEST_TIMER, Millis, Now};
 use std::fmt::Debug;
 
+use crate::call::Call;
 use crate::fakes::{CANARY, Canary, base64url, parse};
 
 #[derive(Debug)]
@@ -35,6 +39,9 @@ pub(crate) struct InvariantMonitor {
     store: (Millis, Millis),
     /// Whether the next call is the same attempt once more.
     again: bool,
+    call: Call,
+    /// Whether the input under way is `close()` or `signOut()`.
+    ends: bool,
 }
 
 /// `token-lost`, after which the host has not acted.
@@ -66,7 +73,15 @@ impl InvariantMonitor {
             ended: false,
             store: (FULL, 0),
             again: false,
+            call: Call::default(),
+            ends: false,
         }
+    }
+
+    /// What comes next, in this state.
+    pub(crate) fn before(&mut self, input: Option<&Input<Canary>>, state: State) {
+        self.ends = matches!(input, Some(Input::Close | Input::SignOut));
+        self.call.before(input, state);
     }
 
     /// JavaScript has made the first call before the core was there.
@@ -138,7 +153,10 @@ impl InvariantMonitor {
                 assert_eq!(self.calling, Some(*id), "aborts what is not under way");
                 self.calling = None;
             }
+            Command::Close => self.call.outlives(command),
             Command::Navigate { token } => {
+                self.call.outlives(command);
+                assert!(!self.ends, "loads the page although it is over");
                 self.ready_from.clear();
                 if let Some(token) = token {
                     self.is_sent_to(token);
@@ -148,6 +166,10 @@ impl InvariantMonitor {
                 }
             }
             Command::Post(post) => {
+                assert!(
+                    !self.ends || post.token.is_none(),
+                    "a token leaves with the end: {post:?}"
+                );
                 let to = post.to.as_str().to_owned();
                 let greeting = post.token.is_none() && self.greeted.as_ref() == Some(&to);
                 let reply = post.token.is_none() && !post.of.is_empty();
@@ -218,6 +240,7 @@ impl InvariantMonitor {
     }
 
     fn event(&mut self, now: Now, event: &Event) {
+        self.call.hears(event);
         match event {
             Event::StateChange {
                 to: State::Closed, ..

@@ -1,6 +1,7 @@
-//! Any sequence of inputs: nothing panics, and the monitor sees every invariant hold (P1, P3, H7, R2, R3, K3, K9, L1).
+//! Any sequence of inputs: nothing panics, the monitor sees every invariant hold (P1, P3, H7, R2, R3, R7, K3, K9, K11, L1,
+//! L8), and every promise settles (L2).
 
-use embed_sso::core::io::{Input, RequestId};
+use embed_sso::core::io::{Command, Input, RequestId, State};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -67,7 +68,7 @@ fn message() -> impl Strategy<Value = Step> {
     ];
     let name = prop_oneof![
         6 => Just("ready"), 2 => Just("session-start"), 2 => Just("interaction-end"), 1 => Just("queue-position"),
-        3 => Just("token-expiring"), 2 => Just("token-rejected"), 1 => Just("token?"), 1 => Just("hello-back"),
+        3 => Just("token-expiring"), 2 => Just("interaction-start"), 2 => Just("token-rejected"), 1 => Just("token?"), 1 => Just("hello-back"),
         1 => Just("junk"),
     ];
     let fields = prop_oneof![
@@ -102,12 +103,22 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn setup() -> impl Strategy<Value = Setup> {
-    let rejecting = json!({ "type": "token-rejected" });
+    let reporting = |setup: Setup| {
+        setup
+            .profile(
+                "messages.events.token-rejected",
+                json!({ "type": "token-rejected" }),
+            )
+            .profile(
+                "messages.events.interaction-start",
+                json!({ "type": "interaction-start" }),
+            )
+    };
     let host_first = json!({ "hostFirst": { "hello": { "type": "hi" }, "answer": "hello-back" } });
     let on_request = json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } });
     let base = prop_oneof![
-        4 => Just(genesys().profile("messages.events.token-rejected", rejecting.clone()).profile("signOut", json!({ "command": "bye" }))),
-        2 => Just(talkative().profile("messages.events.token-rejected", rejecting)),
+        4 => Just(reporting(genesys()).profile("signOut", json!({ "command": "bye" }))),
+        2 => Just(reporting(talkative())),
         1 => Just(genesys().profile("messages.handshake", host_first)),
         1 => Just(genesys().profile("messages.token", on_request)),
         1 => Just(streem()),
@@ -167,6 +178,66 @@ fn take(s: &mut Scenario, step: Step, ticket: u32) {
     }
 }
 
+/// What may happen while a call is in progress and nobody ends it.
+fn step_in_a_call() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => (0u32..1_000, 6i64..90).prop_map(|(n, left)| {
+            let name = token(&n.to_string());
+            let url = format!("https://meeting.example/{name}");
+            Step::Answer(json!({ "token": name, "url": url, "expiresIn": left }))
+        }),
+        6 => (0i64..60_000).prop_map(Step::Advance),
+        3 => any::<bool>().prop_map(Step::Renew),
+        2 => Just(Step::Message(GENESYS, "token-expiring", json!({}))),
+        2 => Just(Step::Message(GENESYS, "token-rejected", json!({}))),
+        1 => Just(Step::Message(GENESYS, "ready", json!({}))),
+        1 => Just(Step::CallbackFails),
+        1 => Just(Step::Retry),
+        1 => any::<i64>().prop_map(Step::Extend),
+        1 => any::<bool>().prop_map(Step::Online),
+        1 => Just(Step::Shown),
+        1 => Just(Step::Blocked),
+        1 => (0i64..100_000_000).prop_map(Step::Sleep),
+    ]
+}
+
+/// What the host's server does from now on.
+#[derive(Clone, Copy, Debug)]
+enum Server {
+    Hangs,
+    Fails,
+    Refuses,
+    Answers,
+}
+
+/// Ten minutes online and in view. Every second the server does what it does, whether or not it was asked.
+fn wait_with(s: &mut Scenario, server: Server) {
+    s.input(Input::Online(true));
+    s.input(Input::Shown);
+    for second in 0..600 {
+        match server {
+            Server::Hangs => {}
+            Server::Fails => s.callback_fails(),
+            Server::Refuses => s.answer(&json!({ "refused": "no" })),
+            Server::Answers => {
+                let name = token(&format!("late-{second}"));
+                let url = format!("https://meeting.example/{name}");
+                s.answer(&json!({ "token": name, "url": url, "expiresIn": 3600 }));
+            }
+        }
+        s.advance(1_000);
+    }
+}
+
+/// The last ticket of `renew()` whose promise was settled.
+fn settled(s: &Scenario) -> u32 {
+    let tickets = s.commands().filter_map(|command| match command {
+        Command::Renewed(ticket, _) => Some(*ticket),
+        _ => None,
+    });
+    tickets.max().unwrap_or(0)
+}
+
 proptest! {
     #![proptest_config(cases(400))]
 
@@ -182,5 +253,50 @@ proptest! {
         s.input(Input::Close);
         s.advance(86_400_000);
         prop_assert_eq!(s.state().as_str(), "closed");
+    }
+
+    /// R7: the monitor sees that no step cuts the call. Without it, the page is loaded again for the fresh grant.
+    #[test]
+    fn a_call_is_never_cut(
+        setup in setup(),
+        host_says_so in any::<bool>(),
+        steps in proptest::collection::vec(step_in_a_call(), 1..40),
+    ) {
+        let mut s = setup.start();
+        let grant = json!({ "token": token("a"), "url": "https://meeting.example/a", "expiresIn": 60 });
+        s.answer(&grant);
+        s.load();
+        for name in ["ready", "hello-back", "token?", "interaction-start"] {
+            s.tells(name, json!({ "interactionId": "i" }));
+        }
+        s.advance(400);
+        if host_says_so {
+            s.input(Input::Busy(true));
+        }
+        for (ticket, step) in (1..).zip(steps) {
+            take(&mut s, step, ticket);
+        }
+    }
+
+    /// L2; once closed, the browser layer settles what is left.
+    #[test]
+    fn every_promise_settles_within_bounded_time(
+        setup in setup(),
+        steps in proptest::collection::vec(step(), 0..30),
+        server in prop_oneof![Just(Server::Hangs), Just(Server::Fails), Just(Server::Refuses), Just(Server::Answers)],
+    ) {
+        let mut s = setup.start();
+        let mut asked = 0;
+        for (ticket, step) in (1..).zip(steps) {
+            if matches!(step, Step::Renew(_)) {
+                asked = ticket;
+            }
+            take(&mut s, step, ticket);
+        }
+        wait_with(&mut s, server);
+        if s.state() != State::Closed {
+            prop_assert!(!matches!(s.promises().last(), None | Some(&"again")), "ready is pending: {:?}", s.promises());
+            prop_assert!(settled(&s) >= asked, "renew() is pending: {asked}");
+        }
     }
 }

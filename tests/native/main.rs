@@ -13,6 +13,7 @@ mod tree;
 
 mod attempts;
 mod bounds;
+mod call;
 mod clock;
 mod commands;
 mod conditions;

@@ -64,6 +64,7 @@ impl Scenario {
     }
 
     pub(crate) fn input(&mut self, input: Input<Canary>) {
+        self.monitor.before(Some(&input), self.state());
         match &input {
             Input::TokenSettled { id, .. } | Input::CallbackFailed(id, _) => self.monitor.settled(*id),
             Input::Renew { .. } | Input::Retry | Input::Extend(_) => self.monitor.host_asks(),
@@ -89,12 +90,14 @@ impl Scenario {
         if allowed && kind.ends_with("token-expiring") {
             self.monitor.has_hope();
         }
+        self.monitor.before(None, self.state());
         let commands = self.session.receive(self.now, origin, &JsonMessage(data));
         self.record(commands);
     }
 
     /// A message over a port that the page had brought.
     pub(crate) fn message_over_port(&mut self, data: Json) {
+        self.monitor.before(None, self.state());
         let commands = self.session.receive_over_port(self.now, &JsonMessage(data));
         self.record(commands);
     }

@@ -91,6 +91,9 @@ impl<S: Secret> Session<S> {
             };
             if self.lease.is_lost() {
                 self.refuse_request(messages);
+                if let Some(loss) = self.loss.clone() {
+                    self.settle_ready(Err(loss)); // a late `ready` has put a new promise in its place
+                }
             } else {
                 self.lease.begin(reason, now);
             }
