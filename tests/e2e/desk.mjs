@@ -166,7 +166,15 @@ class Desk {
 
   /** The page that walked away comes back, as by the browser's button. @param {string} [frame] */
   comeBack(frame) {
-    return this.inFrame(() => this.page.driver.executeScript("history.back()"), frame);
+    return this.leave("history.back()", frame);
+  }
+
+  /**
+   * Runs a script that takes the vendor's page away, when WebDriver has had its answer: a page that is gone gives none.
+   * @param {string} script @param {string} [frame]
+   */
+  leave(script, frame) {
+    return this.inFrame(() => this.page.driver.executeScript(`setTimeout(() => ${script})`), frame);
   }
 
   // ── The servers ───────────────────────────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ for (const entry of ["url", "no-wasm", "embed-sso.global", "embed-sso.no-wasm.gl
     await desk.say('return [{ type: P + "queue-position", position: 7 }]');
     const positions = await desk.crm("events", "one", "queue-position");
     assert.equal(positions[0].detail.position, 7);
-    await desk.inVendor("location.reload()").catch(() => {});
+    await desk.leave("location.reload()");
     await desk.untilEvent("one", "session-start", 2);
     const reasons = (await desk.crm("calls", "one")).map(({ reason }) => reason);
     assert.deepEqual(reasons.slice(0, 2), ["initial", "expiring"]);

@@ -161,7 +161,7 @@ test("Superset: a fresh token goes over the same port; after a reload there is a
   await desk.untilFrameState("signed-in");
   assert.equal(await desk.crm("renew", "one"), "ok");
   await untilHeard((heard) => heard.filter(({ method }) => method === "guestToken").length === 2);
-  await desk.inVendor("location.reload()");
+  await desk.leave("location.reload()");
   await until("the return", async () => (await desk.crm("states", "one")).includes("reconnecting"), {});
   await desk.untilFrameState("signed-in");
   assert.deepEqual(await desk.crm("errors", "one"), []);
@@ -170,7 +170,7 @@ test("Superset: a fresh token goes over the same port; after a reload there is a
 test("P3, H11: a hostile page in the frame gets neither port nor token", async () => {
   await mount("superset");
   await desk.untilFrameState("signed-in");
-  await desk.inVendor(`location.assign("${desk.sandbox.origin("hostile")}/attack/landing?back=never")`);
+  await desk.leave(`location.assign("${desk.sandbox.origin("hostile")}/attack/landing?back=never")`);
   await desk.untilState("one", "reconnecting");
   await desk.untilState("one", "unconfirmed");
   assert.equal(await desk.crm("renew", "one"), "ok");

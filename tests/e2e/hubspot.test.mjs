@@ -76,7 +76,7 @@ test("H9: a command that the library does not know comes back as its own report"
 test("H3, H9: after a reload the host greets again, and the library answers in the same embed", async () => {
   await mount();
   await signedIn();
-  await desk.inVendor("location.reload()");
+  await desk.leave("location.reload()");
   const states = () => desk.crm("states", "one");
   await until("the return", async () => (await states()).slice(-2).join() === "reconnecting,connected", {
     last: states,
@@ -111,7 +111,7 @@ test("R5: a token that the app's server refuses is told by the app, through the 
 test("H6, P3: a hostile page in the frame is greeted no longer, answers in vain, and gets no token", async () => {
   await mount();
   await signedIn();
-  await desk.inVendor(`location.assign("${desk.sandbox.origin("hostile")}/attack/landing?back=never")`);
+  await desk.leave(`location.assign("${desk.sandbox.origin("hostile")}/attack/landing?back=never")`);
   await desk.untilState("one", "reconnecting");
   await desk.inVendor(`
     window.heard = [];

@@ -110,7 +110,7 @@ test("H3, H9: after a reload the library starts anew, over new ports, in the sam
   await signedIn();
   await inTool("tool.listen('VISIBILITY', 'old')");
   await desk.untilEvent("one", "vendor-message");
-  await desk.inVendor("location.reload()");
+  await desk.leave("location.reload()");
   await until(
     "the reload",
     async () =>
@@ -155,7 +155,7 @@ test("M1, P3: neither the host page's other frames nor a page that the frame wal
   await desk.crm("addFrame", evil);
   await desk.inFrame(() => desk.page.driver.executeScript(ASK), "body > iframe");
   await desk.page.driver.executeScript(ASK);
-  await desk.inVendor(`location.assign(${JSON.stringify(evil)})`);
+  await desk.leave(`location.assign(${JSON.stringify(evil)})`);
   await desk.untilState("one", "reconnecting");
   await desk.inVendor(ASK);
   await desk.quiet();

@@ -38,7 +38,7 @@ async function live(vendor) {
   assert.equal(await desk.crm("renew", "one", { reload: true }), "ok");
   await until("the second token in use", async () => (await desk.attackPage("grants")).length === 2);
   await desk.untilFrameState(state);
-  await desk.inVendor("location.reload()").catch(() => {});
+  await desk.leave("location.reload()");
   await desk.quiet(300);
   await desk.untilFrameState(state);
   const [secret] = tokensOf(await desk.attackPage("grants"));
