@@ -169,13 +169,14 @@ fn h4_a_late_ready_connects_all_the_same_and_the_promise_is_a_new_one() {
     s.advance(60_000);
     s.says("ready");
     assert_eq!(s.state(), State::Connected);
-    assert_eq!(s.promises(), ["handshake-timeout", "again"]);
+    assert_eq!(s.promises(), ["handshake-timeout", "again", "token-timeout"]);
     s.answer(&json!(token("late")));
     assert!(s.posted().is_empty(), "that call had timed out");
     s.renew(1, false);
     s.advance(1_000);
     s.answer(&json!(token("b")));
     assert_eq!(s.posted(), [token("b")]);
+    assert_eq!(s.promises()[3..], ["again", "ok"]);
 }
 
 #[test]
