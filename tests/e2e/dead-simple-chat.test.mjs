@@ -126,8 +126,9 @@ for (const fault of ["bad-signature", "stale", "wrong-company"]) {
     await desk.untilState("one", "unconfirmed");
     await desk.untilFrameState("guest");
     const { causes } = await desk.crm("diagnose", "one");
-    assert.equal(causes.length, 3);
+    assert.equal(causes.length, 4);
     assert.match(causes[0], /guest/);
     assert.match(causes[2], /X-Frame-Options/);
+    assert.match(causes[3], /Embedder-Policy/);
   });
 }

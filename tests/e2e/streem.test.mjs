@@ -93,7 +93,7 @@ for (const fault of ["bad-signature", "wrong-company", "wrong-environment", "exp
     );
     const { causes, state } = await desk.crm("diagnose", "one");
     assert.equal(state, "unconfirmed");
-    assert.equal(causes.length, 6);
+    assert.equal(causes.length, 7);
     for (const word of ["signed", "expired", "company", "environment", "/auth/token", "X-Frame-Options"])
       assert.ok(
         causes.some((/** @type {string} */ cause) => cause.includes(word)),
