@@ -11,8 +11,8 @@ import { main } from "./run/main.mjs";
  * @type {Record<string, [files: string[], limit?: number]>}
  */
 const entries = {
-  "embed-sso": [["index.js", "engine.js"], 82],
-  "embed-sso/url": [["url.js", "embed-sso.wasm"], 77],
+  "embed-sso": [["index.js", "engine.js"], 83],
+  "embed-sso/url": [["url.js", "embed-sso.wasm"], 78],
   "embed-sso/no-wasm": [["no-wasm.js", "engine-no-wasm.js"]],
   "embed-sso.global.js": [["embed-sso.global.js"]],
   "embed-sso.no-wasm.global.js": [["embed-sso.no-wasm.global.js"]],
