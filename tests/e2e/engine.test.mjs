@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until, useDesk } from "./desk.mjs";
+import { engine, entry, withFile, withImport, withWasm } from "./driver/index.mjs";
 
 const desk = useDesk();
 /** A page whose engine waits for `releaseEngine`. */
@@ -12,11 +13,17 @@ const releaseEngine = () =>
   });
 
 /** No other driver can keep one request from a page. */
-const chromiumOnly = { skip: desk.here.browser !== "chromium" };
+const chromiumOnly = { skip: withFile.skip || (desk.here.browser !== "chromium" && "needs DevTools") };
+const blockEngine = () => block([`*${engine.file}*`]);
+/** @param {string[]} urls */
+async function block(urls) {
+  await desk.page.devtools("Network.enable");
+  await desk.page.devtools("Network.setBlockedURLs", { urls });
+}
 
 /** @param {Record<string, unknown>} [options] */
 const genesys = (options = {}) => ({ vendor: "genesys-cloud", url: desk.genesys(), ...options });
-const loadedEngine = () => desk.requests("localhost", /engine\.js/);
+const loadedEngine = () => desk.requests("localhost", new RegExp(`/${engine.file}`));
 
 test("R1: the callback does not wait for the engine, and the frame is the engine's", async () => {
   await openGated();
@@ -66,11 +73,10 @@ test(
   chromiumOnly,
   async () => {
     await desk.open();
-    await desk.page.devtools("Network.enable");
-    await desk.page.devtools("Network.setBlockedURLs", { urls: ["*engine.js*"] });
+    await blockEngine();
     await desk.mount("one", genesys());
     await desk.untilErrors("one", "wasm-load-failed");
-    await desk.page.devtools("Network.setBlockedURLs", { urls: [] });
+    await block([]);
     await desk.crm("retry", "one");
     await desk.untilEvent("one", "session-start");
     assert.equal(await desk.crm("ready", "one"), "ok");
@@ -80,13 +86,12 @@ test(
 
 test("R1: a late answer to a call that ended with a failed engine is never used", chromiumOnly, async () => {
   await desk.open();
-  await desk.page.devtools("Network.enable");
-  await desk.page.devtools("Network.setBlockedURLs", { urls: ["*engine.js*"] });
+  await blockEngine();
   const token = [{ mode: "held", query: "user=agent-1" }, { query: "user=agent-2" }];
   await desk.mount("one", genesys({ token }));
   await desk.untilErrors("one", "wasm-load-failed");
   assert.equal((await desk.crm("calls", "one"))[0].aborted, true);
-  await desk.page.devtools("Network.setBlockedURLs", { urls: [] });
+  await block([]);
   await desk.crm("retry", "one");
   await desk.crm("release", "one");
   assert.equal((await desk.untilEvent("one", "session-start")).detail.userId, "agent-2");
@@ -102,11 +107,10 @@ test(
   chromiumOnly,
   async () => {
     await desk.open();
-    await desk.page.devtools("Network.enable");
-    await desk.page.devtools("Network.setBlockedURLs", { urls: ["*engine.js*"] });
+    await blockEngine();
     await desk.mount("one", genesys({ listen: { error: "retry" } }));
     await desk.untilEvent("one", "error", 2);
-    await desk.page.devtools("Network.setBlockedURLs", { urls: [] });
+    await block([]);
     await desk.untilEvent("one", "session-start");
     const [failures, states] = [await desk.crm("count", "one", "error"), await desk.crm("states", "one")];
     assert.deepEqual(
@@ -119,7 +123,7 @@ test(
   },
 );
 
-test("L1: preload() loads the engine ahead, and all embeds share it", async () => {
+test("L1: preload() loads the engine ahead, and all embeds share it", withFile, async () => {
   await desk.open();
   assert.equal(await desk.crm("preload"), "ok");
   await desk.mount("one", genesys());
@@ -129,7 +133,7 @@ test("L1: preload() loads the engine ahead, and all embeds share it", async () =
   assert.equal((await loadedEngine()).length, 1);
 });
 
-test("L1: importing the module loads no engine, and mounting does", async () => {
+test("L1: importing the module loads no engine, and mounting does", withFile, async () => {
   await desk.open();
   await desk.quiet();
   assert.equal((await loadedEngine()).length, 0);
@@ -148,21 +152,29 @@ test("L1: an engine of another release is refused, and the error says what to de
   assert.equal(await desk.crm("frames"), 0);
 });
 
-test("E4: a page that forbids wasm gets wasm-blocked, which names the source to allow", async () => {
-  await desk.openUnder({ csp: "script-src 'self'" });
-  await desk.mount("one", genesys());
-  const error = await desk.untilErrors("one", "wasm-blocked");
-  assert.match(error.fix, /'wasm-unsafe-eval'/);
-  assert.deepEqual([await desk.crm("ready", "one"), await desk.crm("frames")], ["wasm-blocked", 0]);
-});
+test(
+  "E4: a page that forbids wasm gets wasm-blocked, which names the source to allow",
+  withWasm,
+  async () => {
+    await desk.openUnder({ csp: "script-src 'self'" });
+    await desk.mount("one", genesys());
+    const error = await desk.untilErrors("one", "wasm-blocked");
+    assert.match(error.fix, /'wasm-unsafe-eval'/);
+    assert.deepEqual([await desk.crm("ready", "one"), await desk.crm("frames")], ["wasm-blocked", 0]);
+  },
+);
 
-test("L1: an engine that the page's policy keeps out is wasm-load-failed, again at each retry()", async () => {
-  const crm = desk.sandbox.origin("crm");
-  await desk.openUnder({ csp: `script-src 'wasm-unsafe-eval' ${crm}/dist/index.js ${crm}/e2e/` });
-  await desk.mount("one", genesys());
-  const { fix } = await desk.untilErrors("one", "wasm-load-failed");
-  assert.equal(await desk.crm("state", "one"), "failed");
-  await desk.crm("retry", "one");
-  const again = await desk.untilErrors("one", "wasm-load-failed", "wasm-load-failed");
-  assert.equal(again.fix, `${fix} If it is now, load the page again: some browsers keep a failed import.`);
-});
+test(
+  "L1: an engine that the page's policy keeps out is wasm-load-failed, again at each retry()",
+  withImport,
+  async () => {
+    const crm = desk.sandbox.origin("crm");
+    await desk.openUnder({ csp: `script-src 'wasm-unsafe-eval' ${crm}/dist/${entry}.js ${crm}/e2e/` });
+    await desk.mount("one", genesys());
+    const { fix } = await desk.untilErrors("one", "wasm-load-failed");
+    assert.equal(await desk.crm("state", "one"), "failed");
+    await desk.crm("retry", "one");
+    const again = await desk.untilErrors("one", "wasm-load-failed", "wasm-load-failed");
+    assert.equal(again.fix, `${fix} If it is now, load the page again: some browsers keep a failed import.`);
+  },
+);

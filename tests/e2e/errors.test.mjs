@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until, useDesk } from "./desk.mjs";
+import { engine, entry } from "./driver/index.mjs";
 
 const desk = useDesk();
 
@@ -241,7 +242,11 @@ test("E3: diagnose() says what the page's headers must allow, and what they with
   await desk.untilEvent("one", "session-start");
   const { policy, permissions, version, vendor } = await desk.crm("diagnose", "one");
   const origin = desk.sandbox.origin("genesys");
-  assert.deepEqual(policy.csp, { "frame-src": [origin], "script-src": ["'self'", "'wasm-unsafe-eval'"] });
+  assert.deepEqual(policy.csp, {
+    "frame-src": [origin],
+    "script-src": ["'self'", ...(engine.isWasm ? ["'wasm-unsafe-eval'"] : [])],
+    ...(entry === "url" && { "connect-src": ["'self'"] }),
+  });
   assert.match(policy.permissionsPolicy, new RegExp(`microphone=\\(self "${origin}"\\)`));
   assert.deepEqual([permissions.camera, permissions.microphone], [false, true]);
   assert.deepEqual([vendor, /^\d+\.\d+\.\d+/.test(version)], ["genesys-cloud", true]);

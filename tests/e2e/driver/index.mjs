@@ -22,8 +22,9 @@ import { Page } from "./page.mjs";
 import { Sandbox } from "./sandbox.mjs";
 
 export { browserName, isWhole } from "./browser.mjs";
+export { engine, entry, onlyIf, withFile, withImport, withWasm } from "./entries.mjs";
 export { Page, PageError } from "./page.mjs";
-export { entry, Sandbox } from "./sandbox.mjs";
+export { Sandbox } from "./sandbox.mjs";
 export { until } from "./until.mjs";
 
 /** A browser that takes longer to quit does not. */

@@ -6,9 +6,6 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const START_MS = 20_000;
 
-/** The file of dist/ that `embed-sso` means in the test pages, without its ending: ENTRY, or the main one. */
-export const entry = process.env.ENTRY || "index";
-
 /** Who answers under which host name; all on the sandbox's one port. */
 const hosts = {
   crm: "localhost",
