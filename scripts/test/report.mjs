@@ -18,6 +18,8 @@ export class Report {
   failed = 0;
   skipped = 0;
   files = { done: 0, all: 0 };
+  /** Whether the whole step cannot run on this machine. */
+  isLeftOut = false;
   #started = Date.now();
   #timer;
 
@@ -42,9 +44,10 @@ export class Report {
     this.#print([`✗ ${name}`, ...shown].join("\n    "));
   }
 
-  /** The whole step cannot run on this machine. @param {string} why */
+  /** @param {string} why */
   skip(why) {
     this.skipped += 1;
+    this.isLeftOut = true;
     this.#print(`${this.name} is left out: ${why}`);
   }
 

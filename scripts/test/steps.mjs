@@ -46,6 +46,12 @@ const filesByEntry = {
   "embed-sso.no-wasm.global": ["genesys-cloud"],
 };
 
+/** The files of end-to-end tests that have to pass in Firefox each time; `npm run test:all` runs all of them in each engine. */
+const coreFiles = [
+  ...["handshake", "renewal", "privacy", "threats", "lifecycle"],
+  ...["genesys-cloud", "streem.", "dead-simple-chat", "crankwheel.", "streamone"],
+];
+
 /** Everything that must hold, the quick to fail first. @type {readonly Step[]} */
 export const steps = [
   one("lint", "rustfmt", ["cargo", "fmt", "--all", "--check"]),
@@ -81,6 +87,12 @@ export const steps = [
   }),
   files("examples", "the examples", built, { only: "whole" }),
   { group: "e2e", name: "end-to-end", only: "short", choosable: true, run: endToEnd },
+  {
+    group: "firefox",
+    name: "end-to-end, the core in Firefox",
+    only: "short",
+    run: (report, choice) => endToEnd(report, { ...choice, browser: "firefox", words: coreFiles }),
+  },
   ...Object.keys(browsers).map((browser) => endToEndWhole(`in ${browser}`, "e2e", { browser, whole: true })),
   ...Object.entries(filesByEntry).map(([entry, words]) => endToEndWhole(entry, "entries", { entry, words })),
 ];
