@@ -48,7 +48,7 @@ const filesByEntry = {
 
 /** The files of end-to-end tests that have to pass in Firefox each time; `npm run test:all` runs all of them in each engine. */
 const coreFiles = [
-  ...["handshake", "renewal", "privacy", "threats", "lifecycle"],
+  ...["handshake", "renewal", "privacy", "threats", "lifecycle", "moves"],
   ...["genesys-cloud", "streem.", "dead-simple-chat", "crankwheel.", "streamone"],
 ];
 

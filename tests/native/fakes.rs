@@ -8,7 +8,7 @@ use embed_sso::core::message::{Datum, Envelope};
 use embed_sso::core::secret::Secret;
 use embed_sso::core::url::UrlParts;
 use embed_sso::core::value::Value;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::rc::Rc;
 use url::Url;
 
@@ -43,6 +43,11 @@ impl Secret for Canary {
     fn expose(&self, look: &mut dyn FnMut(&str)) -> bool {
         self.0.as_deref().map(look).is_some()
     }
+}
+
+/// A grant that lasts two hours, with the token of this name.
+pub(crate) fn grant(name: &str) -> Json {
+    json!({ "token": token(name), "expiresIn": 7_200 })
 }
 
 /// A token that is no JWT.

@@ -27,6 +27,7 @@ mod ports;
 mod promises;
 mod provision;
 mod secret;
+mod send;
 mod sign_out;
 mod url;
 mod watch;
