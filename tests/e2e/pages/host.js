@@ -10,6 +10,7 @@
 
 import { mount, policy, preload } from "embed-sso";
 import { holdTimers, jumpAhead, setOnline } from "./clock.js";
+import { RARE } from "./rare-values.js";
 import { record } from "./recorder.js";
 import { sharedProvision, Tokens } from "./tokens.js";
 
@@ -45,27 +46,6 @@ const outcomeOf = (promise) =>
     () => "ok",
     (error) => error.code ?? String(error),
   );
-
-/** Values that have no form in JSON. @type {Record<string, (profile: object) => unknown>} */
-const RARE = {
-  function: () => () => 1,
-  class: () => class Vendor {},
-  symbol: () => Symbol("a"),
-  bigint: () => 1n,
-  map: () => new Map([["a", 1]]),
-  date: () => new Date(0),
-  regexp: () => /a/,
-  promise: () => Promise.resolve("a"),
-  url: () => new URL("https://a.example"),
-  element: () => document.body,
-  nan: () => Number.NaN,
-  infinity: () => Number.POSITIVE_INFINITY,
-  surrogate: () => "a\ud800",
-  cycle: (profile) => profile,
-  getter: () => {
-    throw new Error("nobody reads this");
-  },
-};
 
 /** What comes of a mount that is refused: the error of the event, or the one thrown; null where none came. */
 async function refusalOf(mounting) {
