@@ -9,7 +9,7 @@ use web_sys::MessageEvent;
 
 use super::object::{self, Names};
 use super::platform;
-use crate::core::diagnostics::Ignored;
+use crate::core::ignored::Ignored;
 use crate::core::message::{Datum, Envelope};
 
 /// The longest text that is read from a field, in UTF-16 units.

@@ -1,4 +1,4 @@
-//! An event listener that is removed on drop.
+//! An event listener that is removed on drop, so that a closed embed leaves none (rule L6).
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

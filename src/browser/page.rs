@@ -265,7 +265,7 @@ impl Page {
         self.callbacks.abort_all();
     }
 
-    /// Removes everything.
+    /// Removes everything that the embed has in the page: frame, listeners, timers, ports (rules L1, L6).
     pub fn remove(&self) {
         self.let_go();
         self.surface.close();

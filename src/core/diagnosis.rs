@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::diagnostics::{IgnoredCount, RenewalRecord};
+use super::diagnostics::RenewalRecord;
+use super::ignored::IgnoredCount;
 use super::io::State;
 use super::origin::Origin;
 use super::time::Millis;

@@ -1,6 +1,6 @@
 //! The data of a message of the frame, one field at a time.
 
-use super::diagnostics::Ignored;
+use super::ignored::Ignored;
 
 /// One field of an envelope.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,4 +1,4 @@
-//! The handshake with the page in the frame (rules H1–H9).
+//! The handshake with the page in the frame (rules H1 to H8, H11).
 //!
 //! ```text
 //!                 ┌─────────────────── ready ───────────────────┐

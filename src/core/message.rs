@@ -1,8 +1,8 @@
 //! Decodes messages from the frame according to the profile (rules M1, M2, M5). Only the fields that the profile
 //! names are read.
 
-use super::diagnostics::Ignored;
 pub use super::envelope::{Datum, Envelope};
+use super::ignored::Ignored;
 use super::profile::{Delivery, Field, Mapping, Messages, VendorEventKind};
 use super::text::{decimal, push_decimal};
 

@@ -31,6 +31,7 @@ pub mod grant;
 pub mod handover;
 pub mod handshake;
 mod handshake_outcome;
+pub mod ignored;
 pub mod io;
 pub mod jwt;
 pub mod lease;

@@ -1,6 +1,6 @@
 //! Rules M8 and M9: what a message must contain besides its type, and events on the page's first message and its request.
 
-use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::{Input, State};
 use serde_json::{Value as Json, json};
 

@@ -1,8 +1,8 @@
 //! What the browser layer is to the core, for native tests: secrets, answers and messages out of JSON, and the `url`
 //! crate as the parser of URLs.
 
-use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::grant::{Given, TokenResponse};
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::Post;
 use embed_sso::core::message::{Datum, Envelope};
 use embed_sso::core::secret::Secret;

@@ -1,6 +1,6 @@
 //! Rule M2: the fields of a message.
 
-use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::Event;
 use serde_json::{Value as Json, json};
 

@@ -1,7 +1,7 @@
 //! Rules H2, H4 to H8: reporting ready, and not reporting it.
 
-use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::handshake::{Phase, ReadyOutcome};
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::{Input, State};
 use embed_sso::core::origin::Origin;
 use serde_json::json;

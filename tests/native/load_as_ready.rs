@@ -1,6 +1,6 @@
 //! Rules H11 and P3: pages that report no `ready` count as ready when they have loaded.
 
-use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::{Command, Input, State};
 use serde_json::{Value as Json, json};
 

@@ -1,6 +1,6 @@
 //! Rules M1 to M7: which messages of the frame count.
 
-use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::Event;
 use serde_json::{Value as Json, json};
 

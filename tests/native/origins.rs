@@ -1,7 +1,7 @@
 //! Rules O1 to O6: which origins count.
 
-use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::error::Code;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::origin::{Origin, OriginAllowlist};
 use serde_json::json;
 

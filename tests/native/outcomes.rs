@@ -1,8 +1,8 @@
 //! What came out of a session in virtual time.
 
 use embed_sso::core::diagnosis::Diagnosis;
-use embed_sso::core::diagnostics::Ignored;
 use embed_sso::core::error::EmbedError;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::{Command, Event, Post};
 use embed_sso::core::time::Millis;
 

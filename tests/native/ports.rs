@@ -1,6 +1,6 @@
 //! Rule H9: what the page asks with an id or a port, and what it says over a port.
 
-use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::{Command, Post, State};
 use serde_json::{Value as Json, json};
 

@@ -1,6 +1,6 @@
 //! Rules R11 and H12: a request for the token is refused where none is to be had, and replies before `ready`.
 
-use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::io::{Command, Input, State};
 use serde_json::{Value as Json, json};
 

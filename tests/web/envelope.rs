@@ -2,7 +2,7 @@
 
 use embed_sso::browser::envelope::JsEnvelope;
 use embed_sso::browser::object::Names;
-use embed_sso::core::diagnostics::Ignored;
+use embed_sso::core::ignored::Ignored;
 use embed_sso::core::message::{Datum, Envelope};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;

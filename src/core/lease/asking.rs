@@ -42,6 +42,17 @@ pub(super) enum Asking {
 }
 
 impl Asking {
+    /// Whether a request can start: there is at most one (rule R2). After giving up, only the host can start one. The host
+    /// also ends the wait of a renewal that has not started yet (rule K11).
+    pub(super) fn may_begin(&self, by_host: bool) -> bool {
+        match self {
+            Asking::Quiet => true,
+            Asking::Lost { .. } => by_host,
+            Asking::Waiting { begins, .. } => by_host && *begins,
+            _ => false,
+        }
+    }
+
     /// The call in progress.
     pub(super) fn call(&self) -> Option<RequestId> {
         match self {

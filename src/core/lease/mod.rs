@@ -151,17 +151,10 @@ impl<S: Secret> Lease<S> {
         matches!(self.asking, Asking::Quiet)
     }
 
-    /// Starts a request, unless one is in progress, which the caller then joins (rule R2). After giving up, only the
-    /// host can start one. The host also ends the wait of a renewal that has not started yet (rule K11). Returns
-    /// whether a request was started.
+    /// Starts a request, unless one is in progress, which the caller then joins (rule R2). Returns whether one was started.
     pub fn begin(&mut self, reason: Reason, now: Now) -> bool {
         let by_host = matches!(reason, Reason::Requested | Reason::Initial);
-        let free = match self.asking {
-            Asking::Quiet => true,
-            Asking::Lost { .. } => by_host,
-            Asking::Waiting { begins, .. } => by_host && begins,
-            _ => false,
-        };
+        let free = self.asking.may_begin(by_host);
         if by_host {
             self.heals_left = HEALS;
         }

@@ -1,7 +1,7 @@
 //! Readers for single values.
 
 use super::Place;
-use super::refuse::push_words;
+use super::error_text::push_words;
 use crate::core::text::is_token;
 use crate::core::time::Millis;
 use crate::core::value::Value;

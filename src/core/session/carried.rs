@@ -1,7 +1,7 @@
 //! Events that the page's `ready` or its request for the token carries (rule M9).
 
 use super::Session;
-use crate::core::diagnostics::Ignored;
+use crate::core::ignored::Ignored;
 use crate::core::message::{self, Envelope};
 use crate::core::profile::{Messages, VendorEventKind};
 use crate::core::secret::Secret;

@@ -3,8 +3,8 @@
 
 use super::report::THROTTLED;
 use super::{Handover, Session};
-use crate::core::diagnostics::Ignored;
 use crate::core::error::{Code, EmbedError};
+use crate::core::ignored::Ignored;
 use crate::core::io::State;
 use crate::core::profile::{Delivery, Greeting, VendorEventKind};
 use crate::core::secret::Secret;

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use super::{Handover, Session};
 use crate::core::config::Unknowns;
-use crate::core::diagnostics::Ignored;
 use crate::core::handshake::{Phase, ReadyOutcome};
-use crate::core::io::{Event, State};
+use crate::core::ignored::Ignored;
+use crate::core::io::{Command, Event, Post};
 use crate::core::message::{self, Envelope, Kind, Type};
 use crate::core::origin::Verified;
-use crate::core::profile::VendorEventKind;
+use crate::core::profile::{Messages, VendorEventKind};
 use crate::core::secret::Secret;
 use crate::core::text::{holds, joined};
 use crate::core::time::Now;
@@ -105,16 +105,18 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// The page is there, and has what it was given: neither ack nor token, but a fresh one that it has missed.
-    fn came_back(&mut self, now: Now) {
-        if !self.phase.returned() {
-            return;
-        }
-        self.set_state(State::Connected);
-        self.post_queue();
-        if self.renewed_untold {
-            self.deliver(now);
-        }
+    /// A message before `ready`: what is always answered alike is answered, as it may be a step towards `ready`; all else
+    /// does not count yet (rules H7, H12).
+    fn before_ready(&mut self, messages: &Messages, from: &Verified<()>, name: &str) {
+        let reply = messages.reply(name).filter(|_| self.phase.is_awaited());
+        let Some(reply) = reply else {
+            return self.ignore(Ignored::WrongState, name);
+        };
+        self.accept_message(name);
+        self.remember(name);
+        let to = from.origin().clone();
+        self.out
+            .push(Command::Post(Box::new(Post::plain(to, reply.clone(), name))));
     }
 
     fn ignore_origin(&mut self, origin: &str) {

@@ -4,7 +4,7 @@ use super::{Handover, Session};
 use crate::core::handshake::Peer;
 use crate::core::io::{Command, State};
 use crate::core::message::{self, Envelope, Kind};
-use crate::core::profile::{Messages, VendorEventKind};
+use crate::core::profile::Messages;
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
 
@@ -12,7 +12,7 @@ use crate::core::time::{Millis, Now};
 const BEFORE_LOAD: Millis = 3_000;
 
 /// Whether a message is one of the profile's, and valid.
-fn is_valid(messages: &Messages, name: &str, kind: Kind<'_>, envelope: &dyn Envelope) -> bool {
+pub(super) fn is_valid(messages: &Messages, name: &str, kind: Kind<'_>, envelope: &dyn Envelope) -> bool {
     match kind {
         Kind::Mapped(mapping) => message::read(mapping, envelope).is_ok(),
         _ => messages.reply(name).is_some(),
@@ -29,24 +29,6 @@ impl<S: Secret> Session<S> {
         envelope: &dyn Envelope,
     ) -> bool {
         self.config.ready_by_load() && self.phase.peer().is_none() && is_valid(messages, name, kind, envelope)
-    }
-
-    /// Whether a message of the pinned page, which was taken to be away, shows that it is there (rule H6). A height says
-    /// nothing of that: frameworks report it while they are unloaded.
-    pub(super) fn shows_return(
-        &self,
-        messages: &Messages,
-        name: &str,
-        kind: Kind<'_>,
-        envelope: &dyn Envelope,
-    ) -> bool {
-        let counts = match kind {
-            Kind::Ready | Kind::TokenRequest => false,
-            Kind::Mapped(mapping) => mapping.kind != VendorEventKind::Height,
-            Kind::Unknown => true,
-        };
-        let away = self.phase.peer().is_none() && self.phase.pin().is_some();
-        away && counts && is_valid(messages, name, kind, envelope)
     }
 
     /// The frame loaded once more: what ran in the old page is over. A page may speak before its `load`.

@@ -6,10 +6,12 @@
 //! `host`, and what it is told in `report`.
 
 mod activity;
+mod away;
 mod carried;
 mod causes;
 mod failure;
 mod grant;
+mod greeting;
 mod host;
 mod incoming;
 mod load_as_ready;

@@ -5,11 +5,7 @@ use crate::core::error::{Code, EmbedError};
 use crate::core::handshake::{Elapsed, Load, Phase};
 use crate::core::io::{Command, Reason, State};
 use crate::core::secret::Secret;
-use crate::core::time::{Millis, Now};
-
-/// How long a greeting waits for the frame's `load`. Until then the blank page is there, and every greeting would be a
-/// warning in the console (rule H9).
-const BEFORE_GREETING: Millis = 3_000;
+use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
     /// Opens the frame for the first time, or anew after a failure.
@@ -64,7 +60,7 @@ impl<S: Secret> Session<S> {
             again,
         };
         self.handover = Handover::Due;
-        self.next_hello = at.mono + BEFORE_GREETING;
+        self.greet_later(at);
         let carries = if self.config.grant_in_url() { "token" } else { "" };
         self.trace("navigated", carries);
         self.navigated_at = Some(at.mono);
@@ -94,6 +90,7 @@ impl<S: Secret> Session<S> {
                 self.reloaded_itself(now);
                 self.set_state(State::Connected);
             }
+            // Another page, until one from the pinned origin reports ready (rule H6).
             Load::Away => {
                 if self.handover == Handover::Awaited {
                     self.handover = Handover::Due;
@@ -130,6 +127,7 @@ impl<S: Secret> Session<S> {
                 let error = self.handshake_timeout();
                 self.report_failure(error);
             }
+            // Rule H6.
             Elapsed::Left => {
                 self.activity.clear(); // what ran in the page is over
                 self.report_failure(EmbedError::new(

@@ -1,18 +1,15 @@
-//! What is posted to the page besides its token: the answer to its `ready`, replies, and the greeting of a host that
-//! speaks first.
+//! What is posted to the page besides its token: the answer to its `ready`, the opening messages and replies.
 
 use std::rc::Rc;
 
 use super::{Handover, Session};
-use crate::core::diagnostics::Ignored;
 use crate::core::grant::GrantFields;
-use crate::core::handshake::Phase;
 use crate::core::io::{Command, Post, State};
-use crate::core::origin::{Origin, Verified};
+use crate::core::origin::Origin;
 use crate::core::profile::{Delivery, Greeting, Messages};
 use crate::core::secret::Secret;
 use crate::core::template::Template;
-use crate::core::time::{Millis, Now};
+use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
     /// Acknowledges `ready`, as often as rule H3 allows.
@@ -74,20 +71,6 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// A message before `ready`: what is always answered alike is answered, as it may be a step towards `ready`; all else
-    /// does not count yet (rules H7, H12).
-    pub(super) fn before_ready(&mut self, messages: &Messages, from: &Verified<()>, name: &str) {
-        let reply = messages.reply(name).filter(|_| self.phase.is_awaited());
-        let Some(reply) = reply else {
-            return self.ignore(Ignored::WrongState, name);
-        };
-        self.accept_message(name);
-        self.remember(name);
-        let to = from.origin().clone();
-        self.out
-            .push(Command::Post(Box::new(Post::plain(to, reply.clone(), name))));
-    }
-
     /// Answers what is always answered alike; whether it is.
     pub(super) fn reply(&mut self, name: &str) -> bool {
         let config = Rc::clone(&self.config);
@@ -111,41 +94,11 @@ impl<S: Secret> Session<S> {
             self.post_plain(refusal, &request.name);
         }
     }
-
-    /// The greeting goes to the exact origin that the frame was sent to, and carries no token (rule H9).
-    pub(super) fn greet(&mut self, now: Now) {
-        if self.hello_in(now).is_none_or(|wait| wait > 0) {
-            return;
-        }
-        let config = Rc::clone(&self.config);
-        if let Some(Greeting::HostFirst { hello, every, .. }) =
-            config.profile.messages.as_ref().map(|m| &m.greeting)
-        {
-            self.next_hello = now.mono + every;
-            let to = self.destination.clone();
-            self.out
-                .push(Command::Post(Box::new(Post::plain(to, hello.clone(), ""))));
-        }
-    }
-
-    pub(super) fn hello_in(&self, now: Now) -> Option<Millis> {
-        let waiting = matches!(
-            self.phase,
-            Phase::Loading { .. } | Phase::AwaitingReady { .. } | Phase::Away { .. }
-        );
-        let host_first = self
-            .config
-            .profile
-            .messages
-            .as_ref()
-            .is_some_and(|m| matches!(m.greeting, Greeting::HostFirst { .. }));
-        (waiting && host_first).then(|| self.next_hello - now.mono)
-    }
 }
 
 impl<S: Clone> Post<S> {
     /// A message without a token.
-    fn plain(to: Origin, template: Template, of: &str) -> Self {
+    pub(super) fn plain(to: Origin, template: Template, of: &str) -> Self {
         Post {
             to,
             template,

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::core::diagnosis::Diagnosis;
-use crate::core::diagnostics::Ignored;
+use crate::core::ignored::Ignored;
 use crate::core::io::{Command, Event, State, Trace};
 use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
@@ -57,11 +57,9 @@ impl<S: Secret> Session<S> {
         self.trace("accepted", name);
     }
 
-    /// Counts an ignored message. In a flood, only some of them are traced (rule M6).
+    /// Counts an ignored message, and traces it unless there are too many.
     pub(super) fn ignore(&mut self, why: Ignored, name: &str) {
-        self.diagnostics.ignore(why);
-        let count = self.diagnostics.count(why.as_str());
-        if count <= 50 || count.is_multiple_of(1000) {
+        if self.diagnostics.ignore(why) {
             let mut detail: String = name.chars().take(64).collect();
             if let Ignored::BadField(field) = why {
                 detail.push_str(": ");
