@@ -4,3 +4,6 @@ import type { Profile } from "./profile.js";
 export function takesCommand({ messages }: Profile, type: string): boolean {
   return Boolean(messages?.command) || Object.hasOwn(messages?.commands ?? {}, type);
 }
+
+/** How many commands wait for the page, here and in the engine (rule L9). */
+export const MOST_WAITING = 64;

@@ -1,11 +1,11 @@
 import type { Engine, FirstCall, Host } from "#bound";
 import { whenActivated } from "./activation.js";
 import { cloned } from "./cloned.js";
-import { takesCommand } from "./commands.js";
+import { MOST_WAITING, takesCommand } from "./commands.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { diagnosisOf } from "./diagnose.js";
 import type { Diagnosis } from "./diagnosis.js";
-import { EmbedError } from "./errors.js";
+import { closedError, EmbedError } from "./errors.js";
 import { callFirst } from "./first-call.js";
 import type { Embed } from "./handle.js";
 import { hostOf } from "./host.js";
@@ -25,7 +25,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   /** The state while there is no engine. */
   #state: EmbedState = "starting";
   #engine: Engine | undefined;
-  /** Resolves when the engine runs: calls before that wait for it, in order. */
+  /** Resolves when the engine runs. */
   #running: Deferred<void> = deferred();
   /** `ready` while there is no engine. */
   #ready: Promise<void> = this.#readyWhenRunning();
@@ -37,6 +37,8 @@ export class EmbedHandle extends EventTarget implements Embed {
   /** While a failure is being told, a call of `retry()` waits for its turn (rule L5). */
   #failing = false;
   #retries = false;
+  /** What the host asked for while there was no engine, in order. */
+  #wishes: ((engine: Engine) => void)[] = [];
   /** Commands that were sent while there was no engine. */
   readonly #waiting: [type: string, data: unknown][] = [];
 
@@ -79,9 +81,9 @@ export class EmbedHandle extends EventTarget implements Embed {
   renew({ reload = false }: { readonly reload?: boolean } = {}): Promise<void> {
     if (this.#engine) return this.#engine.renew(Boolean(reload));
     if (this.#state === "failed") return this.#ready;
-    const renewed = this.#running.promise.then(() => {
-      if (!this.#engine) throw closedError();
-      return this.#engine.renew(Boolean(reload));
+    const renewed = new Promise<void>((resolve, reject) => {
+      this.#wishes.push((engine) => resolve(engine.renew(Boolean(reload))));
+      this.#running.promise.catch(reject);
     });
     renewed.catch(() => {});
     return renewed;
@@ -126,7 +128,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (!Number.isFinite(expiresAt))
       throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
     if (this.#engine) this.#engine.extend(expiresAt);
-    else this.#running.promise.then(() => this.#engine?.extend(expiresAt)).catch(() => {});
+    else this.#wishes.push((engine) => engine.extend(expiresAt));
   }
 
   async signOut(): Promise<void> {
@@ -234,6 +236,8 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (this.#busy) engine.setBusy(true);
     for (const [type, data] of this.#waiting.splice(0)) engine.send(type, data);
     engine.start();
+    // At once, so that a renewal joins the first call even if that has been answered by now (rule R2).
+    for (const wish of this.#wishes.splice(0)) wish(engine);
     this.#running.resolve();
   }
 
@@ -256,6 +260,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (this.state === "closed") return; // the signal's listener has closed it
     this.#running.reject(error);
     this.#running = deferred();
+    this.#wishes = [];
     this.#failing = true;
     this.dispatchEvent(new CustomEvent("error", { detail: { error } }));
     this.#changeState("failed");
@@ -292,8 +297,3 @@ export class EmbedHandle extends EventTarget implements Embed {
     return ready;
   }
 }
-
-/** As many as the engine lets wait for the page (rule L9). */
-const MOST_WAITING = 64;
-
-const closedError = () => new EmbedError("closed", "the embed was closed");

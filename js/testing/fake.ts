@@ -4,7 +4,7 @@ import { type Deferred, deferred } from "../deferred.js";
 import { NOTHING_SEEN, policyOrNone } from "../diagnose.js";
 import type { Diagnosis } from "../diagnosis.js";
 import { unknownName } from "../did-you-mean.js";
-import { EmbedError } from "../errors.js";
+import { closedError, EmbedError } from "../errors.js";
 import { type EmbedEvents, EVENTS } from "../events.js";
 import type { MountOptions, TokenlessOptions } from "../mount-options.js";
 import type { Profile } from "../profile.js";
@@ -238,5 +238,3 @@ export class Fake extends EventTarget implements FakeEmbed {
     return !("message" in this.#profile.placement || isTokenless(this.#profile));
   }
 }
-
-const closedError = () => new EmbedError("closed", "the embed was closed");

@@ -39,6 +39,19 @@ test("R1: the callback does not wait for the engine, and the frame is the engine
   assert.deepEqual([accepted, loads], [2, 1]);
 });
 
+test("R2: renew() from inside the first call joins it, even if it is answered before the engine is there", async () => {
+  await openGated();
+  await desk.mount("one", genesys({ token: { mode: "renewing" } }));
+  await desk.crm("beginRenewal", "one");
+  await desk.untilCalls("one", 1);
+  await desk.quiet(1000);
+  await releaseEngine();
+  await desk.untilEvent("one", "session-start");
+  await desk.quiet(1300); // time for a call too many
+  assert.equal((await desk.crm("calls", "one")).length, 1);
+  assert.equal((await desk.crm("settled"))[0].outcome, "ok");
+});
+
 test("L1: close() before the engine is there leaves nothing, and nothing comes when it is", async () => {
   await openGated();
   await desk.mount("one", genesys({ token: { mode: "hang" } }));
