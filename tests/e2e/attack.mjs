@@ -4,9 +4,12 @@ import { entry } from "./driver/index.mjs";
 
 export { until } from "./desk.mjs";
 
-/** The desk of the other tests at a page that also attacks and searches itself (pages/attack.js). */
-export function useAttack() {
-  return Object.assign(useDesk(), methods);
+/**
+ * The desk of the other tests at a page that also attacks and searches itself (pages/attack.js).
+ * @param {Partial<import("./driver/browser.mjs").Settings>} [settings]
+ */
+export function useAttack(settings) {
+  return Object.assign(useDesk(settings), methods);
 }
 
 const methods = {

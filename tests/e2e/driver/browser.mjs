@@ -18,15 +18,17 @@ export const browserName = /** @type {BrowserName} */ (process.env.BROWSER || "c
  * What a file of tests asks of its browser.
  * @typedef {object} Settings
  * @property {boolean} blocksPopups Whether popups need a click, as for users. WebDriver's browsers open any otherwise.
+ * @property {boolean} optimizes Whether JavaScript that runs often is compiled, which fills the heap that a test may look
+ *   at. Chromium only.
  */
 
 /** @param {Partial<Settings>} settings @returns {Promise<import("selenium-webdriver").WebDriver>} */
-export async function startBrowser({ blocksPopups = false } = {}) {
+export async function startBrowser({ blocksPopups = false, optimizes = true } = {}) {
   const launch = launchers[browserName];
   if (!launch) throw new Error(`BROWSER is "${browserName}"; it can be ${Object.keys(launchers).join(", ")}`);
   const missing = browsers[browserName].missing();
   if (missing) throw new Error(missing);
-  const driver = await launch({ blocksPopups });
+  const driver = await launch({ blocksPopups, optimizes });
   await driver.manage().setTimeouts({ script: SCRIPT_MS, pageLoad: SCRIPT_MS });
   return driver;
 }
