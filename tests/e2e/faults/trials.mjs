@@ -104,5 +104,5 @@ function tokenOptions(fault) {
     const user = `user=table-${randomUUID()}`;
     return { token: user, provision: { query: user } };
   }
-  return { token: `fault=${fault}${fault === "same" ? "&ttl=8" : ""}` };
+  return { token: `fault=${fault}${fault === "same" ? "&ttl=12" : ""}` };
 }
