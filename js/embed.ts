@@ -82,6 +82,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (this.#engine) return this.#engine.renew(Boolean(reload));
     if (this.#state === "failed") return this.#ready;
     const renewed = new Promise<void>((resolve, reject) => {
+      if (this.#state === "closed") return reject(closedError());
       this.#wishes.push((engine) => resolve(engine.renew(Boolean(reload))));
       this.#running.promise.catch(reject);
     });
