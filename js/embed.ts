@@ -1,11 +1,12 @@
 import type { Engine, FirstCall, Host } from "#bound";
 import { whenActivated } from "./activation.js";
 import { cloned } from "./cloned.js";
+import { closedError } from "./closed.js";
 import { MOST_WAITING, takesCommand } from "./commands.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { diagnosisOf } from "./diagnose.js";
 import type { Diagnosis } from "./diagnosis.js";
-import { closedError, EmbedError } from "./errors.js";
+import { EmbedError } from "./errors.js";
 import { callFirst } from "./first-call.js";
 import type { Embed } from "./handle.js";
 import { hostOf } from "./host.js";
@@ -242,7 +243,6 @@ export class EmbedHandle extends EventTarget implements Embed {
     this.#running.resolve();
   }
 
-  /** The engine refuses an invalid configuration. */
   #create(EngineClass: new (host: Host) => Engine): Engine | undefined {
     try {
       return new EngineClass(

@@ -39,6 +39,3 @@ export class EmbedError extends Error {
     return { name, message, code, fault, retryable, fix, docs };
   }
 }
-
-/** @internal */
-export const closedError = () => new EmbedError("closed", "the embed was closed");

@@ -1,10 +1,11 @@
 import { cloned } from "../cloned.js";
+import { closedError } from "../closed.js";
 import { takesCommand } from "../commands.js";
 import { type Deferred, deferred } from "../deferred.js";
 import { NOTHING_SEEN, policyOrNone } from "../diagnose.js";
 import type { Diagnosis } from "../diagnosis.js";
 import { unknownName } from "../did-you-mean.js";
-import { closedError, EmbedError } from "../errors.js";
+import { EmbedError } from "../errors.js";
 import { type EmbedEvents, EVENTS } from "../events.js";
 import type { MountOptions, TokenlessOptions } from "../mount-options.js";
 import type { Profile } from "../profile.js";
