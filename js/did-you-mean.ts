@@ -1,3 +1,5 @@
+import { shown } from "./shown.js";
+
 /**
  * The message about a name that is not in a list, with the one that was probably meant.
  * @param kind What it is the name of.
@@ -9,9 +11,10 @@ export function unknownName(
   known: readonly string[],
   quoted: (name: string) => string,
 ): string {
-  const near = known.find((other) => distance(name.toLowerCase(), other.toLowerCase()) <= 2);
+  const found = shown(name);
+  const near = known.find((other) => distance(found.toLowerCase(), other.toLowerCase()) <= 2);
   const hint = near ? `; did you mean ${quoted(near)}?` : `; known are ${known.map(quoted).join(", ")}`;
-  return `${kind} ${quoted(name)} is not known${hint}`;
+  return `${kind} ${quoted(found)} is not known${hint}`;
 }
 
 /** The Levenshtein distance. */

@@ -130,7 +130,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (!Number.isFinite(expiresAt))
       throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
     if (this.#engine) this.#engine.extend(expiresAt);
-    else this.#wishes.push((engine) => engine.extend(expiresAt));
+    else if (this.#state !== "closed") this.#wishes.push((engine) => engine.extend(expiresAt));
   }
 
   async signOut(): Promise<void> {

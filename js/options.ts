@@ -6,6 +6,7 @@ import { own } from "./own.js";
 import { type Pair, pairsOf } from "./params.js";
 import { cutsOff } from "./popup-features.js";
 import type { Profile } from "./profile.js";
+import { shown } from "./shown.js";
 import { isTokenless } from "./tokenless.js";
 import { overridden, VENDORS } from "./vendors.js";
 
@@ -185,7 +186,7 @@ const isSignal = (value: unknown) =>
 /** What it must be, and what it is: only its kind, as a token may be in the wrong place, except for lists of words. */
 function mismatch(value: unknown, shape: Shape): string {
   if (typeof shape !== "string") {
-    const got = typeof value === "string" ? `"${value.slice(0, 32)}"` : withArticle(kindOf(value));
+    const got = typeof value === "string" ? `"${shown(value)}"` : withArticle(kindOf(value));
     return `one of ${shape.map((word) => `"${word}"`).join(", ")}; got ${got}`;
   }
   if (shape === "positive number") return `a number above 0 and up to ${LONGEST_TIMEOUT} (ms)`;

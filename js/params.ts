@@ -1,12 +1,10 @@
 import { EmbedError } from "./errors.js";
 import type { MountOptions, ParamValue } from "./mount-options.js";
 import { own } from "./own.js";
+import { shown } from "./shown.js";
 
 /** A parameter's name and value. */
 export type Pair = readonly [name: string, value: string];
-
-/** How much of a name a message repeats. */
-const LONGEST = 32;
 
 /**
  * The parameters as ordered pairs of strings (rules U2, U6, E2).
@@ -20,8 +18,7 @@ export function pairsOf(params: MountOptions["params"] = {}): readonly Pair[] {
     if (!Array.isArray(pair) || pair.length !== 2)
       throw refused(`params[${index}]`, pair, "a pair of name and value");
     const [name, value] = pair;
-    const place = (at: number) =>
-      isNamed ? `params.${String(name).slice(0, LONGEST)}` : `params[${index}][${at}]`;
+    const place = (at: number) => (isNamed ? `params.${shown(String(name))}` : `params[${index}][${at}]`);
     if (name === "") throw new EmbedError("invalid-param", `params[${index}]: found an empty name`);
     if (!isText(name)) throw refused(place(0), name, "a string");
     if (!isValue(value)) throw refused(place(1), value, "a string, a finite number or a boolean");

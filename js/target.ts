@@ -1,4 +1,5 @@
 import { EmbedError } from "./errors.js";
+import { shown } from "./shown.js";
 
 /**
  * The element that `mount` and `moveTo` mean.
@@ -9,7 +10,7 @@ export function elementOf(target: Element | string): Element {
   if (element?.nodeType === 1 && element.isConnected) return element;
   const what =
     typeof target === "string"
-      ? `"${target}" matches no element`
+      ? `"${shown(target)}" matches no element`
       : "the target is not an element in a document";
   throw new EmbedError("target-not-found", what);
 }

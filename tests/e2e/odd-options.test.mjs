@@ -90,6 +90,44 @@ test("E2: own fields, undefined, numbers, URLs: what is taken and what is refuse
   assert.doesNotMatch(JSON.stringify(outcomes), /canary/);
 });
 
+/** Where a token may end up by mistake. `*` stands for the name of a field. */
+const MISPLACED = [
+  ...[
+    "vendor",
+    "surface",
+    "renewal",
+    "handshakeTimeout",
+    "provisionUser",
+    "allowedOrigins",
+    "frame",
+    "frame.lazy",
+    "*",
+  ],
+  ...[
+    "frame.*",
+    "popup.*",
+    "profile.*",
+    "profile.placement",
+    "profile.name.deep",
+    "profile.messages.codec",
+    "url",
+  ],
+  ...["profile.messages.*", "profile.messages.events.*", "profile.clock.default", "target"],
+];
+
+for (const path of MISPLACED)
+  test(`E5: an error about ${path} repeats no token that stands there, keeps its name, and can be written as JSON`, async () => {
+    await open();
+    const secret = `canary-${"0123456789".repeat(3)}-end-of-the-token`;
+    const { json, kind, text } = await odd("errorWith", path, secret, genesys());
+    assert.doesNotMatch(json, /end-of-the-token/);
+    assert.equal(json.includes(secret.slice(0, 33)), false, "at most 32 characters of a name are repeated");
+    const { name, message, code, fix, docs } = JSON.parse(json);
+    assert.deepEqual([name, kind, text], ["EmbedError", "EmbedError", `EmbedError: ${message}`]);
+    assert.equal(docs, `embed-sso/docs/errors/${code}.md`);
+    assert.ok(message.length > 0 && fix.length > 0);
+  });
+
 test("E2: a selector that is malformed is target-not-found", async () => {
   await open();
   const { name, code, thrown } = await odd("mounting", "good", genesys(), "#1a");

@@ -93,8 +93,34 @@ async function mounting(name, good, target = "#slot") {
   return outcome;
 }
 
+/** The error of options in which this text stands where it must not, as `JSON.stringify` writes it, and its class. */
+function errorWith(path, text, good) {
+  const options = { ...good, getToken: () => "token" };
+  const [last = "", ...places] = path.split(".").reverse();
+  const place = places.reverse().reduce((object, key) => {
+    object[key] = {};
+    return object[key];
+  }, options);
+  if (path !== "target") place[last === "*" ? text : last] = text;
+  try {
+    const embed = mount(path === "target" ? text : "#slot", options);
+    embed.ready.catch(() => {});
+    return new Promise((seen) =>
+      embed.addEventListener("error", ({ detail }) => seen(outside(detail.error, embed))),
+    );
+  } catch (error) {
+    return outside(error);
+  }
+}
+
+function outside(error, embed) {
+  embed?.close();
+  return { json: JSON.stringify(error), kind: error.constructor.name, text: String(error) };
+}
+
 window.odd = {
   mounting,
+  errorWith,
   async all(good) {
     const outcomes = {};
     for (const name of Object.keys(ODD)) outcomes[name] = await mounting(name, good);
