@@ -100,6 +100,15 @@ pub fn classify<'p>(messages: &'p Messages, name: &str, envelope: &dyn Envelope)
     }
 }
 
+/// Whether the profile knows the message of type `name`, as an event or by a reply, and its fields are valid.
+#[must_use]
+pub fn is_valid(messages: &Messages, name: &str, kind: Kind<'_>, envelope: &dyn Envelope) -> bool {
+    match kind {
+        Kind::Mapped(mapping) => read(mapping, envelope).is_ok(),
+        _ => messages.reply(name).is_some(),
+    }
+}
+
 /// Reads the fields of a mapped message (rule M2). The error is the first invalid field. An invalid optional field
 /// makes the message invalid too.
 pub fn read(mapping: &Mapping, envelope: &dyn Envelope) -> Result<VendorEvent, Field> {

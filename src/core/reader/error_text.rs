@@ -38,11 +38,7 @@ impl Place<'_> {
     }
 
     pub(super) fn refuse_field(&self, key: &str, known: &[&str]) {
-        let mut text = String::from("unknown field ");
-        push_quoted(&mut text, key);
-        text.push_str(", expected ");
-        push_words(&mut text, known);
-        self.refuse_saying(&text);
+        self.refuse_name("unknown field ", key, known);
     }
 
     /// None or several of the alternatives are present.
@@ -55,8 +51,12 @@ impl Place<'_> {
 
     /// A word that is not in the list of allowed words.
     pub(super) fn refuse_word(&self, found: &str, known: &[&str]) {
-        let mut text = String::from("found ");
-        push_quoted(&mut text, found);
+        self.refuse_name("found ", found, known);
+    }
+
+    fn refuse_name(&self, what: &str, name: &str, known: &[&str]) {
+        let mut text = String::from(what);
+        push_quoted(&mut text, name);
         text.push_str(", expected ");
         push_words(&mut text, known);
         self.refuse_saying(&text);

@@ -1,30 +1,23 @@
 //! A page that was taken to be away shows that it is there (rule H6).
 
 use super::Session;
-use super::load_as_ready::is_valid;
 use crate::core::io::State;
-use crate::core::message::{Envelope, Kind};
-use crate::core::profile::{Messages, VendorEventKind};
+use crate::core::message::Kind;
+use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::time::Now;
 
 impl<S: Secret> Session<S> {
-    /// Whether a message of the pinned page, which was taken to be away, shows that it is there. A height says
+    /// Whether a valid message of the pinned page, which was taken to be away, shows that it is there. A height says
     /// nothing of that: frameworks report it while they are unloaded.
-    pub(super) fn shows_return(
-        &self,
-        messages: &Messages,
-        name: &str,
-        kind: Kind<'_>,
-        envelope: &dyn Envelope,
-    ) -> bool {
+    pub(super) fn shows_return(&self, kind: Kind<'_>) -> bool {
         let counts = match kind {
             Kind::Ready | Kind::TokenRequest => false,
             Kind::Mapped(mapping) => mapping.kind != VendorEventKind::Height,
             Kind::Unknown => true,
         };
         let away = self.phase.peer().is_none() && self.phase.pin().is_some();
-        away && counts && is_valid(messages, name, kind, envelope)
+        away && counts
     }
 
     /// The page is there, and has what it was given: neither ack nor token, but a fresh one that it has missed.

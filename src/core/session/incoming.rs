@@ -54,7 +54,8 @@ impl<S: Secret> Session<S> {
         };
         self.saw_type(&joined(&[&messages.prefix, &name]));
         let kind = message::classify(messages, &name, envelope);
-        if self.shows_return(messages, &name, kind, envelope) {
+        let is_valid = self.phase.peer().is_none() && message::is_valid(messages, &name, kind, envelope);
+        if is_valid && self.shows_return(kind) {
             self.came_back(now);
         }
         match kind {
@@ -67,7 +68,7 @@ impl<S: Secret> Session<S> {
                 let event = self.carried(now, messages, &name, envelope);
                 self.answer_request(now, event == Some(VendorEventKind::TokenExpiring));
             }
-            kind if self.proves_ready(messages, &name, kind, envelope) => {
+            _ if is_valid && self.awaits_proof() => {
                 self.on_ready(now, verified, &name);
                 self.reply(&name);
                 let _event = self.carried(now, messages, &name, envelope);

@@ -3,32 +3,16 @@
 use super::{Handover, Session};
 use crate::core::handshake::Peer;
 use crate::core::io::{Command, State};
-use crate::core::message::{self, Envelope, Kind};
-use crate::core::profile::Messages;
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
 
 /// How long before its `load` a page may speak and still be taken for the page that has loaded (as in rule H3).
 const BEFORE_LOAD: Millis = 3_000;
 
-/// Whether a message is one of the profile's, and valid.
-pub(super) fn is_valid(messages: &Messages, name: &str, kind: Kind<'_>, envelope: &dyn Envelope) -> bool {
-    match kind {
-        Kind::Mapped(mapping) => message::read(mapping, envelope).is_ok(),
-        _ => messages.reply(name).is_some(),
-    }
-}
-
 impl<S: Secret> Session<S> {
-    /// Whether a message of a page that is not connected is the proof that it is there: one of the profile's, and valid.
-    pub(super) fn proves_ready(
-        &self,
-        messages: &Messages,
-        name: &str,
-        kind: Kind<'_>,
-        envelope: &dyn Envelope,
-    ) -> bool {
-        self.config.ready_by_load() && self.phase.peer().is_none() && is_valid(messages, name, kind, envelope)
+    /// Whether a valid message of the profile would prove that the page is there: none is connected yet.
+    pub(super) fn awaits_proof(&self) -> bool {
+        self.config.ready_by_load() && self.phase.peer().is_none()
     }
 
     /// The frame loaded once more: what ran in the old page is over. A page may speak before its `load`.
