@@ -26,13 +26,6 @@ const methods = {
     return this.page.call(`attack.${name}`, ...args);
   },
 
-  /** Opens the page and signs in at Genesys Cloud. */
-  async signIn({ query, ...options } = {}) {
-    await this.open();
-    await this.mount("one", { vendor: "genesys-cloud", url: this.genesys(query), ...options });
-    await this.untilEvent("one", "session-start");
-  },
-
   /** Runs script in the vendor's page, which then speaks with the right source and origin. */
   inVendor(script, ...args) {
     return this.inFrame(() => this.page.driver.executeScript(script, ...args));

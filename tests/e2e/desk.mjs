@@ -43,6 +43,16 @@ class Desk {
     return this.crm("mount", name, options);
   }
 
+  /**
+   * Opens the page and signs in at Genesys Cloud, as "one".
+   * @param {Record<string, unknown> & { query?: string }} [options] Of `mount`, and the query of the vendor's page.
+   */
+  async signIn({ query, ...options } = {}) {
+    await this.open();
+    await this.mount("one", { vendor: "genesys-cloud", url: this.genesys(query), ...options });
+    await this.untilEvent("one", "session-start");
+  }
+
   /** @param {string} name @param {string} wanted @param {{ within?: number }} [options] */
   untilState(name, wanted, options) {
     const state = () => this.crm("state", name);

@@ -9,15 +9,8 @@ const SETTINGS = {
   embeddedClientSettings: { showQueuePosition: true, allowTransfer: false, allowPark: true },
 };
 
-/** @param {Record<string, unknown>} [options] @param {string} [query] */
-async function signIn(options = {}, query = "") {
-  await desk.open();
-  await desk.mount("one", { vendor: "genesys-cloud", url: desk.genesys(query), ...options });
-  await desk.untilEvent("one", "session-start");
-}
-
 test("H2: ready is acked, settings and token follow, the user is signed in", async () => {
-  await signIn({ settings: SETTINGS });
+  await desk.signIn({ settings: SETTINGS });
   assert.equal(await desk.crm("ready", "one"), "ok");
   // `ready` may come before `load`: then there is no `handshaking` (rule H3).
   const states = (await desk.crm("states", "one")).filter((/** @type {string} */ to) => to !== "handshaking");
@@ -31,7 +24,7 @@ test("H2: ready is acked, settings and token follow, the user is signed in", asy
 });
 
 test("H2: the page gets its settings and the origins that it may trust, and obeys them", async () => {
-  await signIn({ settings: SETTINGS });
+  await desk.signIn({ settings: SETTINGS });
   const expected = { settings: SETTINGS, allowedOrigins: [desk.sandbox.origin("crm")] };
   assert.deepEqual(JSON.parse(await desk.frameText("#settings")), expected);
   const hidden = (id) =>
@@ -42,7 +35,7 @@ test("H2: the page gets its settings and the origins that it may trust, and obey
 });
 
 test("M2: all four events reach the host with their fields", async () => {
-  await signIn({ token: "user=agent-9" });
+  await desk.signIn({ token: "user=agent-9" });
   await desk.press("#join-queue");
   await desk.untilEvent("one", "queue-position", 6);
   await until("the interaction to begin", async () => (await desk.frameText("#interaction-id")) !== "");
@@ -63,7 +56,10 @@ test("M2: all four events reach the host with their fields", async () => {
 const details = async (type) => (await desk.crm("events", "one", type)).map(({ detail }) => detail);
 
 test("U2: the form parameters of the page's address arrive byte for byte, new ones after them", async () => {
-  await signIn({ params: { caseId: "500-123", note: "a b&ü" } }, "yourparam=gohere&name=a%20b&flag=&bare");
+  await desk.signIn({
+    params: { caseId: "500-123", note: "a b&ü" },
+    query: "yourparam=gohere&name=a%20b&flag=&bare",
+  });
   const [request] = await desk.requests("apps.genesys.localhost", /^\/embed/);
   assert.equal(
     request?.url,
@@ -72,7 +68,7 @@ test("U2: the form parameters of the page's address arrive byte for byte, new on
 });
 
 test("P3: the token is in no address of the page", async () => {
-  await signIn();
+  await desk.signIn();
   const { url } = (await desk.requests("apps.genesys.localhost", /^\/embed/))[0];
   assert.equal(url, "/embed");
   const { attributes } = await desk.crm("frame", "one");
@@ -80,7 +76,7 @@ test("P3: the token is in no address of the page", async () => {
 });
 
 test("O6: the frame may use its features, at the vendor's origin only", async () => {
-  await signIn({ frame: { id: "softphone", className: "phone", allow: ["display-capture", "camera"] } });
+  await desk.signIn({ frame: { id: "softphone", className: "phone", allow: ["display-capture", "camera"] } });
   const { attributes } = await desk.crm("frame", "one");
   const origin = desk.sandbox.origin("genesys");
   const features = ["camera", "microphone", "autoplay", "hid", "display-capture"];
@@ -92,12 +88,12 @@ test("O6: the frame may use its features, at the vendor's origin only", async ()
 });
 
 test("H1: an empty title counts as absent, so the frame has the vendor's name", async () => {
-  await signIn({ frame: { title: "" }, strings: { title: "" } });
+  await desk.signIn({ frame: { title: "" }, strings: { title: "" } });
   assert.equal((await desk.crm("frame", "one")).attributes.title, "Genesys Cloud");
 });
 
 test("R1: the callback is told why it is asked, and a listener added after mount misses nothing", async () => {
-  await signIn();
+  await desk.signIn();
   const [call] = await desk.crm("calls", "one");
   assert.deepEqual(
     [call.reason, call.attempt, call.vendor, call.aborted],
@@ -145,7 +141,7 @@ test("M4: two embeds of one vendor see their own user and queue only", async () 
 });
 
 test("M5: types that the profile does not know reach the host by opt-in only", async () => {
-  await signIn({ vendorMessages: "data" }, "fault=flood:8");
+  await desk.signIn({ vendorMessages: "data", query: "fault=flood:8" });
   const { detail } = await desk.untilEvent("one", "vendor-message");
   assert.deepEqual(detail, {
     type: "junk",
@@ -154,7 +150,7 @@ test("M5: types that the profile does not know reach the host by opt-in only", a
 });
 
 test("M7: a signed-in user who changes is delivered and noted", async () => {
-  await signIn({ token: ["user=agent-1", "user=agent-2"] });
+  await desk.signIn({ token: ["user=agent-1", "user=agent-2"] });
   assert.equal(await desk.crm("renew", "one"), "ok");
   const { detail } = await desk.untilEvent("one", "session-start", 2);
   assert.equal(detail.userId, "agent-2");

@@ -11,13 +11,6 @@ const genesys = (options = {}, query = "") => ({
   ...options,
 });
 
-/** @param {Record<string, unknown>} [options] @param {string} [query] */
-async function signIn(options, query) {
-  await desk.open();
-  await desk.mount("one", genesys(options, query));
-  await desk.untilEvent("one", "session-start");
-}
-
 const answers = async () => [
   await desk.crm("state", "one"),
   await desk.crm("frames"),
@@ -48,7 +41,7 @@ test("L3: mount and unmount in a tick leaves nothing, and asks for nothing", asy
 });
 
 test("L1: close() ends everything, twice is once, and every promise settles", async () => {
-  await signIn({ token: ["", { mode: "hang" }] });
+  await desk.signIn({ token: ["", { mode: "hang" }] });
   await desk.crm("beginRenewal", "one");
   await desk.untilCalls("one", 2);
   await desk.crm("close", "one");
@@ -91,7 +84,7 @@ test("L1: close() from inside the first call of getToken", async () => {
 });
 
 test("L1: close() from inside a later call of getToken", async () => {
-  await signIn({ token: ["", { mode: "closing" }] });
+  await desk.signIn({ token: ["", { mode: "closing" }] });
   await desk.crm("beginRenewal", "one");
   await desk.untilState("one", "closed");
   assert.deepEqual([await desk.crm("frames"), await desk.crm("uncaught")], [0, []]);
@@ -114,7 +107,7 @@ for (const type of ["state-change", "session-start", "token-renewed"]) {
 }
 
 test("L1: an AbortSignal closes the embed", async () => {
-  await signIn({ abortable: true });
+  await desk.signIn({ abortable: true });
   await desk.crm("abort", "one");
   assert.deepEqual([await desk.crm("state", "one"), await desk.crm("frames")], ["closed", 0]);
 });

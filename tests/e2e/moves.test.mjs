@@ -6,22 +6,8 @@ import { until, useDesk } from "./desk.mjs";
 
 const desk = useDesk();
 
-/** @param {Record<string, unknown>} [options] @param {string} [query] */
-const genesys = (options = {}, query = "") => ({
-  vendor: "genesys-cloud",
-  url: desk.genesys(query),
-  ...options,
-});
-
-/** @param {Record<string, unknown>} [options] @param {string} [query] */
-async function signIn(options, query) {
-  await desk.open();
-  await desk.mount("one", genesys(options, query));
-  await desk.untilEvent("one", "session-start");
-}
-
 test("L4: a frame that somebody removes is frame-removed, then closed", async () => {
-  await signIn();
+  await desk.signIn();
   await desk.crm("removeFrame", "one");
   await desk.untilState("one", "closed");
   assert.deepEqual((await desk.crm("types", "one")).slice(-3), ["error", "state-change", "closed"]);
@@ -31,13 +17,17 @@ test("L4: a frame that somebody removes is frame-removed, then closed", async ()
 
 test("L4: a frame that a listener removes is frame-removed all the same", async () => {
   await desk.open();
-  await desk.mount("one", genesys({ listen: { "session-start": "remove" } }));
+  await desk.mount("one", {
+    vendor: "genesys-cloud",
+    url: desk.genesys(),
+    listen: { "session-start": "remove" },
+  });
   await desk.untilState("one", "closed");
   assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
 });
 
 test("L4: a target that leaves the document takes its embed along", async () => {
-  await signIn();
+  await desk.signIn();
   await desk.crm("removeElement", "#slot");
   await desk.untilState("one", "closed");
   assert.deepEqual(await desk.crm("errors", "one"), ["frame-removed"]);
@@ -54,7 +44,7 @@ test("L4: a target that is gone before its frame is made is noticed at once", as
 });
 
 test("L4: a frame that somebody moves is re-established", async () => {
-  await signIn();
+  await desk.signIn();
   await desk.crm("stealFrame", "one", "#other");
   await desk.untilEvent("one", "session-start", 2);
   await desk.untilState("one", "connected");
@@ -64,7 +54,7 @@ test("L4: a frame that somebody moves is re-established", async () => {
 });
 
 test("L4: a frame that is taken out and put back in a task is no loss", async () => {
-  await signIn();
+  await desk.signIn();
   await desk.crm("stealFrame", "one", "#slot");
   await desk.untilEvent("one", "session-start", 2);
   assert.deepEqual([await desk.crm("errors", "one"), await desk.crm("count", "one", "closed")], [[], 0]);
@@ -86,7 +76,7 @@ test("L4: moved with the token in its address, the page gets a fresh one", async
 });
 
 test("L4: moveTo() keeps the page running where the browser can move it", async () => {
-  await signIn();
+  await desk.signIn();
   await desk.press("#join-queue");
   await desk.untilEvent("one", "queue-position");
   const can = await desk.page.driver.executeScript("return 'moveBefore' in Element.prototype");
@@ -102,7 +92,7 @@ test("L4: moveTo() keeps the page running where the browser can move it", async 
 });
 
 test("L4: where a browser cannot move a frame, moveTo() waits for the interaction or is forced", async () => {
-  await signIn();
+  await desk.signIn();
   await desk.crm("forgetMoveBefore");
   assert.equal((await desk.crm("diagnose", "one")).live, true);
   assert.equal(await desk.crm("moveTo", "one", "#other"), "busy");
@@ -126,7 +116,7 @@ for (const [kind, where] of [
     `L4: moveTo() into the window of a ${kind} loads the page again, and it is heard there`,
     where,
     async () => {
-      await signIn();
+      await desk.signIn();
       await desk.crm("onClick", "open", "openOther", kind);
       await desk.page.click("#open");
       await until("the window", () => desk.crm("hasOther"));

@@ -4,6 +4,7 @@ use embed_sso::core::io::Input;
 use serde_json::json;
 
 use crate::fakes::{Canary, grant, token};
+use crate::scenario::Scenario;
 use crate::setup::genesys;
 
 #[test]
@@ -32,13 +33,19 @@ fn k10_a_page_that_repeats_ready_late_is_not_given_a_stale_token() {
     assert_eq!(s.posted(), [token("a")]);
 }
 
-#[test]
-fn p3_no_token_is_posted_while_the_frame_is_elsewhere() {
+/// The page is connected with token a and then away, while token b comes.
+fn renewed_while_away() -> Scenario {
     let mut s = genesys().connected(&grant("a"));
     s.advance(20_000);
     s.says("token-expiring");
     s.load();
     s.answer(&grant("b"));
+    s
+}
+
+#[test]
+fn p3_no_token_is_posted_while_the_frame_is_elsewhere() {
+    let mut s = renewed_while_away();
     s.renew(1, false);
     s.advance(1_000);
     s.answer(&grant("c"));
@@ -50,11 +57,7 @@ fn p3_no_token_is_posted_while_the_frame_is_elsewhere() {
 
 #[test]
 fn r8_token_renewed_is_not_told_while_the_page_is_away() {
-    let mut s = genesys().connected(&grant("a"));
-    s.advance(20_000);
-    s.says("token-expiring");
-    s.load();
-    s.answer(&grant("b"));
+    let mut s = renewed_while_away();
     assert_eq!(s.count("token-renewed"), 0);
     s.says("ready");
     assert_eq!(
