@@ -39,7 +39,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   #failing = false;
   #retries = false;
   /** What the host asked for while there was no engine, in order. */
-  #wishes: ((engine: Engine) => void)[] = [];
+  #pendingCalls: ((engine: Engine) => void)[] = [];
   /** Commands that were sent while there was no engine. */
   readonly #waiting: [type: string, data: unknown][] = [];
 
@@ -84,7 +84,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (this.#state === "failed") return this.#ready;
     const renewed = new Promise<void>((resolve, reject) => {
       if (this.#state === "closed") return reject(closedError());
-      this.#wishes.push((engine) => resolve(engine.renew(Boolean(reload))));
+      this.#pendingCalls.push((engine) => resolve(engine.renew(Boolean(reload))));
       this.#running.promise.catch(reject);
     });
     renewed.catch(() => {});
@@ -130,7 +130,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (!Number.isFinite(expiresAt))
       throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
     if (this.#engine) this.#engine.extend(expiresAt);
-    else if (this.#state !== "closed") this.#wishes.push((engine) => engine.extend(expiresAt));
+    else if (this.#state !== "closed") this.#pendingCalls.push((engine) => engine.extend(expiresAt));
   }
 
   async signOut(): Promise<void> {
@@ -239,7 +239,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     for (const [type, data] of this.#waiting.splice(0)) engine.send(type, data);
     engine.start();
     // At once, so that a renewal joins the first call even if that has been answered by now (rule R2).
-    for (const wish of this.#wishes.splice(0)) wish(engine);
+    for (const call of this.#pendingCalls.splice(0)) call(engine);
     this.#running.resolve();
   }
 
@@ -261,7 +261,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     if (this.state === "closed") return; // the signal's listener has closed it
     this.#running.reject(error);
     this.#running = deferred();
-    this.#wishes = [];
+    this.#pendingCalls = [];
     this.#failing = true;
     this.dispatchEvent(new CustomEvent("error", { detail: { error } }));
     this.#changeState("failed");
