@@ -5,7 +5,8 @@
 use arbitrary::Arbitrary;
 use embed_sso::core::frame_url::{FrameUrl, TokenPlace, login_url};
 use embed_sso::core::jwt::{Claim, claims};
-use embed_sso::core::origin::{Origin, OriginAllowlist};
+use embed_sso::core::allowlist::OriginAllowlist;
+use embed_sso::core::origin::Origin;
 use embed_sso::core::url::UrlParts;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value as Json;

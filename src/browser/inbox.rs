@@ -49,7 +49,7 @@ impl Inbox {
     }
 }
 
-/// Foreign messages are dropped here.
+/// Foreign messages, also those of other embeds, are dropped here (rules M1, M4).
 fn hear(event: Event, surface: &Surface, inputs: &Inputs) {
     if !event.is_trusted() {
         return;

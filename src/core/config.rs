@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use super::allowlist::OriginAllowlist;
 use super::diagnosis::Outline;
 use super::error::{Code, EmbedError};
 use super::frame_options::FrameOptions;
 use super::frame_url::{FrameUrl, Param, TokenPlace};
-use super::origin::{Origin, OriginAllowlist};
+use super::origin::Origin;
 use super::profile::{self, Greeting, Placement, Profile, SignOut};
 use super::reader::{Place, Refusal};
 use super::time::Millis;
@@ -121,7 +122,9 @@ impl Config {
         let strings = options.field("strings");
         let in_popup = options.field("surface").word(&["frame", "popup"]) == Some("popup");
         let popup = popup(&options.field("popup"));
-        let allow = allowlist(url.as_ref().map_err(Clone::clone)?, &profile, hosts, parse)?;
+        let own = url.as_ref().map_err(Clone::clone)?.origin();
+        let siblings = profile.siblings.as_ref();
+        let allow = OriginAllowlist::of_embed(own, siblings, &profile.origins, hosts, parse)?;
         check_sign_out(&section.field("signOut"), &profile, &allow, parse);
         let frame = FrameOptions::read(&options.field("frame"), &strings, &profile);
         Ok(Config {
@@ -167,7 +170,7 @@ impl Config {
         self.grant_in_url() && !self.profile.tokens_by_message()
     }
 
-    /// Whether there is a token at all.
+    /// Whether there is a token at all (rule R10).
     #[must_use]
     pub fn takes_token(&self) -> bool {
         !matches!(self.profile.placement, Placement::None)
@@ -255,22 +258,6 @@ fn hosts(list: &Place<'_>, parse: Parse<'_>) -> Vec<Origin> {
         _ => list.refuse("a list"),
     }
     Origin::read_list(&strict, parse)
-}
-
-/// The URL's own origin, what the profile adds, and what the host adds (rule O6).
-fn allowlist(
-    url: &FrameUrl,
-    profile: &Profile,
-    hosts: Vec<Origin>,
-    parse: Parse<'_>,
-) -> Result<OriginAllowlist, EmbedError> {
-    let mut origins = vec![url.origin().clone()];
-    if let Some(siblings) = &profile.siblings {
-        origins.extend(siblings.origins(url.origin(), parse));
-    }
-    origins.extend_from_slice(&profile.origins);
-    origins.extend(hosts);
-    OriginAllowlist::new(origins)
 }
 
 /// A sign-out URL is loaded in the frame or popup like the embed's own, and no other may be: `javascript:` would run in the

@@ -113,7 +113,7 @@ catalogue! {
         "See docs/vendors.md for what this vendor supports instead."
     NotConnected "not-connected" Host false
         "`signOut()` could not reach the vendor's page, so the vendor's session may continue. The embed was closed."
-        "Sign the user out at the vendor in another way, for example by your server or in the vendor's own page."
+        "Sign the user out at the vendor in another way, for example from your server or in the vendor's own page."
     Busy "busy" Host true
         "An interaction is in progress, and the requested action would interrupt it."
         "Wait for interaction-end, set `busy` to false, or pass `force`."
@@ -130,11 +130,11 @@ catalogue! {
         "`getToken` returned no usable token: it is missing, malformed, expired, or the same as before."
         "Return a fresh token, as a string or as { token, expiresIn }, each time `getToken` is called."
     TokenRefused "token-refused" Host false
-        "`getToken` reported that the user may not be signed in."
+        "`getToken` reported that the user cannot be signed in."
         "Give the user access at the vendor, then call `retry()`."
     UnknownUser "unknown-user" Host false
         "The vendor does not know the user, and `provisionUser` is missing or did not help."
-        "Create the user at the vendor in `provisionUser`, or link the existing one there."
+        "In `provisionUser`, create the user at the vendor, or link the user's existing account."
     LoginUrlOrigin "login-url-origin" Host false
         "The origin of the one-time login URL is not allowed."
         "Check that your server calls the right vendor environment, or list the origin in `allowedOrigins`."
@@ -164,7 +164,7 @@ catalogue! {
         "Check that engine.js is deployed next to index.js and reachable, then call `retry()`."
     Closed "closed" Host false
         "The embed was closed before the promise settled."
-        "Nothing, if the page closed it on purpose."
+        "There is nothing to fix if your page closed the embed on purpose; otherwise, find out what closed it."
 }
 
 /// An error to report to the host. Its texts come from the configuration and from fixed strings only,

@@ -1,10 +1,11 @@
-//! Builds the URL of the frame (rules U2–U5, U7–U9).
+//! Builds the URL of the frame (rules U2, U3, U4, U5, U7, U8, U9).
 //!
 //! `URLSearchParams` is not used to write URLs, because it turns `?name=a%20b&flag` into `?name=a+b&flag=`, and some vendors
 //! parse such parameters strictly. Instead, text is appended to the URL parser's own serialisation.
 
+use super::allowlist::OriginAllowlist;
 use super::error::{Code, EmbedError};
-use super::origin::{Origin, OriginAllowlist};
+use super::origin::Origin;
 use super::secret::wipe;
 use super::text::joined;
 use super::url::{Parse, UrlParts};

@@ -84,7 +84,8 @@ pub enum Phase {
 /// 0.1 s after the `load` event that it fires all the same.
 const SETTLE: Millis = 400;
 
-/// The page that reported ready. Every post requires one, and only a verified `ready` creates one (rule P3).
+/// The page that reported ready. Every post of a token requires one, and only a verified `ready` creates one (rule P3), or
+/// the frame's `load` if the profile's handshake is `loaded` (rule H11).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peer(Origin);
 

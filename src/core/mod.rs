@@ -17,10 +17,12 @@
 //! Start reading at [`session`], then [`handshake`] and [`lease`].
 
 pub mod ack_limiter;
+pub mod allowlist;
 pub mod backoff;
 pub mod config;
 pub mod diagnosis;
 pub mod diagnostics;
+pub mod early_expiry;
 pub mod envelope;
 pub mod error;
 pub mod event;
@@ -28,7 +30,6 @@ pub mod frame_options;
 pub mod frame_request;
 pub mod frame_url;
 pub mod grant;
-pub mod handover;
 pub mod handshake;
 mod handshake_outcome;
 pub mod ignored;

@@ -1,6 +1,6 @@
 //! Computers whose clock is wrong, and tokens that come out of a cache (rule K5).
 
-use super::handover::HANDOVER;
+use super::early_expiry::EARLY_EXPIRY;
 use super::time::Millis;
 
 /// The tolerated difference between two clocks, in ms.
@@ -48,7 +48,7 @@ impl Skew {
         let life = end - issued;
         let left = life - age;
         let before = self.old.take();
-        if left >= HANDOVER && left < life / 10 {
+        if left >= EARLY_EXPIRY && left < life / 10 {
             self.old = Some((issued, age));
         }
         let same_age = |(known, other): (Millis, Millis)| issued > known && near(age, other);
@@ -71,7 +71,7 @@ impl Skew {
 
     /// A token that appears expired on arrival, but was issued for long enough, is accepted once.
     fn believed(&mut self, end: Millis, issued: Millis, now: Millis) -> Option<Millis> {
-        let looks_expired = end - now < HANDOVER && end - issued >= HANDOVER;
+        let looks_expired = end - now < EARLY_EXPIRY && end - issued >= EARLY_EXPIRY;
         let believed = looks_expired && self.newest_believed.is_none_or(|newest| issued > newest);
         believed.then(|| {
             self.newest_believed = Some(issued);

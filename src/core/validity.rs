@@ -1,4 +1,4 @@
-//! How long a fresh grant is valid (rules K1, K4–K6), in ms from its receipt.
+//! How long a fresh grant is valid (rules K1, K4, K5, K6), in ms from its receipt.
 
 use super::grant::Facts;
 use super::jwt::Claim;

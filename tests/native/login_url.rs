@@ -1,9 +1,10 @@
 //! Rules U8, K8: grants that are one-time login URLs.
 
+use embed_sso::core::allowlist::OriginAllowlist;
 use embed_sso::core::error::Code;
 use embed_sso::core::frame_url::login_url;
 use embed_sso::core::io::{Command, Input, State};
-use embed_sso::core::origin::{Origin, OriginAllowlist};
+use embed_sso::core::origin::Origin;
 use serde_json::json;
 
 use crate::fakes::{CANARY, parse};

@@ -1,8 +1,9 @@
 //! Rules O1 to O6: which origins count.
 
+use embed_sso::core::allowlist::OriginAllowlist;
 use embed_sso::core::error::Code;
 use embed_sso::core::ignored::Ignored;
-use embed_sso::core::origin::{Origin, OriginAllowlist};
+use embed_sso::core::origin::Origin;
 use serde_json::json;
 
 use crate::fakes::parse;

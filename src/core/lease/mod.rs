@@ -1,4 +1,4 @@
-//! The lease: the current token, its end, the next one, and the request for a fresh one (rules K1–K12, R1–R6).
+//! The lease: the current token, its end, the next one, and the request for a fresh one (rules K2, K3, K7, K8, K11, R2, R3, R4).
 
 mod asking;
 mod due;
@@ -112,7 +112,7 @@ impl<S: Secret> Lease<S> {
         }
     }
 
-    /// A lease of nothing: the page takes no token.
+    /// A lease of nothing: the page takes no token (rule R10).
     #[must_use]
     pub fn never(now: Now, config: &Config) -> Self {
         Lease {

@@ -2,9 +2,9 @@
 
 use super::{Asking, Failed, Lease, TimedGrant};
 use crate::core::backoff;
+use crate::core::early_expiry::EARLY_EXPIRY;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::Grant;
-use crate::core::handover::HANDOVER;
 use crate::core::io::Reason;
 use crate::core::profile::Clock;
 use crate::core::secret::Secret;
@@ -56,7 +56,7 @@ impl<S: Secret> Lease<S> {
             since: now,
             announced: false,
         });
-        if !grant.usable(now) || grant.left(now).is_some_and(|left| left < HANDOVER) {
+        if !grant.usable(now) || grant.left(now).is_some_and(|left| left < EARLY_EXPIRY) {
             return Err(EmbedError::new(
                 Code::InvalidToken,
                 "getToken returned a token that has expired, or has under 5 s left",

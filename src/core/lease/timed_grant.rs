@@ -1,7 +1,7 @@
 //! A grant and what is left of it.
 
+use crate::core::early_expiry::EARLY_EXPIRY;
 use crate::core::grant::GrantFields;
-use crate::core::handover::HANDOVER;
 use crate::core::origin::Origin;
 use crate::core::secret::AccessToken;
 use crate::core::time::{Millis, Now};
@@ -46,7 +46,7 @@ impl<S> TimedGrant<S> {
     pub fn usable(&self, now: Now) -> bool {
         self.validity
             .login
-            .is_none_or(|whole| whole - now.since(self.since) >= HANDOVER)
+            .is_none_or(|whole| whole - now.since(self.since) >= EARLY_EXPIRY)
     }
 
     /// Whether it still is what the host asks for with `renew()`: a kept one ages, and may have been revoked since (rule R7).
@@ -59,7 +59,7 @@ impl<S> TimedGrant<S> {
     /// Whether its session still lasts, so that messages may carry it: a login URL is used up long before.
     #[must_use]
     pub fn alive(&self, now: Now) -> bool {
-        self.left(now).is_none_or(|left| left >= HANDOVER)
+        self.left(now).is_none_or(|left| left >= EARLY_EXPIRY)
     }
 
     /// Time until a fresh one is asked for; `None` once that has been announced.

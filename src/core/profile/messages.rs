@@ -140,6 +140,7 @@ impl Messages {
         };
         let events = Mapping::read_all(&section.field("events"), &payload);
         let about_token = |mapping: &Mapping| mapping.kind.is_about_token();
+        // rule R10
         if matches!(placement, Placement::None) && events.iter().any(about_token) {
             section
                 .field("events")

@@ -4,11 +4,13 @@
 mod condition;
 mod events;
 mod messages;
+mod params;
 mod placement;
 
 pub use condition::{Condition, Named};
 pub use events::{Field, Mapping, VendorEventKind};
 pub use messages::{Delivery, Greeting, Messages};
+pub(in crate::core) use params::params;
 pub use placement::Placement;
 
 use super::frame_request::FrameRequest;
@@ -108,7 +110,7 @@ impl Profile {
             variant: variant(profile),
             url: profile.field("url").filled_text(),
             placement,
-            params: filled_params(&profile.field("params"), host_origin),
+            params: params::filled_params(&profile.field("params"), host_origin),
             clock: clock(&profile.field("clock")),
             origins: Origin::read_list(&profile.field("origins"), parse),
             siblings: Siblings::read(&profile.field("siblings")),
@@ -178,42 +180,6 @@ fn messages(profile: &Place<'_>, placement: &Placement, grant: &[String]) -> Opt
     };
     let messages = Messages::read(&section, placement, grant);
     (!section.is_absent()).then(|| Box::new(messages))
-}
-
-/// The profile's own parameters: `$hostOrigin` as a value stands for the origin of the host page (rule U10).
-fn filled_params(list: &Place<'_>, host_origin: &str) -> Vec<Param> {
-    for pair in list.items() {
-        if let Some(value) = pair.items().get(1).filter(|value| is_placeholder(value.value())) {
-            let _known = value.word(&["$hostOrigin"]);
-        }
-    }
-    let mut params = params(list);
-    for (_, value) in &mut params {
-        if value == "$hostOrigin" {
-            host_origin.clone_into(value);
-        }
-    }
-    params
-}
-
-fn is_placeholder(value: &Value) -> bool {
-    matches!(value, Value::Text(text) if text.starts_with('$'))
-}
-
-/// Ordered `[name, value]` pairs.
-pub(in crate::core) fn params(list: &Place<'_>) -> Vec<Param> {
-    let mut params = Vec::new();
-    for pair in list.items() {
-        let mut texts = Vec::new();
-        for text in pair.items() {
-            texts.extend(text.text());
-        }
-        match <[String; 2]>::try_from(texts) {
-            Ok([name, value]) => params.push((name, value)),
-            Err(_) => pair.refuse("a pair of strings"),
-        }
-    }
-    params
 }
 
 fn clock(clock: &Place<'_>) -> Clock {

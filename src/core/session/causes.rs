@@ -120,7 +120,7 @@ impl<S: Secret> Session<S> {
             text.push_str(EMBEDDER_POLICY);
             text.push_str("; ");
         }
-        text.push_str("the frame's sandbox is too strict; the browser blocks the page's cookies; it answers with an error page");
+        text.push_str("the frame's sandbox is too strict; the browser blocks the page's cookies; the URL returns an error page");
         EmbedError::new(Code::HandshakeTimeout, &text)
     }
 }

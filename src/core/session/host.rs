@@ -19,7 +19,7 @@ const NO_DATA: u32 = 0;
 
 impl<S: Secret> Session<S> {
     /// `renew({ reload })`: a fresh token now; with `reload`, a page whose URL carries the token is loaded
-    /// again as soon as no interaction is running (rule R7).
+    /// again as soon as no interaction is running (rule R7). Without a token there is nothing to renew (rule R10).
     pub(super) fn renew(&mut self, now: Now, ticket: u32, reload: bool) {
         self.renew_ticket = ticket;
         if !self.config.takes_token() {

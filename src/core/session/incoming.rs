@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::{Handover, Session};
+use crate::core::allowlist::Verified;
 use crate::core::config::Unknowns;
 use crate::core::handshake::{Phase, ReadyOutcome};
 use crate::core::ignored::Ignored;
 use crate::core::io::{Command, Event, Post};
 use crate::core::message::{self, Envelope, Kind, Type};
-use crate::core::origin::Verified;
 use crate::core::profile::{Messages, VendorEventKind};
 use crate::core::secret::Secret;
 use crate::core::text::{holds, joined};

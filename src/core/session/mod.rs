@@ -1,16 +1,21 @@
 //! One embed, from `mount` to `close`, as a sans-IO machine.
 //!
 //! It joins two machines: the [handshake](super::handshake) with the page and the [lease](super::lease) of the
-//! token, which go on side by side because a token is renewed while a call is running. What concerns the
-//! frame is in `frame`, `vendor_events`, `load_as_ready`, `outgoing` and `failure`, what concerns the token in `token` and `grant`, what the host may ask in
-//! `host`, and what it is told in `report`.
+//! token, which go on side by side because a token is renewed while a call is running.
+//!
+//! | what it is about | where |
+//! |---|---|
+//! | the frame | `navigation`, `load_as_ready`, `away`, `failure`, `causes` |
+//! | messages | `greeting`, `incoming`, `carried`, `vendor_events`, `activity`, `outgoing` |
+//! | the token | `token_requests`, `fresh_grant`, `token_loss` |
+//! | the host | `host`: what it may ask; `report`: what it is told |
 
 mod activity;
 mod away;
 mod carried;
 mod causes;
 mod failure;
-mod grant;
+mod fresh_grant;
 mod greeting;
 mod host;
 mod incoming;
@@ -18,7 +23,8 @@ mod load_as_ready;
 mod navigation;
 mod outgoing;
 mod report;
-mod token;
+mod token_loss;
+mod token_requests;
 mod vendor_events;
 
 use std::rc::Rc;

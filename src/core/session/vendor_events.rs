@@ -12,6 +12,7 @@ impl<S: Secret> Session<S> {
         match event {
             VendorEvent::SessionStart { user_id } => {
                 self.interaction_runs();
+                // rule M7
                 if *self.user.get_or_insert_with(|| user_id.clone()) != user_id {
                     self.note("user-changed");
                 }

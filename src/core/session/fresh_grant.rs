@@ -1,4 +1,4 @@
-//! A fresh grant: taken into use, handed to the page, or kept for its reload.
+//! What becomes of a fresh grant: it is posted to the page, or kept until the page is loaded again (rules R7, R8, K10, P3).
 
 use std::rc::Rc;
 

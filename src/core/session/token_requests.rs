@@ -1,4 +1,4 @@
-//! The token: asking for it, what was answered, and giving it up.
+//! The token is asked for, and what was answered (rules K2, K9, R1, R2, R3, R5, R6).
 
 use std::rc::Rc;
 
@@ -8,8 +8,8 @@ use crate::core::backoff::ATTEMPTS;
 use crate::core::error::{Code, EmbedError};
 use crate::core::grant::{Grant, Outcome};
 use crate::core::handshake::Phase;
-use crate::core::io::{Command, Event, Reason, RequestId, Source, State};
-use crate::core::lease::{Due, Failed, TimedGrant};
+use crate::core::io::{Command, Event, Reason, RequestId, Source};
+use crate::core::lease::{Due, TimedGrant};
 use crate::core::secret::Secret;
 use crate::core::text::joined;
 use crate::core::time::{Millis, Now};
@@ -72,29 +72,6 @@ impl<S: Secret> Session<S> {
             self.expiring(now, Source::Vendor);
         }
         self.hope();
-    }
-
-    /// What may have changed since the token was lost: the network, the person who looks at the page, the vendor's word
-    /// (rule R3).
-    pub(super) fn hope(&mut self) {
-        if self.config.heals {
-            self.lease.hope();
-        }
-    }
-
-    /// Only for a page that is there, or is still to come.
-    fn heal(&mut self, now: Now) {
-        match self.phase {
-            Phase::AwaitingGrant { again } => self.set_state(if again {
-                State::Reconnecting
-            } else {
-                State::RequestingToken
-            }),
-            Phase::Loading { .. } | Phase::AwaitingReady { .. } => {}
-            _ if self.is_attached() => {}
-            _ => return,
-        }
-        self.lease.heal(now);
     }
 
     /// The page did not accept the token that it was given.
@@ -179,25 +156,6 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// One attempt has failed: the host learns it at once, and after the last one that the token is lost (R3).
-    fn attempt_failed(&mut self, now: Now, error: EmbedError) {
-        self.attempt_failed_until(now, 0, error);
-    }
-
-    fn attempt_failed_until(&mut self, now: Now, wait: Millis, error: EmbedError) {
-        let (reason, attempts) = self.lease.attempt();
-        match self.lease.fail(wait, now) {
-            Failed::Offline => self.trace("token-waits-for-network", reason.as_str()),
-            Failed::Again => self.emit(Event::Error { error }),
-            Failed::Lost(_) => {
-                self.diagnostics
-                    .renewal(now, reason.as_str(), attempts, error.code.as_str());
-                self.emit(Event::Error { error: error.clone() });
-                self.lost(error, attempts);
-            }
-        }
-    }
-
     /// The host said no (rule R6).
     fn refused(&mut self, now: Now, reason: &str) {
         if reason == "unknown-user" && self.config.can_provision && self.lease.provision(now) {
@@ -225,31 +183,6 @@ impl<S: Secret> Session<S> {
             let text = "provisionUser threw, or its promise was rejected";
             self.give_up(now, EmbedError::new(Code::UnknownUser, text));
         }
-    }
-
-    fn give_up(&mut self, now: Now, error: EmbedError) {
-        let (_, attempts) = self.lease.attempt();
-        self.give_up_after(now, attempts, error);
-    }
-
-    fn give_up_after(&mut self, now: Now, attempts: u32, error: EmbedError) {
-        let _lost = self.lease.give_up(now);
-        self.emit(Event::Error { error: error.clone() });
-        self.lost(error, attempts);
-    }
-
-    /// Silence from here on, until the host asks or there is hope; the frame keeps running (rule R3).
-    fn lost(&mut self, error: EmbedError, attempts: u32) {
-        self.emit(Event::TokenLost {
-            error: error.clone(),
-            attempts,
-        });
-        self.settle_renew(Err(error.clone()));
-        self.loss = Some(error.clone());
-        if let Phase::AwaitingGrant { .. } = self.phase {
-            self.set_state(State::Failed);
-        }
-        self.settle_ready(Err(error));
     }
 
     /// A request that failed leaves nothing behind: a later plain `renew()` must not reload the page (rule R7).
