@@ -72,7 +72,7 @@ export const CATALOGUE: Readonly<
   "not-connected": [
     "host",
     false,
-    "Sign the user out at the vendor in another way, for example by your server or in the vendor's own page.",
+    "Sign the user out at the vendor in another way, for example from your server or in the vendor's own page.",
   ],
   busy: ["host", true, "Wait for interaction-end, set `busy` to false, or pass `force`."],
   "send-queue-full": ["host", true, "Await `ready` before sending."],
@@ -95,7 +95,7 @@ export const CATALOGUE: Readonly<
   "unknown-user": [
     "host",
     false,
-    "Create the user at the vendor in `provisionUser`, or link the existing one there.",
+    "In `provisionUser`, create the user at the vendor, or link the user's existing account.",
   ],
   "login-url-origin": [
     "host",
@@ -138,5 +138,9 @@ export const CATALOGUE: Readonly<
     true,
     "Check that engine.js is deployed next to index.js and reachable, then call `retry()`.",
   ],
-  closed: ["host", false, "Nothing, if the page closed it on purpose."],
+  closed: [
+    "host",
+    false,
+    "There is nothing to fix if your page closed the embed on purpose; otherwise, find out what closed it.",
+  ],
 };
