@@ -142,6 +142,19 @@ test("L2: after an error in the configuration renew() rejects with it", async ()
   );
 });
 
+test("L1: a port that browsers block ends in a typed error where the navigation throws, and never in an uncaught one", async () => {
+  await desk.open();
+  const url = desk.streem().replace(/:\d+/, ":6000");
+  await desk.mount("one", { vendor: "streem", url, handshakeTimeout: 1_000 });
+  // Firefox throws if a script sets the address. The others load an error page, which Chromium reports like any other page.
+  const { browser } = desk.here;
+  const code = { firefox: "invalid-url", webkit: "handshake-timeout" }[browser];
+  await desk.untilState("one", code ? "failed" : "unconfirmed");
+  assert.deepEqual(await desk.crm("errors", "one"), code ? [code] : []);
+  assert.equal(await desk.crm("ready", "one"), code ?? "ok");
+  assert.deepEqual(await desk.crm("uncaught"), []);
+});
+
 test("L2: a ready that is never used causes no unhandled rejection", async () => {
   await desk.open();
   await desk.mount("one", genesys({ handshakeTimeout: 300 }, "fault=ready-never"));
