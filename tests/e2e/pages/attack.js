@@ -10,6 +10,8 @@ import { dump } from "./dump.js";
 const shared = () =>
   String([Object, Array, Function, String].map((one) => Reflect.ownKeys(one.prototype).length));
 const clean = shared();
+let beats = 0;
+let isHeard = false;
 
 const attack = {
   engine: (orders) => Object.assign(engine, orders),
@@ -19,6 +21,15 @@ const attack = {
   timers: () => timers.size,
   /** By origin, how often the data of a message was looked at. */
   looks: () => looks,
+  /** From now on, a timer counts how often it runs between messages: not at all in a page that is busy with them. */
+  startBeating() {
+    addEventListener("message", () => (isHeard = true));
+    setInterval(() => {
+      beats += Number(isHeard);
+      isHeard = false;
+    }, 10);
+  },
+  beats: () => beats,
   wasmBytes: () => memories.map(({ buffer }) => buffer.byteLength),
 
   /** Which of the texts are found in the memory of the wasm instances, as UTF-8 or UTF-16. @param {string[]} texts */
