@@ -1,5 +1,6 @@
 import type { Engine, FirstCall, Host } from "#bound";
 import { whenActivated } from "./activation.js";
+import { BlankPopup } from "./blank-popup.js";
 import { cloned } from "./cloned.js";
 import { closedError } from "./closed.js";
 import { MOST_WAITING, takesCommand } from "./commands.js";
@@ -13,6 +14,7 @@ import { hostOf } from "./host.js";
 import { whenInView } from "./in-view.js";
 import { load, loaded } from "./load.js";
 import type { CheckedOptions } from "./options.js";
+import { Pace } from "./pace.js";
 import type { EmbedState, Lease } from "./state.js";
 import { elementOf } from "./target.js";
 
@@ -31,13 +33,11 @@ export class EmbedHandle extends EventTarget implements Embed {
   /** `ready` while there is no engine. */
   #ready: Promise<void> = this.#readyWhenRunning();
   #firstCall: FirstCall | undefined;
-  #popup: Window | null | undefined;
+  readonly #popup = new BlankPopup();
   #stopWaiting: (() => void) | undefined;
   #stopActivation: (() => void) | undefined;
   #busy = false;
-  /** While a failure is being told, a call of `retry()` waits for its turn (rule L5). */
-  #failing = false;
-  #retries = false;
+  readonly #retries = new Pace();
   /** What the host asked for while there was no engine, in order. */
   #pendingCalls: ((engine: Engine) => void)[] = [];
   /** Commands that were sent while there was no engine. */
@@ -93,10 +93,13 @@ export class EmbedHandle extends EventTarget implements Embed {
 
   retry(): void {
     if (this.state === "closed") return;
-    if (this.#engine) this.#engine.retry(this.#openPopup() ?? undefined);
-    else if (this.#failing) this.#retries = true;
+    this.#openPopup(); // inside the click
+    this.#retries.run(() => this.#retry());
+  }
+
+  #retry(): void {
+    if (this.#engine) this.#engine.retry(this.#popup.window ?? undefined);
     else if (this.#state === "failed") {
-      this.#retries = false;
       this.#ready = this.#readyWhenRunning();
       this.#changeState("starting");
       this.#start();
@@ -168,7 +171,7 @@ export class EmbedHandle extends EventTarget implements Embed {
     const from = this.#state;
     this.#state = "closed";
     this.#firstCall?.controller.abort();
-    this.#popup?.close();
+    this.#popup.discard();
     this.#running.reject(closedError());
     this.#tellState(from, "closed");
     this.dispatchEvent(new CustomEvent("closed"));
@@ -194,15 +197,9 @@ export class EmbedHandle extends EventTarget implements Embed {
     });
   }
 
-  /** The popup's window, opened if there is none; null where the browser refuses; undefined for a frame. */
-  #openPopup(): Window | null | undefined {
-    if (this.#options.surface !== "popup") return undefined;
-    if (!this.#popup || this.#popup.closed) {
-      const { defaultView } = this.#target.ownerDocument;
-      const features = this.#options.popup?.features ?? "popup";
-      this.#popup = defaultView?.open("about:blank", "_blank", features) ?? null;
-    }
-    return this.#popup;
+  #openPopup(): void {
+    const { surface, popup } = this.#options;
+    if (surface === "popup") this.#popup.open(this.#target.ownerDocument, popup?.features);
   }
 
   #beginInView(): void {
@@ -246,7 +243,10 @@ export class EmbedHandle extends EventTarget implements Embed {
   #create(EngineClass: new (host: Host) => Engine): Engine | undefined {
     try {
       return new EngineClass(
-        hostOf(this, this.#target, this.#options, { popup: this.#popup, firstCall: this.#firstCall }),
+        hostOf(this, this.#target, this.#options, {
+          popup: this.#popup.window,
+          firstCall: this.#firstCall,
+        }),
       );
     } catch (error) {
       this.#fail(error);
@@ -262,11 +262,8 @@ export class EmbedHandle extends EventTarget implements Embed {
     this.#running.reject(error);
     this.#running = deferred();
     this.#pendingCalls = [];
-    this.#failing = true;
     this.dispatchEvent(new CustomEvent("error", { detail: { error } }));
     this.#changeState("failed");
-    this.#failing = false;
-    if (this.#retries) this.retry();
   }
 
   #changeState(to: EmbedState): void {
@@ -284,6 +281,7 @@ export class EmbedHandle extends EventTarget implements Embed {
   #release(): void {
     const engine = this.#engine;
     this.#state = "closed";
+    if (this.#retries.stop()) this.#popup.discard();
     this.#stopActivation?.();
     this.#stopWaiting?.();
     if (!engine) return;

@@ -30,7 +30,10 @@ export interface Embed extends EventTarget {
    *   no call is in progress.
    */
   renew(options?: { readonly reload?: boolean }): Promise<void>;
-  /** Starts over after a failure, or after the end of a session; a page whose user is signed in is not touched. */
+  /**
+   * Starts over after a failure, or after the end of a session, at most once a second; a page whose user is signed in is not
+   * touched.
+   */
   retry(): void;
   /**
    * Sends a command to the page; up to 64 wait until it is connected.

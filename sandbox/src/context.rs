@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::access_log::AccessLog;
 use crate::captured::Captured;
+use crate::outage::Outage;
 use crate::tokens::Keyring;
 
 /// The port, the API keys, and the records of one sandbox.
@@ -18,6 +19,8 @@ pub struct Context {
     pub log: AccessLog,
     /// What the hostile pages captured.
     pub captured: Captured,
+    /// The file that cannot be loaded.
+    pub outage: Outage,
 }
 
 impl Context {
@@ -30,6 +33,7 @@ impl Context {
             keys,
             log: AccessLog::default(),
             captured: Captured::default(),
+            outage: Outage::default(),
         })
     }
 

@@ -30,6 +30,7 @@ pub mod crm;
 pub mod faults;
 pub mod host_name;
 pub mod hostile;
+pub mod outage;
 pub mod pages;
 pub mod random;
 mod server;

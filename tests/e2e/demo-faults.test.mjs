@@ -11,7 +11,7 @@ const chromiumOnly = browserName === "chromium" ? {} : { skip: "emulation needs 
 test("a fault takes the place of the one before, unless they are combined", async () => {
   await demo.signedIn();
   await demo.inspect("faults");
-  await demo.throwSwitch("Never says ready");
+  await demo.throwSwitch("Never reports ready");
   await demo.throwSwitch("Sends secrets with the token");
   assert.deepEqual(await demo.switchedOn(), ["Sends secrets with the token"]);
   await demo.untilText("#state-meaning", /Signed in as agent-7/);

@@ -160,6 +160,16 @@ for (const [vendor, options] of [
   });
 }
 
+test("L5: a popup that retry() opened is closed with an embed that is closed in the same tick", async () => {
+  await desk.open();
+  await desk.mount("one", streem());
+  await signedIn();
+  await desk.page.inPopup(async () => {}); // closes it
+  await desk.untilState("one", "failed");
+  await desk.crm("retryAndClose", "one");
+  await until("no popup", async () => (await windows()) === 1, { last: windows });
+});
+
 test("L3: a popup embed that is closed in the same tick leaves no window", async () => {
   await desk.open();
   await desk.crm("mountAndClose", "one", streem());

@@ -1,4 +1,4 @@
-//! Test control: the access log and what the hostile pages captured. For a backend other than the sandbox's own, also
+//! Test control: the access log, what the hostile pages captured, and the file that cannot be loaded. For a backend other than the sandbox's own, also
 //! the API keys and the result of a user's sign-in at a vendor.
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
@@ -24,6 +24,8 @@ pub(super) fn router(context: &Arc<Context>, vendors: &Arc<[Box<dyn Vendor>]>) -
         .route("/sandbox/log", get(log).delete(clear_log))
         .route("/sandbox/keys", get(keys))
         .route("/sandbox/captured", get(captured).delete(clear_captured))
+        .route("/sandbox/outage", delete(end_outage))
+        .route("/sandbox/outage/{file}", put(begin_outage))
         .with_state(context.clone())
         .merge(vendor_routes)
 }
@@ -43,6 +45,16 @@ async fn captured(State(context): State<Arc<Context>>) -> Json<Vec<CapturedMessa
 
 async fn clear_captured(State(context): State<Arc<Context>>) -> StatusCode {
     context.captured.clear();
+    StatusCode::NO_CONTENT
+}
+
+async fn begin_outage(State(context): State<Arc<Context>>, Path(file): Path<String>) -> StatusCode {
+    context.outage.begin(file);
+    StatusCode::NO_CONTENT
+}
+
+async fn end_outage(State(context): State<Arc<Context>>) -> StatusCode {
+    context.outage.end();
     StatusCode::NO_CONTENT
 }
 

@@ -6,10 +6,10 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::middleware::{map_response, map_response_with_state};
-use axum::response::Response;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state, map_response, map_response_with_state};
+use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
 
 use super::{demo_policy, documents};
@@ -30,6 +30,7 @@ pub(super) fn router(context: &Arc<Context>, config: &Config) -> Router {
     files
         .merge(documents::router(&config.documents))
         .fallback_service(demo)
+        .layer(from_fn_with_state(context.clone(), with_outage))
         .layer(map_response(with_caching))
 }
 
@@ -39,6 +40,13 @@ async fn with_policy(State(context): State<Arc<Context>>, response: Response) ->
     } else {
         response
     }
+}
+
+async fn with_outage(State(context): State<Arc<Context>>, request: Request, next: Next) -> Response {
+    if context.outage.affects(request.uri().path()) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    next.run(request).await
 }
 
 async fn with_caching(mut response: Response) -> Response {

@@ -128,3 +128,24 @@ async fn the_bare_page_has_the_policies_of_its_query() {
     assert!(response.body.contains("src=\"/e2e/x.js\""));
     assert_eq!(live.get("localhost", "/page?csp=a%0Ab").await.status, 400);
 }
+
+#[tokio::test]
+async fn a_file_that_is_out_of_order_fails_until_the_outage_ends() {
+    let live = Live::with_files(&FILES).await;
+    let status = async || live.get("localhost", "/dist/index.js").await.status;
+    assert_eq!(
+        live.send("PUT", "localhost", "/sandbox/outage/index.js", &[], "")
+            .await
+            .status,
+        204
+    );
+    assert_eq!(status().await, 503);
+    assert_eq!(live.get("localhost", "/dist/engine.wasm").await.status, 200);
+    assert_eq!(
+        live.send("DELETE", "localhost", "/sandbox/outage", &[], "")
+            .await
+            .status,
+        204
+    );
+    assert_eq!(status().await, 200);
+}

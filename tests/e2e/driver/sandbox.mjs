@@ -70,9 +70,18 @@ export class Sandbox {
     return this.#control("GET", "captured");
   }
 
-  /** Empties the log and the captured messages. */
+  /** From now on, a file of this name cannot be loaded. @param {string} file */
+  beginOutage(file) {
+    return this.#control("PUT", `outage/${file}`);
+  }
+
+  endOutage() {
+    return this.#control("DELETE", "outage");
+  }
+
+  /** Empties the log and the captured messages, and serves all files again. */
   async forget() {
-    await Promise.all([this.#control("DELETE", "log"), this.#control("DELETE", "captured")]);
+    await Promise.all(["log", "captured", "outage"].map((what) => this.#control("DELETE", what)));
   }
 
   async stop() {

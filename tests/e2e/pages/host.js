@@ -117,6 +117,11 @@ const crm = {
     crm.close(name);
   },
 
+  retryAndClose(name) {
+    crm.retry(name);
+    crm.close(name);
+  },
+
   /** Whether `mount` opens a window before it returns: browsers allow that inside a click only. */
   opensWindow(name, options) {
     let opened = false;
