@@ -11,7 +11,7 @@
  * @property {readonly string[]} [only] Vendors that can suffer it.
  * @property {boolean} [framed] Only a page in a frame can suffer it.
  * @property {Readonly<Record<string, string>>} [at] What should be seen at one vendor, if that differs again.
- * @property {number} [lifetime] Seconds; the fault only shows with tokens that live so short.
+ * @property {number} [lifetime] Seconds; the fault shows only with tokens whose lifetime is this short.
  */
 
 const genesys = ["genesys-cloud"];
@@ -24,14 +24,14 @@ export const pageFaults = [
   {
     id: "reload",
     name: "Reloads itself",
-    expect: "Reconnects in the same embed, once, with a token.",
+    expect: "Reconnects once, in the same embed, and gets a token again.",
     silent: "It signs in again by itself, or with the token still in its URL.",
   },
   {
     id: "walk-away",
     name: "Navigates to a hostile page and back",
     expect: "No token goes there; the session returns with the vendor’s page.",
-    silent: "The SDK cannot notice it. Messages of that page are ignored.",
+    silent: "The SDK cannot notice it. Messages from that page are ignored.",
   },
   {
     id: "walk-away-for-good",
@@ -60,14 +60,15 @@ export const pageFaults = [
   {
     id: "redirect",
     name: "Moves to another origin",
-    expect: "Messages of the new origin are ignored: `handshake-timeout`.",
-    silent: "The token in the URL goes there too: the vendor’s design.",
+    expect: "Messages from the new origin are ignored: `handshake-timeout`.",
+    silent: "The token in the URL goes there too: this is the vendor’s design.",
   },
   {
     id: "redirect-hostile",
     name: "Redirects to a hostile page",
     expect: "The token is never sent there: `handshake-timeout`.",
-    silent: "The token in the URL goes there too: the vendor’s design. Tokens sent by message are safer.",
+    silent:
+      "The token in the URL goes there too: this is the vendor’s design. Tokens sent by message are safer.",
   },
   {
     id: "xfo",
@@ -79,7 +80,7 @@ export const pageFaults = [
   {
     id: "frame-ancestors",
     name: "frame-ancestors 'none'",
-    expect: "The same, by the vendor’s policy: `handshake-timeout`.",
+    expect: "The browser shows nothing, because of the vendor’s policy: `handshake-timeout`.",
     silent: "The SDK cannot detect it: unconfirmed.",
     framed: true,
   },
@@ -117,7 +118,7 @@ export const tokenFaults = [
   {
     id: "wrong-company",
     name: "Another company’s token",
-    expect: "Refused in the same way.",
+    expect: "The vendor refuses the token, as with a wrong signature.",
     at: {
       crankwheel: "Its API refuses your server: `token-callback-failed`, three times.",
       streamone: "Its API refuses your server: status 4, `invalid-token`, three times.",
@@ -126,7 +127,7 @@ export const tokenFaults = [
   {
     id: "wrong-environment",
     name: "Another environment’s token",
-    expect: "Refused in the same way.",
+    expect: "The vendor refuses the token, as with a wrong signature.",
     only: signedTokens,
   },
   {
@@ -148,7 +149,7 @@ export const tokenFaults = [
   },
   {
     id: "rate-limited",
-    name: "Uses a wrong key",
+    name: "Has used a wrong key too often",
     expect: "Status 8: `token-refused` at once.",
     only: ["streamone"],
   },
@@ -156,14 +157,15 @@ export const tokenFaults = [
     id: "slow:4000",
     name: "Takes 4 seconds",
     expect: "The page loads in the meantime; the session starts late.",
-    silent: "The page loads when the token is there, as its URL carries it.",
+    silent: "The page loads only when the token has arrived, because the token is part of its URL.",
   },
   { id: "hung", name: "Never answers", expect: "`token-timeout` after 15 s, then two more attempts." },
   { id: "fail:2", name: "Fails twice", expect: "`token-callback-failed` twice, then signed in." },
   {
     id: "fail",
     name: "Always fails",
-    expect: "`token-callback-failed` three times, then token-lost and no more attempts.",
+    expect:
+      "`token-callback-failed` three times, then token-lost. The next attempt comes a minute later at the earliest.",
   },
   {
     id: "same",
@@ -187,7 +189,7 @@ export const hostFaults = [
     id: "csp",
     name: "Tool missing from your CSP",
     expect: "`blocked-by-csp`, with the source to add.",
-    at: { crankwheel: "`login-url-origin`: the login URL has another origin than the tool." },
+    at: { crankwheel: "`login-url-origin`: the origin of the login URL is not the tool’s." },
   },
   { id: "insecure", name: "http address", expect: "`insecure-scheme`, before a frame exists." },
   { id: "conflict", name: "A token already in the URL", expect: "`token-param-conflict`.", only: tokenInUrl },

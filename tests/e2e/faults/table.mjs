@@ -31,11 +31,11 @@ const INTRODUCTION = [
   "# Faults, and what the SDK reports",
   "",
   "Each fault of the sandbox was tried in Chromium with each vendor that it applies to. A cell contains the final state of the embed, the codes of",
-  "its errors, other events, the notes of `diagnose()`, and in *italics* what the vendor's page itself showed (*no tool*: there was no such page).",
-  "A dash means that the fault does not apply to this vendor. The faults are those of the demo (`sandbox/README.md`), but with shorter pauses than the",
-  "table names, smaller floods, a handshake timeout of 8 s and, where the token endpoint hangs, a token timeout of 1.5 s.",
+  "its errors, other events, the notes of `diagnose()`, and in *italics* what the vendor's page itself showed (*no tool*: the tool did not load).",
+  "A dash means that the fault does not apply to this vendor. The faults are those of the demo (`sandbox/README.md`), but with shorter pauses than",
+  "the ones in the table, smaller floods, a handshake timeout of 8 s and, where the token endpoint hangs, a token timeout of 1.5 s.",
   "",
-  "If the vendor's page sends no messages, a loaded page is always `unconfirmed`: the host cannot distinguish a rejected token, an error page and a signed-in user.",
+  "If the vendor's page sends no messages, a loaded page is always `unconfirmed`: your page cannot distinguish a rejected token, an error page and a signed-in user.",
 ];
 
 /** @param {import("./trials.mjs").Row} row @param {ReadonlyMap<string, Outcome>} seen */
