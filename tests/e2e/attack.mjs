@@ -23,6 +23,8 @@ const methods = {
 
   /** A function of `window.attack`. */
   attackPage(name, ...args) {
+    // A window opens in a click in every browser.
+    if (name === "openPopup") return this.page.callInClick(`attack.${name}`, ...args);
     return this.page.call(`attack.${name}`, ...args);
   },
 
@@ -83,10 +85,16 @@ const methods = {
     );
   },
 
-  /** Everything that the host page, the SDK's reports and the browser's console hold by now. */
-  async places() {
+  /**
+   * Everything that the host page, the SDK's reports and the browser's console hold by now. WebKit's Resource Timing has the
+   * query of each frame (rule P2), so what is in one cannot be kept out of it: `inQuery`.
+   */
+  async places({ inQuery = false } = {}) {
+    const { timing, ...found } = await this.attackPage("search");
+    const isKept = !(inQuery && this.here.browser === "webkit");
     return {
-      ...(await this.attackPage("search")),
+      ...found,
+      ...(isKept && { timing }),
       trace: JSON.stringify(await this.crm("trace", "one")),
       calls: JSON.stringify(await this.crm("calls", "one")),
       recorded: JSON.stringify(await this.crm("events", "one")),

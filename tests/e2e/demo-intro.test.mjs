@@ -39,8 +39,7 @@ test("the vendor's page has a border and the name of its host", async () => {
 });
 
 test("a popup: its place says where the tool is, and what to do when it was closed", async () => {
-  const empty = () =>
-    demo.script("return getComputedStyle(document.querySelector('#slot'), '::before').content");
+  const empty = () => demo.script("return document.querySelector('#slot').dataset.empty ?? ''");
   await demo.signedIn();
   await demo.page.click("label:has(#vendor-crankwheel-popup)");
   await demo.page.inPopup(() => demo.page.untilState("signed-in"));

@@ -248,7 +248,8 @@ test("E3: diagnose() says what the page's headers must allow, and what they with
     ...(entry === "url" && { "connect-src": ["'self'"] }),
   });
   assert.match(policy.permissionsPolicy, new RegExp(`microphone=\\(self "${origin}"\\)`));
-  assert.deepEqual([permissions.camera, permissions.microphone], [false, true]);
+  const known = desk.here.browser === "chromium" ? [false, true] : [null, null]; // the others do not tell
+  assert.deepEqual([permissions.camera, permissions.microphone], known);
   assert.deepEqual([vendor, /^\d+\.\d+\.\d+/.test(version)], ["genesys-cloud", true]);
   await until("a readable snapshot", () => JSON.stringify(permissions).length > 10);
 });

@@ -5,12 +5,10 @@ import { until, useDesk } from "./desk.mjs";
 /** Rule L7 in a browser that blocks popups as it does for users: WebDriver's click is a click, its script is none. */
 
 const desk = useDesk({ blocksPopups: true });
-const webkit = desk.here.browser === "webkit";
-const blocking = { skip: webkit && "WebKitGTK's driver opens any popup, and has no setting for it" };
 const streem = () => ({ vendor: "streem", url: desk.streem(), surface: "popup" });
 const windows = () => desk.page.windows();
 
-test("L7: without a click the browser refuses the popup", blocking, async () => {
+test("L7: without a click the browser refuses the popup", async () => {
   await desk.open();
   await desk.mount("one", streem());
   await desk.untilErrors("one", "popup-blocked");
@@ -20,7 +18,7 @@ test("L7: without a click the browser refuses the popup", blocking, async () => 
   );
 });
 
-test("L7: in a click the popup opens, at mount() and at retry()", blocking, async () => {
+test("L7: in a click the popup opens, at mount() and at retry()", async () => {
   await desk.open();
   await desk.crm("mountOnClick", "one", streem());
   await desk.page.click("#mount");
@@ -34,7 +32,7 @@ test("L7: in a click the popup opens, at mount() and at retry()", blocking, asyn
   await until("the popup", async () => (await windows()) === 2, { last: windows });
 });
 
-test("L7: retry() without a click is refused, and one in a click then opens it", blocking, async () => {
+test("L7: retry() without a click is refused, and one in a click then opens it", async () => {
   await desk.open();
   await desk.mount("one", streem());
   await desk.untilErrors("one", "popup-blocked");

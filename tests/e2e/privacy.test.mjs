@@ -79,14 +79,15 @@ for (const vendor of Object.keys(VENDORS))
     const { tokens, beside } = await live(vendor);
     assert.ok(tokens.length >= 2 && beside.length >= 6, "the tokens are known");
     const all = [...tokens, ...beside];
-    assert.deepEqual(traces(await desk.places(), all), []);
+    const inQuery = vendor === "dead-simple-chat";
+    assert.deepEqual(traces(await desk.places({ inQuery }), all), []);
     const { addresses, referers } = await logged(all);
     assert.deepEqual(addresses, FORCED[vendor].addresses);
-    // The page's parts, and in Chromium the page itself when it reloads.
+    // The page's parts, and in Chromium the page itself when it reloads. WebKit leaves the query out.
     const own = /^chat\.localhost \/(assets\/.*|favicon\.ico|room\/r1)$/;
     assert.deepEqual(
       referers.filter((line) => !own.test(line)),
-      FORCED[vendor].referers,
+      desk.here.browser === "webkit" ? [] : FORCED[vendor].referers,
     );
     assert.deepEqual(await desk.attackPage("inWasm", [...giveaways(all), vendor]), [vendor]); // what is there is found
     assert.ok((await desk.crm("diagnose", "one")).notes.includes("secret-withheld"));
@@ -114,7 +115,7 @@ for (const [vendor, { url, refused }] of Object.entries(VENDORS))
       assert.deepEqual(await desk.attackPage("inWasm", parts), []);
       assert.equal(await desk.crm("renew", "one"), "ok"); // compared with the one in use
       assert.deepEqual(await desk.attackPage("inWasm", parts), []);
-      const found = await desk.places();
+      const found = await desk.places({ inQuery: vendor === "dead-simple-chat" });
       assert.deepEqual(traces(found, [token, ...parts]), []);
       const { addresses } = await logged([token, ...parts]);
       assert.deepEqual(addresses, FORCED[vendor].addresses);
@@ -122,6 +123,7 @@ for (const [vendor, { url, refused }] of Object.entries(VENDORS))
 
 test("P1: a token that is malformed, of the wrong kind or lost on the way is left nowhere", async () => {
   await desk.open();
+  assert.deepEqual(await desk.attackPage("printed"), []); // the page's own script has run
   const { token, parts } = canary();
   const spoiled = [
     `${token} `,
@@ -175,7 +177,7 @@ test("P1, P2: a one-time login URL, used, used up or refused, is left nowhere bu
     }
     await desk.untilEvent("one", "error");
     assert.deepEqual(await desk.attackPage("inWasm", parts), []);
-    assert.deepEqual(traces(await desk.places(), [token, ...parts]), []);
+    assert.deepEqual(traces(await desk.places({ inQuery: true }), [token, ...parts]), []);
     await desk.crm("close", "one");
   }
   assert.equal(await desk.crm("history"), entries);

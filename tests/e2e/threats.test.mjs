@@ -16,7 +16,9 @@ test("K3: a token that lasts for 60 days is asked for once", async () => {
   assert.equal(await desk.crm("ready", "one"), "ok");
   await desk.quiet(1500);
   assert.equal((await desk.crm("calls", "one")).length, 1);
-  assert.ok((await desk.attackPage("timers")) <= 1);
+  // A page that is ready before it has loaded, as in WebKit, has one more for some seconds (rule H3).
+  const timers = () => desk.attackPage("timers");
+  await until("a single timer", async () => (await timers()) <= 1, { last: timers });
 });
 
 test("R4: a callback that returns one fixed token does not become a loop", async () => {

@@ -32,10 +32,13 @@ const QUIT_MS = 5000;
 
 /**
  * @param {Partial<import("./browser.mjs").Settings>} [settings]
- * @returns {{ page: Page, sandbox: Sandbox, browser: string }} Filled in before the file's first test.
+ * @returns {{ page: Page, sandbox: Sandbox, browser: string, blocksPopups: boolean }} Filled in before the file's first test.
  */
 export function useBrowser(settings) {
-  const here = /** @type {{ page: Page, sandbox: Sandbox, browser: string }} */ ({ browser: browserName });
+  const here = /** @type {ReturnType<typeof useBrowser>} */ ({
+    browser: browserName,
+    blocksPopups: settings?.blocksPopups ?? false,
+  });
   before(async () => {
     here.sandbox = await Sandbox.start();
     here.page = new Page(await startBrowser(settings), here.sandbox.origin("crm"));

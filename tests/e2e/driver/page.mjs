@@ -46,6 +46,21 @@ export class Page {
   }
 
   /**
+   * The same in a click, where browsers let a page open a window.
+   * @param {string} path
+   * @param {...unknown} args
+   */
+  async callInClick(path, ...args) {
+    await this.driver.executeScript(callOnClick, path, args);
+    // WebKit's driver loses a click now and then; the button takes one only.
+    await until("the click to arrive", async () => {
+      await this.click("#in-a-click").catch(() => {});
+      return this.driver.executeScript("return 'clicked' in window");
+    });
+    return this.call("clicked");
+  }
+
+  /**
    * Does something inside a frame, and comes back whatever happens.
    * @template T
    * @param {string} selector Of the iframe, in the current frame.
@@ -198,3 +213,22 @@ const callInPage = `
     (error) => done({ thrown: { name: error?.name ?? "Error", message: String(error?.message ?? error), code: error?.code } }),
   );
 `;
+
+/** A button over the page, for one click. `clicked` then is a function that has its result. */
+function callOnClick(/** @type {string} */ path, /** @type {unknown[]} */ args) {
+  Reflect.deleteProperty(window, "clicked");
+  const button = document.createElement("button");
+  button.id = "in-a-click";
+  button.textContent = path;
+  button.style.cssText = "position: fixed; inset: 0 auto auto 0; z-index: 9";
+  button.onclick = () => {
+    const names = path.split(".");
+    const method = names.pop() ?? "";
+    const object = names.reduce((value, name) => value?.[name], /** @type {any} */ (window));
+    if (!object) return; // the page's own script has not run yet
+    button.remove();
+    const result = new Promise((resolve) => resolve(object[method](...args)));
+    Object.assign(window, { clicked: () => result });
+  };
+  document.body.append(button);
+}
