@@ -6,7 +6,7 @@ import { rows, VENDORS } from "./trials.mjs";
 const HEADING = {
   page: "The vendor's page",
   token: "The token endpoint",
-  host: "The page that embeds",
+  host: "Your page",
 };
 
 /** Events that tell a host something; in this order, each once. */
@@ -30,10 +30,11 @@ const INTRODUCTION = [
   "",
   "# Faults, and what the SDK reports",
   "",
-  "Each fault of the sandbox was tried in Chromium with each vendor that it applies to. A cell contains the final state of the embed, the codes of",
-  "its errors, other events, the notes of `diagnose()`, and in *italics* what the vendor's page itself showed (*no tool*: the tool did not load).",
-  "A dash means that the fault does not apply to this vendor. The faults are those of the demo (`sandbox/README.md`), but with shorter pauses than",
-  "the ones in the table, smaller floods, a handshake timeout of 8 s and, where the token endpoint hangs, a token timeout of 1.5 s.",
+  "Each fault of the demo (`npm start`) was tried in Chromium with each vendor that it applies to. Only the misspelt option is left out: it makes",
+  "`mount` throw, so there is no embed. A cell contains the final state of the embed, the codes of its errors, other events, the notes of",
+  "`diagnose()`, and in *italics* what the vendor's page itself showed (*no tool*: the tool did not load). A dash means that the fault does not",
+  "apply to this vendor. `sandbox/README.md` describes most of the faults. The pauses were shorter than those in the table, and the floods smaller.",
+  "The handshake timeout was 8 s; where the token endpoint hangs, the token timeout was 1.5 s.",
   "",
   "If the vendor's page sends no messages, a loaded page is always `unconfirmed`: your page cannot distinguish a rejected token, an error page and a signed-in user.",
 ];
