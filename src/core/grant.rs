@@ -2,13 +2,14 @@
 //! response passed through.
 
 use super::error::EmbedError;
+pub use super::given::{Given, TokenResponse};
+pub use super::grant_fields::GrantFields;
 use super::jwt::{self, Claim};
 use super::origin::Origin;
 use super::profile::{Placement, Profile, WITHHELD};
 use super::secret::{AccessToken, LONGEST, Secret};
 use super::text::decimal;
 use super::time::Millis;
-pub use super::token_response::{Given, GrantFields, TokenResponse};
 
 /// What the response says about time, before any clock is looked at.
 #[derive(Clone, Debug, PartialEq)]

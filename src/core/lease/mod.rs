@@ -1,7 +1,9 @@
-//! The lease: the current token, its end, the next one, and the request for a fresh one (rules K2, K3, K7, K8, K11, R2, R3, R4).
+//! The lease: the current token, its end, the next one, and the request for a fresh one (rules K2, K3, K7, K8, K11, R2,
+//! R3, R4, R8).
 
 mod asking;
 mod due;
+mod extend;
 mod lead;
 mod outcome;
 mod schedule;

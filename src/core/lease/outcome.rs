@@ -9,12 +9,10 @@ use crate::core::io::Reason;
 use crate::core::profile::Clock;
 use crate::core::secret::Secret;
 use crate::core::time::{Millis, Now};
-use crate::core::validity::{self, Validity};
+use crate::core::validity;
 
 /// With so much left, the same token again is no failure (rule R4).
 const TIME_ENOUGH: Millis = 10_000;
-/// The last moment of a JavaScript `Date`.
-const LATEST: Millis = 8_640_000_000_000_000;
 
 impl<S: Secret> Lease<S> {
     /// Judges the grant that a call gave. `once` is the window of a one-time login URL (rule K8).
@@ -196,24 +194,5 @@ impl<S: Secret> Lease<S> {
     #[must_use]
     pub fn is_provisioning(&self) -> bool {
         matches!(self.asking, Asking::Provisioning { .. })
-    }
-
-    /// The host knows of another end of the session (rule R8). The lead counts from what is left now (rule K2).
-    pub fn extend(&mut self, expires_at: Millis, now: Now) {
-        if let Some(grant) = &mut self.current {
-            let aged = now.since(grant.since);
-            let session = Some(expires_at.clamp(0, LATEST) - now.wall);
-            grant.since = now;
-            grant.validity = Validity {
-                login: grant.validity.login.map(|whole| whole - aged),
-                session,
-            };
-            grant.renewal_after = self.lead.renewal_after(session, None);
-            grant.announced = false;
-        }
-        let lives = self.current.is_some() && !self.is_over(now);
-        if lives && self.is_lost() {
-            self.asking = Asking::Quiet; // what was given up was the asking for another one
-        }
     }
 }

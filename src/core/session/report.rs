@@ -24,7 +24,7 @@ impl<S: Secret> Session<S> {
         }
     }
 
-    /// The status changes with requests and responses, and also by time alone.
+    /// The status changes with requests and responses, and also by time alone (rule R9).
     pub(super) fn tell_lease(&mut self, now: Now) {
         let (from, to) = (self.lease_told, self.lease.status(now));
         if from != to {

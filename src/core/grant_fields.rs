@@ -1,34 +1,11 @@
-//! What the host's callback returned, one field at a time, and the fields of it that messages carry.
+//! The fields of the callback's response that messages carry besides the token (rule R12).
 
 use std::fmt;
 use std::rc::Rc;
 
-/// One field of the callback's response.
-#[derive(Clone)]
-pub enum Given<S> {
-    /// Not there, or null.
-    Absent,
-    /// A string, which may be a secret.
-    Text(S),
-    /// A number.
-    Number(f64),
-    /// True or false.
-    Flag(bool),
-    /// Anything else.
-    Other,
-}
+use super::given::{Given, TokenResponse};
 
-/// The callback's response, read one field at a time.
-pub trait TokenResponse<S> {
-    /// The response itself: text, or something else.
-    fn whole(&self) -> Given<S>;
-    /// Whether it is what `fetch` gives, of which the body was not read.
-    fn is_fetch_response(&self) -> bool;
-    /// A field of it, when it is an object.
-    fn field(&self, name: &str) -> Given<S>;
-}
-
-/// The fields of a response that messages carry besides the token (rule R12). Each may be a secret, so its `Debug` is a mask.
+/// The fields. Each may be a secret, so its `Debug` is a mask.
 #[derive(Clone)]
 pub struct GrantFields<S>(Rc<[(String, Given<S>)]>);
 
