@@ -78,7 +78,7 @@ test("E2: a refused profile names the place beside the editor, mounts no frame, 
   await untilText("#profile-says", /Refused at profile\.messages\.handshake\.hostFirst/);
   assert.match(
     await here.page.text("#profile-says"),
-    /Found\s+unknown field "evry"\s+Expected\s+one of "hello", "every", "answer"/,
+    /Found\s*unknown field "evry"\s*Expected\s*one of "hello", "every", "answer"/,
   );
   assert.equal(await script("return document.querySelectorAll('iframe').length"), 0);
   assert.equal(await script("return document.querySelector('#profile-text').ariaInvalid"), "true");

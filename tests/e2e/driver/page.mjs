@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { By } from "selenium-webdriver";
 import { browserName } from "./browser.mjs";
@@ -29,7 +30,12 @@ export class Page {
 
   /** @param {string} address A path on the CRM host, or a whole URL. */
   async open(address) {
+    if (browserName !== "webkit") return this.driver.get(new URL(address, this.base).href);
+    // Its driver may return before the page has come.
+    await this.driver.executeScript("window.isOld = true");
     await this.driver.get(new URL(address, this.base).href);
+    const isThere = "return !window.isOld && document.readyState === 'complete'";
+    await until("the page to load", () => this.driver.executeScript(isThere));
   }
 
   /**
@@ -52,11 +58,7 @@ export class Page {
    */
   async callInClick(path, ...args) {
     await this.driver.executeScript(callOnClick, path, args);
-    // WebKit's driver loses a click now and then; the button takes one only.
-    await until("the click to arrive", async () => {
-      await this.click("#in-a-click").catch(() => {});
-      return this.driver.executeScript("return 'clicked' in window");
-    });
+    await this.click("#in-a-click");
     return this.call("clicked");
   }
 
@@ -134,7 +136,26 @@ export class Page {
 
   /** @param {string} selector */
   async click(selector) {
-    await (await this.find(selector)).click();
+    const element = await this.find(selector);
+    if (browserName === "webkit") await this.#clickUntilItArrives(element);
+    else await element.click();
+  }
+
+  /** WebKit's driver loses a click now and then. @param {import("selenium-webdriver").WebElement} element */
+  async #clickUntilItArrives(element) {
+    await this.driver.executeScript(
+      "window.isHit = false; addEventListener('click', () => { window.isHit = true; }, { capture: true, once: true })",
+    );
+    // A page that the click has led away from knows nothing of it.
+    const isHit = () => this.driver.executeScript("return window.isHit !== false").catch(() => true);
+    await until("the click to arrive", async () => {
+      await element.click();
+      for (let look = 0; look < 10; look += 1) {
+        if (await isHit()) return true;
+        await pause(50);
+      }
+      return false;
+    });
   }
 
   /**
@@ -225,7 +246,6 @@ function callOnClick(/** @type {string} */ path, /** @type {unknown[]} */ args) 
     const names = path.split(".");
     const method = names.pop() ?? "";
     const object = names.reduce((value, name) => value?.[name], /** @type {any} */ (window));
-    if (!object) return; // the page's own script has not run yet
     button.remove();
     const result = new Promise((resolve) => resolve(object[method](...args)));
     Object.assign(window, { clicked: () => result });

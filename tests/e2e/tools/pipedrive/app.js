@@ -3,6 +3,8 @@
 import library from "@pipedrive/app-extensions-sdk";
 
 const { default: AppExtensionsSDK, Command, Event } = library;
+// The library tracks the focus of its window, which WebKit's driver gives it whenever it runs a script there.
+addEventListener("focus", (event) => event.stopImmediatePropagation(), true);
 const sdk = new AppExtensionsSDK();
 
 /** For the tests: what was heard, and the library's functions. */
