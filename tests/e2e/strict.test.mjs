@@ -9,7 +9,9 @@ const desk = useAttack();
 const TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'";
 const WITH_WASM = ["index", "url", "embed-sso.global"];
 const ENTRIES = [...WITH_WASM, "no-wasm", "embed-sso.no-wasm.global"];
-const chromiumOnly = { skip: desk.here.browser !== "chromium" };
+const chromiumOnly = {
+  skip: desk.here.browser !== "chromium" && "no other engine has credentialless frames",
+};
 const VENDORS = {
   "genesys-cloud": () => desk.genesys(),
   streem: () => desk.streem(),
