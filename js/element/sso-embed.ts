@@ -5,6 +5,7 @@ import { identity } from "../identity.js";
 import { latestCallbacks } from "../latest-callbacks.js";
 import { mountInUse } from "../mount-hook.js";
 import type { MountOptions } from "../mount-options.js";
+import { Pace } from "../pace.js";
 import type { EmbedState } from "../state.js";
 import { isTokenless } from "../tokenless.js";
 import { ATTRIBUTES, OPTIONS_WITH_ATTRIBUTES, optionsOf } from "./attributes.js";
@@ -100,6 +101,7 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
     /** What was set as a property, which takes precedence over an attribute. */
     readonly #given: Properties = {};
     #queued = false;
+    readonly #retries = new Pace();
     /** The identity of the options that the embed was made from. */
     #mounted: string | undefined;
     #error: EmbedError | undefined;
@@ -113,10 +115,14 @@ export function elementWith(mount: Mount): new () => SsoEmbedElement {
 
     retry(): void {
       if (this.embed) this.embed.retry();
-      else {
-        this.#mounted = undefined;
-        this.#settleSoon();
-      }
+      else this.#retries.run(() => this.#mountAgain());
+    }
+
+    /** Without an embed: `mount` has thrown. */
+    #mountAgain(): void {
+      if (this.embed) return;
+      this.#mounted = undefined;
+      this.#settle();
     }
 
     connectedCallback(): void {

@@ -111,6 +111,17 @@ test("L4: moved by moveBefore the page goes on running", async (t) => {
   assert.equal((await look()).state, "connected");
 });
 
+test("L5: a listener that calls retry() at each error does not stop the page", async () => {
+  await here.put({ attributes: { vendor: "nobody" } });
+  const errors = () => tool("events", "error");
+  await until("the error", async () => (await errors()).length === 1, { last: errors });
+  await tool("retryAtEachError");
+  await until("the next ones", async () => (await errors()).length >= 3, { last: errors });
+  await desk.quiet(1500);
+  const { length } = await errors();
+  assert.ok(length <= 5, `${length} errors in two or three seconds`);
+});
+
 test("L1: taken out it closes, and put back it starts anew", async () => {
   await here.put();
   await here.untilSignedIn();

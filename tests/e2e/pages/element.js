@@ -73,6 +73,10 @@ window.tool = {
     place("#other").append(element);
   },
   retry: () => element.retry(),
+  retryAtEachError() {
+    element.addEventListener("error", () => element.retry());
+    element.retry();
+  },
   renew: () => element.embed.renew().then(() => "ok"),
   reloadFrame() {
     const frame = part("frame").firstChild;
