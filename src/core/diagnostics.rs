@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ignored::IgnoredCount;
+use super::ignored::IgnoredCounts;
 use super::time::{Millis, Now};
 
 /// One completed renewal.
@@ -29,7 +29,7 @@ pub struct Diagnostics {
     /// The number of accepted messages.
     pub accepted: u32,
     /// The number of ignored messages, by reason.
-    pub ignored: Vec<IgnoredCount>,
+    pub ignored: IgnoredCounts,
     /// The last origin that was not allowed.
     pub last_wrong_origin: String,
     /// The first types that the page sent before it was connected, with their prefix, for the text of a time-out.

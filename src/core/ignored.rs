@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use super::diagnostics::Diagnostics;
-
 /// Why a message from the frame was ignored (rule M3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {
@@ -53,9 +51,13 @@ pub struct IgnoredCount {
     pub count: u32,
 }
 
-impl Diagnostics {
+/// The ignored messages of one session.
+#[derive(Debug, Default)]
+pub struct IgnoredCounts(Vec<IgnoredCount>);
+
+impl IgnoredCounts {
     /// Counts an ignored message. Returns whether it is traced: in a flood, only some are (rule M6).
-    pub fn ignore(&mut self, why: Ignored) -> bool {
+    pub fn add(&mut self, why: Ignored) -> bool {
         let reason = why.as_str();
         let field = if let Ignored::BadField(field) = why {
             field
@@ -63,22 +65,28 @@ impl Diagnostics {
             ""
         };
         let known = |row: &&mut IgnoredCount| row.reason == reason && row.field == field;
-        match self.ignored.iter_mut().find(known) {
+        match self.0.iter_mut().find(known) {
             Some(row) => row.count = row.count.saturating_add(1),
-            None => self.ignored.push(IgnoredCount {
+            None => self.0.push(IgnoredCount {
                 reason,
                 field,
                 count: 1,
             }),
         }
-        let count = self.count(reason);
+        let count = self.of(reason);
         count <= 50 || count.is_multiple_of(1000)
     }
 
     /// The number of messages ignored for `reason`.
     #[must_use]
-    pub fn count(&self, reason: &str) -> u32 {
-        let rows = self.ignored.iter().filter(|row| row.reason == reason);
+    pub fn of(&self, reason: &str) -> u32 {
+        let rows = self.0.iter().filter(|row| row.reason == reason);
         rows.map(|row| row.count).sum()
+    }
+
+    /// A row for each reason and field.
+    #[must_use]
+    pub fn rows(&self) -> &[IgnoredCount] {
+        &self.0
     }
 }

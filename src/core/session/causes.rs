@@ -107,11 +107,11 @@ impl<S: Secret> Session<S> {
             text.push_str(", which is not in allowedOrigins (seen ");
             push_decimal(
                 &mut text,
-                self.diagnostics.count(Ignored::WrongOrigin.as_str()).into(),
+                self.diagnostics.ignored.of(Ignored::WrongOrigin.as_str()).into(),
             );
             text.push_str(" times); ");
         }
-        if self.diagnostics.count(Ignored::OpaqueOrigin.as_str()) > 0 {
+        if self.diagnostics.ignored.of(Ignored::OpaqueOrigin.as_str()) > 0 {
             text.push_str("the frame's sandbox lacks allow-same-origin; ");
         }
         text.push_str(NOT_FRAMED);

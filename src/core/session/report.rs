@@ -59,7 +59,7 @@ impl<S: Secret> Session<S> {
 
     /// Counts an ignored message, and traces it unless there are too many.
     pub(super) fn ignore(&mut self, why: Ignored, name: &str) {
-        if self.diagnostics.ignore(why) {
+        if self.diagnostics.ignored.add(why) {
             let mut detail: String = name.chars().take(64).collect();
             if let Ignored::BadField(field) = why {
                 detail.push_str(": ");
@@ -81,7 +81,7 @@ impl<S: Secret> Session<S> {
             allowed_origins: self.config.allow.origins().to_vec(),
             pinned_origin: self.phase.pin().cloned(),
             accepted: d.accepted,
-            ignored: d.ignored.clone(),
+            ignored: d.ignored.rows().to_vec(),
             last_wrong_origin: d.last_wrong_origin.clone(),
             loads: d.loads,
             renewals: d.renewals.clone(),
