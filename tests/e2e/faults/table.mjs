@@ -31,12 +31,12 @@ const INTRODUCTION = [
   "# Faults, and what the SDK reports",
   "",
   "Each fault of the demo (`npm start`) was tried in Chromium with each vendor that it applies to. Only the misspelt option is left out: it makes",
-  "`mount` throw, so there is no embed. A cell contains the final state of the embed, the codes of its errors, other events, the notes of",
+  "`mount` throw, so there is no embed. A cell contains the final state of the embed, the codes of its errors, the main events, the notes of",
   "`diagnose()`, and in *italics* what the vendor's page itself showed (*no tool*: the tool did not load). A dash means that the fault does not",
-  "apply to this vendor. `sandbox/README.md` describes most of the faults. The pauses were shorter than those in the table, and the floods smaller.",
+  "apply to this vendor. `sandbox/README.md` describes most of the faults. To save time, delays and floods were smaller than those in the table.",
   "The handshake timeout was 8 s; where the token endpoint hangs, the token timeout was 1.5 s.",
   "",
-  "If the vendor's page sends no messages, a loaded page is always `unconfirmed`: your page cannot distinguish a rejected token, an error page and a signed-in user.",
+  "If the vendor's page sends no messages, a loaded page is always `unconfirmed`: your page cannot tell a rejected token, an error page and a signed-in user apart.",
 ];
 
 /** @param {import("./trials.mjs").Row} row @param {ReadonlyMap<string, Outcome>} seen */
