@@ -14,7 +14,7 @@ fn run(s: &mut Scenario, seconds: usize, lasting: i64, mut each: impl FnMut(&mut
     for second in 0..seconds {
         s.advance(1_000);
         each(s, second);
-        for _ in answered..s.asks().len() {
+        while s.asks().len() > answered {
             answered += 1;
             s.answer(&json!({ "token": token(&answered.to_string()), "expiresIn": lasting }));
         }
