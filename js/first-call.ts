@@ -4,8 +4,8 @@ import type { Grant } from "./token.js";
 import { isTokenless } from "./tokenless.js";
 
 /**
- * Calls `getToken` for the first time (rule R1; `#start` in embed.ts says when). This is the one call that JavaScript makes, because a token endpoint takes longer
- * than the engine's start; the engine takes over the promise.
+ * Calls `getToken` for the first time (rule R1; `#start` in embed.ts says when). This is the one call that JavaScript
+ * makes, because a token endpoint takes longer than the engine's start; the engine takes over the promise.
  */
 export function callFirst({ getToken, profile }: CheckedOptions): FirstCall | undefined {
   if (!getToken || isTokenless(profile)) return undefined;

@@ -7,23 +7,28 @@ const PAUSE_MS = 1000;
  */
 export class Pace {
   #last = -Infinity;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #isWaiting = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   run(action: () => void): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    const act = () => {
+      if (!this.stop()) return;
+      this.#last = performance.now();
+      action();
+    };
     const rest = this.#last + PAUSE_MS - performance.now();
-    this.#waiting ??= setTimeout(
-      () => {
-        this.#waiting = undefined;
-        this.#last = performance.now();
-        action();
-      },
-      Math.max(0, rest),
-    );
+    // Without a timer the first time: browsers slow timers down in a page that nobody looks at.
+    if (rest <= 0) queueMicrotask(act);
+    else this.#timer = setTimeout(act, rest);
   }
 
   /** Returns whether one was still to come. */
   stop(): boolean {
-    clearTimeout(this.#waiting);
-    return this.#waiting !== undefined;
+    const wasWaiting = this.#isWaiting;
+    this.#isWaiting = false;
+    clearTimeout(this.#timer);
+    return wasWaiting;
   }
 }

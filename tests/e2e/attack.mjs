@@ -87,11 +87,11 @@ const methods = {
 
   /**
    * Everything that the host page, the SDK's reports and the browser's console hold by now. WebKit's Resource Timing has the
-   * query of each frame (rule P2), so what is in one cannot be kept out of it: `inQuery`.
+   * URL of each frame without its fragment (rule P2), so a token in there cannot be kept out of it: `isInUrl`.
    */
-  async places({ inQuery = false } = {}) {
+  async places({ isInUrl = false } = {}) {
     const { timing, ...found } = await this.attackPage("search");
-    const isKept = !(inQuery && this.here.browser === "webkit");
+    const isKept = !(isInUrl && this.here.browser === "webkit");
     return {
       ...found,
       ...(isKept && { timing }),

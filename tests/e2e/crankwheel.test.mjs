@@ -203,7 +203,7 @@ test("U8: a login URL of another origin is refused, unless the host lists it", a
     [await desk.crm("frames"), (await desk.requests("crankwheel.moved.localhost", /./)).length],
     [0, 0],
   );
-  assert.deepEqual(traces(await desk.places({ inQuery: true }), [url.split(":").at(-1) ?? ""]), []);
+  assert.deepEqual(traces(await desk.places(), [url.split(":").at(-1) ?? ""]), []);
   await signIn({ token: value({ login_url: url }), allowedOrigins: [new URL(url).origin] });
 });
 
@@ -225,7 +225,7 @@ test("P1: the path of a login URL is in no log, event, error, attribute or histo
   assert.equal(await desk.crm("renew", "one"), "ok");
   const keys = tokensOf(await desk.attackPage("grants"));
   assert.ok(keys.length >= 2 && keys.every((key) => /^[0-9A-F]{64}$/.test(key)), "the keys are known");
-  assert.deepEqual(traces(await desk.places({ inQuery: true }), [...keys, "agent-7@acme.example"]), []);
+  assert.deepEqual(traces(await desk.places({ isInUrl: true }), [...keys, "agent-7@acme.example"]), []);
   assert.deepEqual(await desk.attackPage("inWasm", [...giveaways(keys), "crankwheel"]), ["crankwheel"]);
   const log = await desk.sandbox.log();
   const told = log.filter(({ url, referer }) =>

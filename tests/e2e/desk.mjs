@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { entry, until, useBrowser } from "./driver/index.mjs";
 
 /**
@@ -97,6 +98,16 @@ class Desk {
     const calls = () => this.crm("calls", name);
     await until(`${count} calls of getToken`, async () => (await calls()).length >= count, { last: calls });
     return calls();
+  }
+
+  /**
+   * Something comes once a second at most: what has come by now is no more than the seconds since then, and two at the start.
+   * @param {() => Promise<number>} count @param {number} since In ms since 1970.
+   */
+  async assertPaced(count, since) {
+    await this.quiet(1500);
+    const [came, seconds] = [await count(), (Date.now() - since) / 1000];
+    assert.ok(came <= 2 + seconds, `${came} in ${seconds} s`);
   }
 
   /**

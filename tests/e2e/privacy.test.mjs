@@ -79,8 +79,8 @@ for (const vendor of Object.keys(VENDORS))
     const { tokens, beside } = await live(vendor);
     assert.ok(tokens.length >= 2 && beside.length >= 6, "the tokens are known");
     const all = [...tokens, ...beside];
-    const inQuery = vendor === "dead-simple-chat";
-    assert.deepEqual(traces(await desk.places({ inQuery }), all), []);
+    const isInUrl = vendor === "dead-simple-chat";
+    assert.deepEqual(traces(await desk.places({ isInUrl }), all), []);
     const { addresses, referers } = await logged(all);
     assert.deepEqual(addresses, FORCED[vendor].addresses);
     // The page's parts, and in Chromium the page itself when it reloads. WebKit leaves the query out.
@@ -115,7 +115,7 @@ for (const [vendor, { url, refused }] of Object.entries(VENDORS))
       assert.deepEqual(await desk.attackPage("inWasm", parts), []);
       assert.equal(await desk.crm("renew", "one"), "ok"); // compared with the one in use
       assert.deepEqual(await desk.attackPage("inWasm", parts), []);
-      const found = await desk.places({ inQuery: vendor === "dead-simple-chat" });
+      const found = await desk.places({ isInUrl: vendor === "dead-simple-chat" });
       assert.deepEqual(traces(found, [token, ...parts]), []);
       const { addresses } = await logged([token, ...parts]);
       assert.deepEqual(addresses, FORCED[vendor].addresses);
@@ -177,7 +177,7 @@ test("P1, P2: a one-time login URL, used, used up or refused, is left nowhere bu
     }
     await desk.untilEvent("one", "error");
     assert.deepEqual(await desk.attackPage("inWasm", parts), []);
-    assert.deepEqual(traces(await desk.places({ inQuery: true }), [token, ...parts]), []);
+    assert.deepEqual(traces(await desk.places({ isInUrl: true }), [token, ...parts]), []);
     await desk.crm("close", "one");
   }
   assert.equal(await desk.crm("history"), entries);

@@ -209,8 +209,12 @@ for (const [path, value, text] of rows) {
     const { thrown, ...refusal } = await desk.crm("refusal", vendor, path, value, kind);
     const message = text.startsWith("profile:") ? text : `profile.${text}`;
     const after = thrown ? {} : { frames: 0, diagnosed: true };
-    // In WebKit the fields of a copy have another order, so another one is the first that is wrong.
-    if (kind === "cycle" && desk.here.browser === "webkit") refusal.message = message;
-    assert.deepEqual(refusal, { code: "invalid-profile", message, ...after });
+    if (kind === "cycle" && desk.here.browser === "webkit") {
+      // The fields of a copy have another order there, so another one is the first that is wrong.
+      assert.ok(refusal.message.startsWith(`profile.${path}`), refusal.message);
+      assert.doesNotMatch(refusal.message, /undefined|null|\[object/);
+      delete refusal.message;
+      assert.deepEqual(refusal, { code: "invalid-profile", ...after });
+    } else assert.deepEqual(refusal, { code: "invalid-profile", message, ...after });
   });
 }

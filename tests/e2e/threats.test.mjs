@@ -16,9 +16,8 @@ test("K3: a token that lasts for 60 days is asked for once", async () => {
   assert.equal(await desk.crm("ready", "one"), "ok");
   await desk.quiet(1500);
   assert.equal((await desk.crm("calls", "one")).length, 1);
-  // A page that is ready before it has loaded, as in WebKit, has one more for some seconds (rule H3).
-  const timers = () => desk.attackPage("timers");
-  await until("a single timer", async () => (await timers()) <= 1, { last: timers });
+  // In WebKit one more is the driver's, which sets a timer in the page for the very script that looks.
+  assert.ok((await desk.attackPage("timers")) <= (desk.here.browser === "webkit" ? 2 : 1));
 });
 
 test("R4: a callback that returns one fixed token does not become a loop", async () => {

@@ -1,5 +1,5 @@
-//! Test control: the access log, what the hostile pages captured, and the file that cannot be loaded. For a backend other than the sandbox's own, also
-//! the API keys and the result of a user's sign-in at a vendor.
+//! Test control: the access log, what the hostile pages captured, and the file that cannot be loaded. For a backend other
+//! than the sandbox's own, also the API keys and the result of a user's sign-in at a vendor.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

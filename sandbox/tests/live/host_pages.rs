@@ -133,19 +133,10 @@ async fn the_bare_page_has_the_policies_of_its_query() {
 async fn a_file_that_is_out_of_order_fails_until_the_outage_ends() {
     let live = Live::with_files(&FILES).await;
     let status = async || live.get("localhost", "/dist/index.js").await.status;
-    assert_eq!(
-        live.send("PUT", "localhost", "/sandbox/outage/index.js", &[], "")
-            .await
-            .status,
-        204
-    );
+    let control = async |method, path| live.send(method, "localhost", path, &[], "").await.status;
+    assert_eq!(control("PUT", "/sandbox/outage/index.js").await, 204);
     assert_eq!(status().await, 503);
     assert_eq!(live.get("localhost", "/dist/engine.wasm").await.status, 200);
-    assert_eq!(
-        live.send("DELETE", "localhost", "/sandbox/outage", &[], "")
-            .await
-            .status,
-        204
-    );
+    assert_eq!(control("DELETE", "/sandbox/outage").await, 204);
     assert_eq!(status().await, 200);
 }
