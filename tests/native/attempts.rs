@@ -55,9 +55,7 @@ fn r3_the_pauses_of_many_embeds_do_not_fall_together() {
 /// A token with 60 s left, of which the callback fails once for each attempt: when those are made, from the first on.
 fn attempts_with(left: i64) -> Vec<i64> {
     let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": left }));
-    while s.asks().len() == 1 {
-        s.advance(100);
-    }
+    s.advance_to_call(2, 100);
     let first = s.last_ask().0;
     s.lose();
     s.asks()[2..].iter().map(|ask| ask.0 - first).collect()

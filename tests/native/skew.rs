@@ -131,9 +131,7 @@ fn k5_a_clock_59_minutes_fast_is_noticed_at_the_second_token_of_an_hour() {
     assert!(!s.noted("clock-skew"));
     for (calls, minutes) in [(2, 0), (3, 58), (4, 58)] {
         let before = s.now.mono;
-        while s.asks().len() < calls {
-            s.advance(1_000);
-        }
+        s.advance_to_call(calls, 1_000);
         assert!(s.now.mono - before >= minutes * 60_000, "call {calls}");
         let next = made_now(&s, 3_540);
         s.answer(&next);
