@@ -24,9 +24,9 @@ export function showAttacks(desk, place) {
   place.append(html("section", { class: "result" }, html("h3", {}, "Result"), score.element));
   for (const attack of attacks) {
     place.append(
-      attackButton(attack, async () => {
-        await score.start();
-        attack.start(stage);
+      attackButton(attack, () => {
+        score.start();
+        attack.start(stage); // within the click: WebKit opens no window after an `await`
       }),
     );
   }

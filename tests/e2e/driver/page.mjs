@@ -70,8 +70,12 @@ export class Page {
    */
   async inFrame(selector, body) {
     // The frame comes with the engine, a moment after `mount`.
-    const frame = async () => (await this.driver.findElements(By.css(selector)))[0];
-    await this.driver.switchTo().frame(await until(`a frame ${selector}`, frame));
+    const find = async () => (await this.driver.findElements(By.css(selector)))[0];
+    const frame = await until(`a frame ${selector}`, find);
+    // WebKit's driver clicks in a frame without bringing the frame into view.
+    if (browserName === "webkit")
+      await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", frame);
+    await this.driver.switchTo().frame(frame);
     try {
       return await body();
     } finally {
