@@ -99,11 +99,11 @@ test("CrankWheel is signed in by a login URL, and in a window of its own by a cl
 
 test("without a click the window is blocked, and the page says what to do", async () => {
   await open("?vendor=crankwheel-popup");
-  const blocked = await Promise.race([
-    untilText("the blocked window", "#problem", /popup-blocked.+Fix:/s).then(() => true),
-    untilText("the window", "#state-label", /Unconfirmed/).then(() => false),
-  ]);
-  if (blocked) await here.page.click("#retry");
+  const outcome = await until("a window, or that it is blocked", async () => {
+    if (/popup-blocked.+Fix:/s.test(await here.page.text("#problem"))) return "blocked";
+    return /Unconfirmed/.test(await here.page.text("#state-label")) && "open";
+  });
+  if (outcome === "blocked") await here.page.click("#retry");
   await here.page.inPopup(() => here.page.untilState("signed-in"));
 });
 
