@@ -1,18 +1,20 @@
 //! Any messages from any origin between any other inputs: nothing panics, and every invariant that the native tests
-//! watch holds (P1, P3, H7, R2, R3, K3, K9, L1).
+//! watch holds (P1, P3, H7, R2, R3, R7, K3, K9, K11, L1, L8).
 #![no_main]
 #![allow(dead_code)] // the native tests use more of their modules than this
 
+#[path = "../../tests/native/call.rs"]
+mod call;
+#[path = "../../tests/native/fakes.rs"]
+mod fakes;
+#[path = "../../tests/native/invariant_monitor.rs"]
+mod invariant_monitor;
 #[path = "../../tests/native/scenario.rs"]
 mod scenario;
 #[path = "../../tests/native/setup.rs"]
 mod setup;
 #[path = "../../tests/native/starting.rs"]
 mod starting;
-#[path = "../../tests/native/invariant_monitor.rs"]
-mod invariant_monitor;
-#[path = "../../tests/native/fakes.rs"]
-mod fakes;
 #[path = "../../tests/native/tree.rs"]
 mod tree;
 
@@ -32,6 +34,9 @@ enum Step {
         origin: String,
         text: String,
     },
+    OverPort {
+        text: String,
+    },
     Load,
     Answer {
         late: Option<u32>,
@@ -43,6 +48,7 @@ enum Step {
     Sleep(u32),
     ClockSet(i32),
     Online(bool),
+    Shown,
     Renew(bool),
     Retry,
     Busy(bool),
@@ -51,7 +57,9 @@ enum Step {
     Moved,
     Blocked(String),
     PopupClosed,
+    PopupRefused,
     Removed,
+    SignOut,
     Close,
 }
 
@@ -67,6 +75,7 @@ enum Origin {
 enum Name {
     Ready,
     SessionStart,
+    InteractionStart,
     InteractionEnd,
     QueuePosition,
     TokenExpiring,
@@ -89,6 +98,7 @@ struct Grant {
     kind: u8,
     expires_in: Option<f64>,
     expires_at: Option<f64>,
+    later: Option<f64>,
     claims: Option<[i64; 3]>,
 }
 
@@ -97,6 +107,7 @@ struct Run {
     vendor: u8,
     automatic: bool,
     provisions: bool,
+    online: bool,
     seed: u32,
     steps: Vec<Step>,
 }
@@ -111,21 +122,35 @@ fuzz_target!(|run: Run| {
 });
 
 fn chosen(run: &Run) -> setup::Setup {
-    let rejecting = json!({ "type": "token-rejected" });
-    let vendor = match run.vendor % 6 {
-        0 => setup::genesys().profile("messages.events.token-rejected", rejecting),
-        1 => setup::talkative().profile("messages.events.token-rejected", rejecting),
+    let reporting = |setup: setup::Setup| {
+        setup
+            .profile(
+                "messages.events.token-rejected",
+                json!({ "type": "token-rejected" }),
+            )
+            .profile(
+                "messages.events.interaction-start",
+                json!({ "type": "interaction-start" }),
+            )
+    };
+    let mut vendor = match run.vendor % 9 {
+        0 => reporting(setup::genesys()).profile("signOut", json!({ "command": "bye" })),
+        1 => reporting(setup::talkative()),
         2 => setup::streem(),
         3 => setup::one_time(),
         4 => setup::genesys().profile(
             "messages.handshake",
             json!({ "hostFirst": { "hello": { "type": "hi" }, "answer": "hello-back" } }),
         ),
+        5 => setup::chat(),
+        6 => setup::crankwheel(),
+        7 => setup::streamone(),
         _ => setup::genesys().profile(
             "messages.token",
             json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } }),
         ),
     };
+    vendor.online = run.online;
     vendor
         .with(
             "renewal",
@@ -158,6 +183,10 @@ fn take(s: &mut scenario::Scenario, step: Step, ticket: u32) {
             // the monitor learns of a `ready` by its type only where the origin is allowed
             s.message(&origin, data);
         }
+        Step::OverPort { text } => {
+            let data: Json = serde_json::from_str(&text).unwrap_or(Json::String(text));
+            s.message_over_port(data);
+        }
         Step::Load => s.load(),
         Step::Answer { late: None, grant } => s.answer(&answer(&grant)),
         Step::Answer {
@@ -173,6 +202,7 @@ fn take(s: &mut scenario::Scenario, step: Step, ticket: u32) {
         }
         Step::ClockSet(ms) => s.now.wall += i64::from(ms),
         Step::Online(online) => s.input(Input::Online(online)),
+        Step::Shown => s.input(Input::Shown),
         Step::Renew(reload) => s.renew(ticket, reload),
         Step::Retry => s.input(Input::Retry),
         Step::Busy(busy) => s.input(Input::Busy(busy)),
@@ -184,7 +214,9 @@ fn take(s: &mut scenario::Scenario, step: Step, ticket: u32) {
             blocked,
         }),
         Step::PopupClosed => s.input(Input::PopupClosed),
+        Step::PopupRefused => s.input(Input::PopupRefused),
         Step::Removed => s.input(Input::Removed),
+        Step::SignOut => s.input(Input::SignOut),
         Step::Close => s.input(Input::Close),
     }
 }
@@ -202,6 +234,7 @@ fn word(name: Name) -> String {
     let word = match name {
         Name::Ready => "ready",
         Name::SessionStart => "session-start",
+        Name::InteractionStart => "interaction-start",
         Name::InteractionEnd => "interaction-end",
         Name::QueuePosition => "queue-position",
         Name::TokenExpiring => "token-expiring",
@@ -220,10 +253,13 @@ fn answer(grant: &Grant) -> Json {
         }
         None => fakes::token(&grant.name.to_string()),
     };
-    match grant.kind % 5 {
+    match grant.kind % 7 {
         0 => json!({ "refused": "unknown-user" }),
         1 => json!({ "refused": "no" }),
-        2 => json!({ "url": format!("https://meeting.example/{token}"), "refresh_token": token }),
-        _ => json!({ "token": token, "expiresIn": grant.expires_in, "expiresAt": grant.expires_at }),
+        2 => json!({ "retryAfter": grant.later }),
+        3 => json!({ "url": format!("https://meeting.example/{token}"), "refresh_token": token }),
+        _ => {
+            json!({ "token": token, "expiresIn": grant.expires_in, "expiresAt": grant.expires_at, "refreshIn": grant.later })
+        }
     }
 }

@@ -202,7 +202,8 @@ fn number(text: &[u8]) -> Option<Claim> {
         }
     }
     scale = scale.checked_add(exponent(rest.as_slice())?)?;
-    let value = scaled(value, scale) * if negative { -1.0 } else { 1.0 };
+    let size = scaled(value, scale);
+    let value = if negative { -size } else { size };
     Some(if value.is_finite() {
         Claim::Number(value)
     } else {

@@ -1,5 +1,6 @@
 //! Rules R3, R4: three attempts, then silence.
 
+use embed_sso::core::backoff::Dice;
 use embed_sso::core::io::{Command, Event, Input, State};
 use serde_json::json;
 
@@ -50,6 +51,14 @@ fn r3_the_pauses_of_many_embeds_do_not_fall_together() {
     let pauses: Vec<_> = (1..100).map(|seed| pause(seed * 7_919)).collect();
     assert!(pauses.iter().all(|ms| (800..=1_200).contains(ms)), "{pauses:?}");
     assert!(pauses.iter().max().unwrap() - pauses.iter().min().unwrap() > 200);
+}
+
+#[test]
+fn r3_the_dice_are_xorshift32() {
+    let mut dice = Dice::new(1);
+    let rolled: Vec<_> = (0..4).map(|_| dice.lengthened(4_000) - 4_000).collect();
+    let published = [270_369_u32, 67_634_689, 2_647_435_461, 307_599_695];
+    assert_eq!(rolled, published.map(|number| i64::from(number % 1_001)));
 }
 
 /// A token with 60 s left, of which the callback fails once for each attempt: when those are made, from the first on.

@@ -1,6 +1,7 @@
 //! The attributes of the frame, from the profile and the host's options (rules O6, H1), and the popup's options.
 
 use embed_sso::core::config::PopupOptions;
+use embed_sso::core::error::Code;
 use embed_sso::core::frame_options::{FrameAttributes, Length};
 use serde_json::{Value as Json, json};
 
@@ -40,6 +41,16 @@ fn h1_an_empty_title_is_none() {
     assert_eq!(title("", "text", json!("own")), "text");
     assert_eq!(title("", "", json!("own")), "own");
     assert_eq!(title("", "", json!(null)), "genesys-cloud");
+}
+
+#[test]
+fn e2_a_name_that_would_end_its_attribute_is_refused() {
+    for end in [' ', '\t', '\n', '\r', '\x0c', ';', ',', '\'', '"'] {
+        let name = format!("camera{end}microphone");
+        let (code, text) = genesys().with("frame", json!({ "allow": [name] })).refused();
+        assert_eq!(code, Code::InvalidOption, "{end:?}");
+        assert!(text.contains("expected a single name"), "{text}");
+    }
 }
 
 #[test]

@@ -114,6 +114,7 @@ fn k1_numbers_as_json_writes_them() {
         ("0", 0.0),
         ("1700000000.5", 1_700_000_000.5),
         ("170000000000e-2", 1.7e9),
+        ("1e308", 1e308),
     ] {
         let found = scanned(&format!("{{ \"exp\" : {text} }}")).unwrap()[0];
         assert!(

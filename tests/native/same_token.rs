@@ -98,6 +98,21 @@ fn r4_an_expired_token_always_fails() {
 }
 
 #[test]
+fn r4_a_second_rejection_waits_from_then_on_and_not_from_the_last_call() {
+    let rejecting = genesys().profile("messages.events.token-rejected", json!({ "type": "no" }));
+    let mut s = rejecting.connected(&json!({ "token": token("a"), "expiresIn": 7_200 }));
+    s.advance(20_000);
+    s.says("no");
+    s.advance(5_000); // the callback takes its time
+    s.answer(&json!({ "token": token("b"), "expiresIn": 7_200 }));
+    s.says("no");
+    s.advance(799);
+    assert_eq!(s.asks().len(), 2);
+    s.advance(401);
+    assert_eq!(s.asks().len(), 3);
+}
+
+#[test]
 fn r4_rejected_asks_with_that_reason_and_never_in_a_flood() {
     let rejecting = genesys().profile("messages.events.token-rejected", json!({ "type": "no" }));
     let mut s = rejecting.connected(&json!({ "token": token("0"), "expiresIn": 7_200 }));

@@ -49,6 +49,13 @@ fn k5_a_fast_clock_that_leaves_enough_is_simply_believed() {
 }
 
 #[test]
+fn k5_a_token_that_is_just_long_enough_is_counted_as_its_claims_say() {
+    let s = genesys().connected(&issued(-595, 600));
+    assert_eq!(left(&s), Some(5_000));
+    assert!(!s.noted("clock-skew"));
+}
+
+#[test]
 fn k5_later_such_tokens_need_a_newer_iat() {
     let mut s = genesys().connected(&issued(-7_200, 600));
     s.advance(540_000);

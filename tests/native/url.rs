@@ -177,6 +177,13 @@ fn u3_only_unreserved_characters_stay_as_they_are() {
 }
 
 #[test]
+fn u3_a_long_token_may_be_encoded_byte_by_byte() {
+    let url = FrameUrl::new("https://host/", &[], query(), &parse).unwrap();
+    let whole = url.compose(&"ä".repeat(5_000));
+    assert_eq!(whole, format!("https://host/?token={}", "%C3%A4".repeat(5_000)));
+}
+
+#[test]
 fn u3_the_token_and_its_name_are_encoded_too() {
     let url = FrameUrl::new(
         "https://host/",
