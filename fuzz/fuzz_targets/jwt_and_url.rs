@@ -1,13 +1,17 @@
 //! Claims against `serde_json` and URLs against the `url` crate: nothing panics, and neither disagrees with its
 //! oracle (K1, U1 to U9, O1).
 #![no_main]
+#![allow(dead_code)] // the native tests use more of their module than this
+
+#[path = "../../tests/native/fakes.rs"]
+mod fakes;
 
 use arbitrary::Arbitrary;
+use embed_sso::core::allowlist::OriginAllowlist;
 use embed_sso::core::frame_url::{FrameUrl, TokenPlace, login_url};
 use embed_sso::core::jwt::{Claim, claims};
-use embed_sso::core::allowlist::OriginAllowlist;
 use embed_sso::core::origin::Origin;
-use embed_sso::core::url::UrlParts;
+use fakes::{base64url, parse};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value as Json;
 use url::Url;
@@ -119,39 +123,9 @@ fn enter(text: &str, given: &Given) {
     }
     let allow = OriginAllowlist::new(vec![Origin::entry("https://host.example", &parse).expect("good")])
         .expect("one");
-    if let Ok(url) = login_url(text, &given.params, &allow, &parse) {
-        assert_eq!(
-            Url::parse(&url)
-                .expect("a good URL")
-                .origin()
-                .ascii_serialization(),
-            "https://host.example"
-        );
+    if let Ok((url, origin)) = login_url(text, &given.params, &allow, &parse) {
+        let parsed = Url::parse(&url).expect("a good URL");
+        assert_eq!(parsed.origin().ascii_serialization(), "https://host.example");
+        assert_eq!(origin.as_str(), "https://host.example");
     }
-}
-
-fn parse(text: &str) -> Option<UrlParts> {
-    let url = Url::parse(text).ok()?;
-    Some(UrlParts {
-        href: url.as_str().to_owned(),
-        protocol: format!("{}:", url.scheme()),
-        credentials: format!("{}{}", url.username(), url.password().unwrap_or("")),
-        hostname: url.host_str().unwrap_or("").to_owned(),
-        origin: url.origin().ascii_serialization(),
-        pathname: url.path().to_owned(),
-    })
-}
-
-fn base64url(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let bits = (0..3).fold(0u32, |bits, at| {
-            bits << 8 | u32::from(*chunk.get(at).unwrap_or(&0))
-        });
-        for at in 0..=chunk.len() {
-            out.push(char::from(DIGITS[(bits >> (18 - 6 * at) & 63) as usize]));
-        }
-    }
-    out
 }

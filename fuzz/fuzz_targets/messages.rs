@@ -9,6 +9,8 @@ mod call;
 mod fakes;
 #[path = "../../tests/native/invariant_monitor.rs"]
 mod invariant_monitor;
+#[path = "../../tests/native/outcomes.rs"]
+mod outcomes;
 #[path = "../../tests/native/scenario.rs"]
 mod scenario;
 #[path = "../../tests/native/setup.rs"]

@@ -95,9 +95,9 @@ fn k1_only_the_top_level_counts() {
 fn k1_a_payload_of_any_depth_or_size_is_harmless() {
     let deep = format!("{{\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(scanned(&deep).is_none());
-    let long = format!("{{\"exp\":{}}}", "9".repeat(1_000_000));
+    let long = format!("{{\"exp\":{}}}", "9".repeat(100_000));
     assert_eq!(scanned(&long).unwrap()[0], Claim::Unusable);
-    let small = format!("{{\"exp\":0.{}1}}", "0".repeat(1_000_000));
+    let small = format!("{{\"exp\":0.{}1}}", "0".repeat(100_000));
     assert!(matches!(scanned(&small).unwrap()[0], Claim::Number(n) if close(n, 0.0)));
     assert_eq!(scanned(r#"{"exp":1e999999999999}"#).unwrap()[0], Claim::Unusable);
     assert!(matches!(scanned(r#"{"exp":1e-999999999999}"#).unwrap()[0], Claim::Number(n) if close(n, 0.0)));

@@ -160,7 +160,7 @@ fn m5_unknown_types_reach_the_host_by_opt_in_only() {
 #[test]
 fn m6_a_flood_of_junk_grows_nothing() {
     let mut s = connected();
-    for n in 0..20_000 {
+    for n in 0..5_000 {
         let origin = if n % 2 == 0 {
             HOSTILE.to_owned()
         } else {
@@ -176,8 +176,8 @@ fn m6_a_flood_of_junk_grows_nothing() {
             .list
             .clear();
     }
-    assert_eq!(s.ignored(Ignored::UnknownType), 20_000);
-    assert!(format!("{:?}", s.session).len() < 20_000, "something grew");
+    assert_eq!(s.ignored(Ignored::UnknownType), 5_000);
+    assert!(format!("{:?}", s.session).len() < 10_000, "something grew");
 }
 
 #[test]

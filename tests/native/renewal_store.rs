@@ -51,7 +51,7 @@ fn k11_a_token_of_20_s_or_more_is_never_throttled() {
     for seconds in [20, 25, 30, 39] {
         for seed in [7, 0x0fff_ffff, 0xffff_ffff_u32] {
             let mut s = genesys().with("seed", json!(seed)).connected(&lasting(seconds));
-            run(&mut s, 1_200, seconds, |_, _| {});
+            run(&mut s, 600, seconds, |_, _| {});
             assert!(!s.noted("renewal-throttled"), "{seconds} s, seed {seed}");
             assert!(!causes(&s).contains("renewal-throttled"));
         }
