@@ -31,7 +31,7 @@ export function policy(
   const address = textOf(url ?? profile.url ?? "");
   if (!URL.canParse(address)) throw new EmbedError("invalid-url", "the URL is not absolute");
   const { origin } = new URL(address);
-  if (NO_TOKEN.test(origin)) throw new EmbedError("invalid-url", HOST);
+  if (NO_HOST.test(origin)) throw new EmbedError("invalid-url", HOST);
   if (surface === "popup")
     return { csp: needs(), permissionsPolicy: "", crossOriginOpenerPolicy: "same-origin-allow-popups" };
   const allow = features(profile.frame?.allow, frame?.allow);
@@ -46,7 +46,10 @@ export function policy(
 /** What would end a value in a header, and begin another one (rule E2). */
 const NO_TOKEN = /[\s;,'"]/;
 
-const HOST = "the URL has a `;`, `,` or a quote in its host";
+/** The same of a host, where `*` would let in others too. WebKit decodes `%2A` to it, Chromium does the reverse (rule U1). */
+const NO_HOST = /[*%;,'"]/;
+
+const HOST = "the URL has a `*`, `%`, `;`, `,` or a quote in its host";
 
 /** The features that the profile and the host ask for, each once. */
 function features(...lists: (readonly string[] | undefined)[]): string[] {

@@ -49,10 +49,10 @@ impl UrlParts {
                 ));
             }
         }
-        if !is_token(&parts.hostname) {
+        if !is_token(&parts.hostname) || parts.hostname.contains(['*', '%']) {
             return Err(EmbedError::new(
                 Code::InvalidUrl,
-                "the URL has a `;`, `,` or a quote in its host",
+                "the URL has a `*`, `%`, `;`, `,` or a quote in its host",
             ));
         }
         if !parts.credentials.is_empty() {

@@ -46,12 +46,10 @@ test("E3: an element without getToken shows that it is not ready yet", async () 
 });
 
 test("a page that loads again is shown as a bar that leaves the page to be seen", async () => {
-  await here.put();
+  await here.put({ query: "fault=ready-late:400" }); // a page that is ready before its load has never been away
   await here.untilSignedIn();
   await tool("reloadFrame");
-  // In WebKit the page is ready before it has loaded, so it has never been away.
-  const isBar = async () => (await look()).shown.includes("reconnecting");
-  if (browserName !== "webkit") await until("the bar", isBar, { last: look });
+  await until("the bar", async () => (await look()).shown.includes("reconnecting"), { last: look });
   await here.untilSignedIn(2);
   await here.untilShown("");
 });

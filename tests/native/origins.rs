@@ -138,6 +138,18 @@ fn o4_a_wildcard_is_told_to_be_listed_host_by_host() {
 }
 
 #[test]
+fn o4_a_wildcard_that_only_the_parser_sees_is_refused_too() {
+    for entry in [
+        "https://%2A.host.example",
+        "https://%2a",
+        "https://\u{ff0a}.host.example",
+    ] {
+        let why = Origin::entry(entry, &parse).expect_err(entry);
+        assert!(why.contains("in its host"), "{why}");
+    }
+}
+
+#[test]
 fn o5_null_star_nothing_and_no_strings_are_never_valid() {
     for entry in [
         json!("null"),

@@ -68,6 +68,7 @@ const ODD = {
     profile: { frame: { allow: ["camera, hid"] } },
   }),
   "a host that is two": (good) => ({ ...good, url: "https://a.example;script-src/" }),
+  "a host that is many": (good) => ({ ...good, url: "https://%2A.example/" }),
 };
 
 function boom() {
