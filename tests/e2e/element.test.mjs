@@ -80,6 +80,19 @@ test("R1: another getToken is called for the next token, and nothing is mounted 
   assert.deepEqual([(await look()).calls, (await look()).mark], [["initial", "new"], "kept"]);
 });
 
+test("R6: two elements that are given the same provisionUser create the user once", async () => {
+  const token = [{ mode: "value", value: { refused: "unknown-user" } }, ""];
+  await here.put({ token, provision: true });
+  await tool("put", { attributes: { vendor: "genesys-cloud", url: desk.genesys() }, token, provision: true });
+  const read = "return [...document.querySelectorAll('sso-embed')].map(({ state }) => state).join()";
+  const states = () => desk.page.driver.executeScript(read);
+  await until("both", async () => (await states()) === "connected,connected", { last: states });
+  const isRefusedOnce = async () => (await look()).calls.length === 4;
+  await until("both to ask again", isRefusedOnce, { last: look });
+  await here.untilSignedIn();
+  assert.equal((await look()).provisions, 1);
+});
+
 test("L3: properties that were set before the element was defined count", async () => {
   await here.put({ early: true, properties: { params: { caseId: "early" } } });
   await here.untilSignedIn();

@@ -49,6 +49,15 @@ test("R1: callbacks and handlers that change are those that are called, and noth
   assert.equal(mark, "kept");
 });
 
+test("R6: two components that are given the same provisionUser create the user once", async () => {
+  await open();
+  const refused = { mode: "value", value: { refused: "unknown-user" } };
+  await app("draw", { copies: 2, ...genesys(), token: [refused, refused, ""], provision: "ok" });
+  await signedIn(2);
+  const { provisions, calls, frames, uncaught } = await look();
+  assert.deepEqual([provisions, calls.length, frames, uncaught], [1, 4, 2, []]);
+});
+
 test("L3: equal data in new objects is the same embed", async () => {
   await open();
   const data = {

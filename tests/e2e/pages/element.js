@@ -17,6 +17,11 @@ customElements.define("embed-by-url", elementWith(mountByUrl));
 let element;
 let events = [];
 const calls = [];
+let provisions = 0;
+/** One function for all elements that ask for it. */
+const provisionUser = async () => {
+  provisions += 1;
+};
 /** What a person was shown, in order. */
 const shown = [];
 
@@ -24,8 +29,8 @@ const part = (name) => element.shadowRoot.querySelector(`[part~=${name}]`);
 const place = (selector) => document.querySelector(selector);
 
 window.tool = {
-  /** @param {{ name?: string, attributes?: object, properties?: object, token?: any, inner?: object, early?: boolean }} wish */
-  put({ name = "sso-embed", attributes = {}, properties = {}, token, inner = {}, early = false }) {
+  /** @param {{ name?: string, attributes?: object, properties?: object, token?: any, provision?: boolean, inner?: object, early?: boolean }} wish */
+  put({ name = "sso-embed", attributes = {}, properties = {}, token, provision, inner = {}, early = false }) {
     const tokens = new Tokens(attributes.vendor ?? properties.vendor, token);
     if (!early) defineSsoEmbed();
     element = document.createElement(name);
@@ -36,6 +41,7 @@ window.tool = {
       calls.push(context.reason);
       return tokens.getToken(context);
     };
+    if (provision) element.provisionUser = provisionUser;
     for (const [slot, text] of Object.entries(inner)) {
       const own = document.createElement("b");
       Object.assign(own, { slot, textContent: text });
@@ -97,6 +103,7 @@ window.tool = {
     return {
       shown,
       calls,
+      provisions,
       uncaught,
       state: element.state,
       text: seen.length > 0 ? seen.join() : slot.textContent,

@@ -58,8 +58,17 @@ window.app = {
   develop() {
     globalThis.process = { env: { NODE_ENV: "development" } };
   },
-  /** Draws within a task; `drawing` marks its callbacks. */
-  draw({ kind = "component", drawing = 1, strict = true, token, throwing, ...options }) {
+  /** Draws within a task, `copies` with the same callbacks; `drawing` marks these. */
+  draw({
+    kind = "component",
+    drawing = 1,
+    copies = 1,
+    strict = true,
+    token,
+    provision,
+    throwing,
+    ...options
+  }) {
     root ??= createRoot(document.querySelector("#root"));
     const tokens = new Tokens(options.vendor, token);
     seen.tokens = tokens;
@@ -69,6 +78,7 @@ window.app = {
         calls.push(drawing);
         return tokens.getToken(context);
       };
+    if (provision) props.provisionUser = () => tokens.provision(provision);
     for (const name of ["onSessionStart", "onTokenRenewed", "onStateChange", "onClosed", "onError"])
       props[name] = ({ type }) => {
         heard.push(`${drawing} ${type}`);
@@ -81,7 +91,8 @@ window.app = {
           seen.embed = embed;
         },
       });
-    const tree = createElement(Boundary, {}, createElement(kinds[kind], props));
+    const all = Array.from({ length: copies }, () => createElement(kinds[kind], props));
+    const tree = createElement(Boundary, {}, ...all);
     flushSync(() => root.render(strict ? createElement(StrictMode, {}, tree) : tree));
   },
   /** Lets the calls of the last drawing that `{ mode: "held" }` holds back go on. */
@@ -103,6 +114,7 @@ window.app = {
   look: () => ({
     heard,
     calls,
+    provisions: seen.tokens?.provisions,
     uncaught,
     logged,
     caught: seen.caught,
