@@ -228,6 +228,18 @@ for (const [vendor, url] of [
   });
 }
 
+test("L5: a lazy embed that is moved starts when its new target comes into view", async () => {
+  await desk.open();
+  await desk.mount("one", genesys({ slot: "#below", frame: { lazy: true } }));
+  await desk.quiet();
+  assert.equal(await desk.crm("moveTo", "one", "#other"), "ok");
+  await desk.untilEvent("one", "session-start");
+  assert.equal((await desk.crm("frame", "one")).parent, "other");
+  await desk.crm("scrollTo", "#below");
+  await desk.quiet();
+  assert.deepEqual([(await desk.crm("calls", "one")).length, await desk.crm("frames")], [1, 1]);
+});
+
 test("P2: a lazy embed that is closed unseen never starts", async () => {
   await desk.open();
   await desk.mount("one", genesys({ slot: "#below", frame: { lazy: true } }));
