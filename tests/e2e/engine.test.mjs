@@ -74,6 +74,20 @@ test("L1: what the host asks before the engine is there is done when it is", asy
   await until("the renewal", async () => (await desk.crm("settled"))[0].outcome === "ok");
 });
 
+test("L5: retry() and moveTo() while the engine loads begin nothing anew", async () => {
+  await openGated();
+  await desk.mount("one", genesys({ frame: { lazy: true } }));
+  await desk.untilCalls("one", 1);
+  await desk.crm("retry", "one");
+  assert.equal(await desk.crm("moveTo", "one", "body"), "ok");
+  await desk.quiet();
+  assert.deepEqual([await desk.crm("state", "one"), await desk.crm("types", "one")], ["starting", []]);
+  await releaseEngine();
+  await desk.untilEvent("one", "session-start");
+  await desk.quiet(1300); // time for a call too many
+  assert.deepEqual([(await desk.crm("calls", "one")).length, await desk.crm("frames")], [1, 1]);
+});
+
 test(
   "L1: an engine that failed to load is loaded by retry(), and hears each message once",
   withFile,
