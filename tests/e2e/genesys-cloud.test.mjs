@@ -114,6 +114,16 @@ test("H9: a command waits for the page and reaches it in order", async () => {
   assert.match(text, /open-case \{"data":\{"id":"500-123"\}\}.*focus.*late/s);
 });
 
+test("H2, L9: what the host changes after mount and send is posted as it was", async () => {
+  await desk.open();
+  const url = desk.genesys("fault=ready-late:400");
+  await desk.crm("mountAndChange", "one", { vendor: "genesys-cloud", url, settings: { theme: "dark" } });
+  await desk.crm("sendAndChange", "one", "open-case", { id: "500-123" });
+  await desk.untilFrameState("signed-in");
+  assert.deepEqual(JSON.parse(await desk.frameText("#settings")).settings, { theme: "dark" });
+  assert.match(await desk.frameText("#log"), /open-case \{"data":\{"id":"500-123"\}\}/);
+});
+
 test("M4: two embeds of one vendor see their own user and queue only", async () => {
   await desk.open();
   const url = desk.genesys();

@@ -111,6 +111,16 @@ const crm = {
     crm.mount(name, options);
   },
 
+  /** The settings and the data belong to the host, which changes them as soon as it has passed them on. */
+  mountAndChange(name, { settings, ...options }) {
+    crm.mount(name, { settings, ...options });
+    settings.theme = "changed";
+  },
+  sendAndChange(name, type, data) {
+    crm.send(name, type, data);
+    data.id = "changed";
+  },
+
   /** Mounts and closes in one tick. */
   mountAndClose(name, options) {
     crm.mount(name, options);
