@@ -134,6 +134,21 @@ for (const [kind, where] of [
     },
   );
 
+for (const wake of ["visibilitychange", "focus"])
+  test(`L4: once moved into another window, the embed wakes by ${wake} there and no longer here`, async () => {
+    await desk.signIn({ token: "ttl=7200" });
+    await desk.crm("onClick", "open", "openOther", "popup");
+    await desk.page.click("#open");
+    await until("the window", () => desk.crm("hasOther"));
+    assert.equal(await desk.crm("moveToOther", "one", { force: true }), "ok");
+    await desk.quiet();
+    await desk.crm("jumpAhead", 7_190_000, { wake });
+    await desk.quiet();
+    assert.equal((await desk.crm("calls", "one")).length, 1);
+    await desk.crm("wakeOther", wake);
+    assert.equal((await desk.untilCalls("one", 2))[1].reason, "expiring");
+  });
+
 test("L4: moveTo() before there is a frame decides where it will be", async () => {
   await desk.open();
   await desk.mount("one", { vendor: "streem", url: desk.streem(), token: { mode: "held" } });

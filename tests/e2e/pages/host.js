@@ -164,6 +164,8 @@ const crm = {
   moveToOther: (name, options) => outcomeOf(of(name).embed.moveTo(other.document.body, options)),
   framesOfOther: () => other.document.querySelectorAll("iframe").length,
   closeOther: () => other.close(),
+  /** A lifecycle event of that window; they bubble. */
+  wakeOther: (type) => void other.document.dispatchEvent(new Event(type, { bubbles: true })),
   /** From now on the browser blocks popups, or no longer. */
   blockPopups(block) {
     window.open = block ? () => null : openWindow;
