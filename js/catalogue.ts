@@ -91,7 +91,11 @@ export const CATALOGUE: Readonly<
     true,
     "Return a fresh token, as a string or as { token, expiresIn }, each time `getToken` is called.",
   ],
-  "token-refused": ["host", false, "Give the user access at the vendor, then call `retry()`."],
+  "token-refused": [
+    "host",
+    false,
+    "Ask the user to sign in again, or give the user access at the vendor, then call `retry()`.",
+  ],
   "unknown-user": [
     "host",
     false,

@@ -91,10 +91,12 @@ function textOf(name, value, setup) {
 function callback(endpoint, argument, setup) {
   const vendor = nameOf(setup.vendor);
   const query = endpoint === "token" ? `${tokenChoices(setup)}` : "";
+  const refusal =
+    endpoint === "token" ? '  if (response.status === 401) return { refused: "signed-out" };\n' : "";
   const options = argument ? '{ method: "POST", signal }' : '{ method: "POST" }';
   return `async (${argument}) => {
   const response = await fetch("/api/${endpoint}/${vendor}${query && `?${query}`}", ${options});
-  if (!response.ok) throw new Error(\`the ${endpoint} endpoint returned \${response.status}\`);
+${refusal}  if (!response.ok) throw new Error(\`the ${endpoint} endpoint returned \${response.status}\`);
   return response.json();
 }`;
 }

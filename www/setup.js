@@ -152,6 +152,7 @@ function tokenSource(setup) {
   ) => {
     const address = `/api/${what}/${nameOf(setup.vendor)}?${query}`;
     const response = await fetch(address, { method: "POST", ...(signal && { signal }) });
+    if (response.status === 401) return { refused: "signed-out" };
     if (!response.ok) throw new Error(`the ${what} endpoint returned ${response.status}`);
     return response.json();
   };

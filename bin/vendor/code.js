@@ -17,6 +17,7 @@ const embed = mount("#tool", {
   url: "${vendor}/${name}${query(page)}",
   getToken: async ({ signal }) => {
     const response = await fetch("${host}/token/${name}${query(token)}", { method: "POST", signal });
+    if (response.status === 401) return { refused: "signed-out" };
     if (!response.ok) throw new Error(\`the token endpoint returned \${response.status}\`);
     return response.json();
   },

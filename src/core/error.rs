@@ -131,7 +131,7 @@ catalogue! {
         "Return a fresh token, as a string or as { token, expiresIn }, each time `getToken` is called."
     TokenRefused "token-refused" Host false
         "`getToken` reported that the user cannot be signed in."
-        "Give the user access at the vendor, then call `retry()`."
+        "Ask the user to sign in again, or give the user access at the vendor, then call `retry()`."
     UnknownUser "unknown-user" Host false
         "The vendor does not know the user, and `provisionUser` is missing or did not help."
         "In `provisionUser`, create the user at the vendor, or link the user's existing account."

@@ -4,6 +4,7 @@ import { SsoEmbed } from "embed-sso/react";
 
 async function getToken({ signal }: TokenContext) {
   const response = await fetch("/api/token/genesys-cloud", { method: "POST", signal });
+  if (response.status === 401) return { refused: "signed-out" };
   if (!response.ok) throw new Error(`the token endpoint returned ${response.status}`);
   return response.json();
 }

@@ -1,6 +1,7 @@
 /** Asks your own server, which knows who is signed in to the CRM, for a token of the vendor's. */
 export async function getToken({ signal }) {
   const answer = await fetch("/api/token/genesys-cloud", { method: "POST", signal });
+  if (answer.status === 401) return { refused: "signed-out" };
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   return answer.json();
 }
