@@ -1,6 +1,6 @@
 //! The vendor's page in a frame: the element, its attributes, and its navigation.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Reflect};
@@ -51,13 +51,15 @@ impl FrameSurface {
         if !secret {
             element.set_src(url);
         }
+        let inserted = Rc::new(Cell::new(false));
         let frame = Frame {
             element: element.clone(),
-            _load: self.on_load(&element),
+            _load: self.on_load(&element, Rc::clone(&inserted)),
             watch: None,
         };
         let old = self.frame.replace(Some(frame));
         insert(&element, old.as_ref().map(|old| &old.element), &target);
+        inserted.set(true);
         drop(old);
         if !self.is_current(&element) {
             return Ok(()); // the host's code ran meanwhile and closed the embed
@@ -105,11 +107,13 @@ impl FrameSurface {
         Some(element)
     }
 
-    fn on_load(&self, element: &HtmlIFrameElement) -> Listener {
+    /// A `load` while the frame is being inserted is that of the blank start. In a sandbox without `allow-same-origin`, nothing
+    /// else tells it from that of the page.
+    fn on_load(&self, element: &HtmlIFrameElement, inserted: Rc<Cell<bool>>) -> Listener {
         let inputs = self.inputs.clone();
         let loaded = element.clone();
         Listener::new(element, "load", move |_| {
-            if !is_blank(&loaded) {
+            if inserted.get() && !is_blank(&loaded) {
                 inputs.input(Input::Loaded);
             }
         })

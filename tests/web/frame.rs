@@ -124,7 +124,7 @@ async fn h1_the_load_of_the_blank_start_does_not_count() {
 async fn h1_the_load_of_the_blank_start_does_not_count_in_a_sandbox_either() {
     let embed = Mount::new(SILENT)
         .script("")
-        .with("frame", &json(r#"{ "sandbox": ["allow-scripts"] }"#))
+        .option("frame", &json(r#"{ "sandbox": ["allow-scripts"] }"#))
         .start();
     embed.answer(0, &"T".into());
     embed.until_state("unconfirmed").await;
