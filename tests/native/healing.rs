@@ -133,3 +133,22 @@ fn r3_with_after_loss_host_no_series_begins_by_itself() {
         assert_eq!(s.asks().len(), 2);
     }
 }
+
+#[test]
+fn r3_a_page_that_asks_again_and_again_does_not_add_a_series() {
+    let on_request = json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } });
+    let mut s = genesys().profile("messages.token", on_request).start();
+    s.load();
+    s.says("ready");
+    s.answer(&json!({ "refused": "no" }));
+    for _ in 0..20 {
+        s.advance(600_000);
+        let asked = s.asks().len();
+        s.input(Input::Shown);
+        s.says("token?");
+        if s.asks().len() > asked {
+            s.answer(&json!({ "refused": "no" }));
+        }
+    }
+    assert_eq!((s.count("token-lost"), s.asks().len()), (6, 6));
+}

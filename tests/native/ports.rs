@@ -28,7 +28,11 @@ fn asking(over: &str) -> Setup {
 }
 
 fn connected(over: &str) -> Scenario {
-    let mut s = asking(over).start();
+    connected_with(asking(over))
+}
+
+fn connected_with(setup: Setup) -> Scenario {
+    let mut s = setup.start();
     s.answer(&json!(token("a")));
     s.load();
     s.message(PAGE, command("ready"));
@@ -86,6 +90,14 @@ fn h9_what_is_always_answered_alike_is() {
     let posts = s.posts().len();
     s.message(PAGE, command("unheard-of"));
     assert_eq!((s.posts().len(), s.ignored(Ignored::UnknownType)), (posts, 1));
+}
+
+#[test]
+fn m5_what_is_always_answered_alike_counts_and_reaches_the_host() {
+    let mut s = connected_with(asking("port").with("vendorMessages", json!("type")));
+    let accepted = s.diagnosis().accepted;
+    s.message(PAGE, command("ping"));
+    assert_eq!((s.diagnosis().accepted, s.count("vendor-message")), (accepted + 1, 1));
 }
 
 #[test]

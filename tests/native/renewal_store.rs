@@ -102,6 +102,33 @@ fn k11_further_attempts_take_none() {
 }
 
 #[test]
+fn k11_the_repeat_after_an_unknown_user_takes_none() {
+    let mut s = genesys().with("canProvision", json!(true)).connected(&lasting(5));
+    run(&mut s, 4, 5, |_, _| {}); // one is left
+    let before = s.asks().len();
+    s.advance(1_000);
+    s.answer(&json!({ "refused": "unknown-user" }));
+    s.input(Input::Provisioned(true));
+    s.advance(1_000);
+    assert_eq!(s.asks().len(), before + 2, "the renewal, and its repeat");
+}
+
+#[test]
+fn k11_an_attempt_that_fails_offline_takes_none() {
+    let mut s = genesys().connected(&lasting(5));
+    run(&mut s, 4, 5, |_, _| {}); // one is left
+    let before = s.asks().len();
+    s.advance(1_000);
+    for failures in 1..=3 {
+        s.input(Input::Online(false));
+        s.callback_fails();
+        s.advance(1_000);
+        s.input(Input::Online(true));
+        assert_eq!(s.asks().len(), before + 1 + failures, "made again at once");
+    }
+}
+
+#[test]
 fn k11_a_page_that_rejects_every_few_seconds_is_not_fed_for_ever() {
     for every in [3, 11, 12] {
         let mut s = rejecting().connected(&lasting(7_200));

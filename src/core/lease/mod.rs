@@ -155,16 +155,20 @@ impl<S: Secret> Lease<S> {
 
     /// Starts a request, unless one is in progress, which the caller then joins (rule R2). Returns whether one was started.
     pub fn begin(&mut self, reason: Reason, now: Now) -> bool {
-        let by_host = matches!(reason, Reason::Requested | Reason::Initial);
-        let free = self.asking.may_begin(by_host);
-        if by_host {
-            self.heals_left = HEALS;
-        }
+        let free = self.asking.may_begin(false);
         if free {
             self.first_attempt(reason, now);
-            self.mark_as_beginning(!by_host);
+            self.mark_as_beginning(true);
         }
         free
+    }
+
+    /// The same for the host, whose word also ends a loss and the wait of a renewal (rules R3, K11).
+    pub fn begin_for_host(&mut self, reason: Reason, now: Now) {
+        self.heals_left = HEALS;
+        if self.asking.may_begin(true) {
+            self.first_attempt(reason, now);
+        }
     }
 
     fn first_attempt(&mut self, reason: Reason, now: Now) {

@@ -129,13 +129,10 @@ impl<S: Secret> Session<S> {
             }
             self.navigate_with_token(now);
             self.emit_renewed();
+        } else if wanted {
+            self.lease.begin_for_host(Reason::Requested, now);
         } else {
-            let reason = if wanted {
-                Reason::Requested
-            } else {
-                Reason::Expiring
-            };
-            self.lease.begin(reason, now);
+            self.lease.begin(Reason::Expiring, now);
         }
     }
 }

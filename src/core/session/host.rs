@@ -35,7 +35,7 @@ impl<S: Secret> Session<S> {
             self.settle_renew(Ok(()));
             return self.reload_if_due(now);
         }
-        self.lease.begin(Reason::Requested, now);
+        self.lease.begin_for_host(Reason::Requested, now);
     }
 
     /// Whether the host wants the page loaded again: by its word, or because a session is over.
@@ -57,7 +57,7 @@ impl<S: Secret> Session<S> {
         self.activity.clear();
         self.open(now);
         if self.config.grant_in_url() || self.lease.is_lost() || self.lease.deliverable(now).is_none() {
-            self.lease.begin(Reason::Initial, now);
+            self.lease.begin_for_host(Reason::Initial, now);
         }
     }
 
