@@ -97,7 +97,10 @@ fn m5_what_is_always_answered_alike_counts_and_reaches_the_host() {
     let mut s = connected_with(asking("port").with("vendorMessages", json!("type")));
     let accepted = s.diagnosis().accepted;
     s.message(PAGE, command("ping"));
-    assert_eq!((s.diagnosis().accepted, s.count("vendor-message")), (accepted + 1, 1));
+    assert_eq!(
+        (s.diagnosis().accepted, s.count("vendor-message")),
+        (accepted + 1, 1)
+    );
 }
 
 #[test]

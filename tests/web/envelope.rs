@@ -7,6 +7,7 @@ use embed_sso::core::message::{Datum, Envelope};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::globals::memory;
 use crate::values::{js, json, message, set};
 
 fn datum(data: &JsValue, path: &str) -> Datum {
@@ -168,4 +169,13 @@ fn m3_what_is_no_envelope_says_why() {
     ] {
         assert_eq!(defect(&data, as_json), why, "{data:?}");
     }
+}
+
+#[wasm_bindgen_test]
+fn m1_long_json_text_stays_in_the_heap_of_javascript() {
+    let message = message(&js("JSON.stringify({ type: 't', drawing: 'x'.repeat(8e6) })"));
+    let before = memory();
+    let kind = JsEnvelope::new(&message, Some(16_777_216), &Names::default()).datum("type");
+    assert_eq!(kind, text("t"));
+    assert!(memory() - before < 1_000_000, "{before} and {}", memory());
 }

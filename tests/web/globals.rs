@@ -74,3 +74,12 @@ pub(crate) async fn eventually_settled(promise: &js_sys::Promise) {
     let _chained = promise.then2(&yes, &no);
     eventually("the promise settles", || settled.get()).await;
 }
+
+/// How large the module's memory is, in bytes; it never shrinks.
+pub(crate) fn memory() -> u32 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory
+        .buffer()
+        .unchecked_into::<js_sys::ArrayBuffer>()
+        .byte_length()
+}

@@ -4,9 +4,10 @@ use embed_sso::browser::secret::JsSecret;
 use embed_sso::core::grant::{Given, TokenResponse};
 use embed_sso::core::jwt::{Claim, claims};
 use embed_sso::core::secret::Secret;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::globals::memory;
 use crate::page::Mount;
 use crate::values::{canary, canary_jwt, found, js, json, set};
 use crate::vendor::SILENT;
@@ -94,15 +95,6 @@ async fn p1_a_getter_that_throws_fails_the_attempt() {
     embed.answer(1, &leaky);
     embed.until_state("loading").await;
     assert!(embed.diagnosis().contains("secret-withheld"));
-}
-
-/// The size of the module's memory, in bytes.
-fn memory() -> u32 {
-    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-    memory
-        .buffer()
-        .unchecked_into::<js_sys::ArrayBuffer>()
-        .byte_length()
 }
 
 #[wasm_bindgen_test]
