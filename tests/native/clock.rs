@@ -118,6 +118,17 @@ fn k2_the_grant_says_when() {
 }
 
 #[test]
+fn k2_a_moment_after_the_end_of_all_time_is_never_reached() {
+    let endless = genesys().profile("clock", json!({}));
+    for seed in seeds() {
+        let setup = endless.clone().with("seed", json!(seed));
+        let mut s = setup.connected(&json!({ "token": token("a"), "refreshIn": 8e15 }));
+        s.advance(86_400_000);
+        assert_eq!(s.asks().len(), 1);
+    }
+}
+
+#[test]
 fn k3_no_timer_is_longer_than_a_browser_takes() {
     let mut s = genesys().connected(&json!({ "token": token("a"), "expiresIn": 90 * 86_400 }));
     s.load();

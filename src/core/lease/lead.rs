@@ -34,7 +34,7 @@ impl Lead {
             (None, None) => return None,
         };
         let lead = whole.map_or(latest, |whole| whole - latest).min(latest);
-        let early = latest - lead * self.early / WHOLE;
+        let early = latest - lead.saturating_mul(self.early) / WHOLE;
         Some(early.max(latest.min(UNHURRIED)))
     }
 
