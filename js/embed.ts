@@ -130,10 +130,11 @@ export class EmbedHandle extends EventTarget implements Embed {
   }
 
   extend({ expiresAt }: { readonly expiresAt: number }): void {
+    if (this.#state === "closed") return;
     if (!Number.isFinite(expiresAt))
       throw new EmbedError("invalid-option", "extend needs expiresAt in ms since 1970");
     if (this.#engine) this.#engine.extend(expiresAt);
-    else if (this.#state !== "closed") this.#pendingCalls.push((engine) => engine.extend(expiresAt));
+    else this.#pendingCalls.push((engine) => engine.extend(expiresAt));
   }
 
   async signOut(): Promise<void> {

@@ -16,8 +16,7 @@ const NOT_FRAMED: &str = "the page refuses to be framed here (X-Frame-Options or
 const ISOLATED: &str = "this page's Cross-Origin-Embedder-Policy blocks pages without that header (crossOriginIsolated is \
      true): set frame.credentialless, or do not send the header";
 /// Where it may have one: scripts cannot tell.
-const EMBEDDER_POLICY: &str =
-    "this page's Cross-Origin-Embedder-Policy, if it sends one, blocks pages without that header";
+const EMBEDDER_POLICY: &str = "this page's Cross-Origin-Embedder-Policy, if it sends one, blocks pages without that header: set frame.credentialless";
 
 impl<S: Secret> Session<S> {
     /// Possible reasons why the user is not signed in although there was no error. The host cannot tell which one
