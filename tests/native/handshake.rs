@@ -195,7 +195,7 @@ fn h4_retry_starts_over() {
     s.advance(10_000);
     s.input(Input::Retry);
     assert_eq!(s.navigated().len(), 2);
-    assert_eq!(s.state(), State::Loading);
+    assert_eq!((s.state(), s.asks().len()), (State::Loading, 1));
     s.says("ready");
     s.load();
     assert_eq!((s.state(), s.posted()), (State::Connected, vec![token("a")]));

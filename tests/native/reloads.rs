@@ -91,6 +91,19 @@ fn h6_a_page_that_comes_back_may_report_before_its_load() {
 }
 
 #[test]
+fn h6_the_load_of_a_page_that_came_back_comes_within_3_s() {
+    for (later, state) in [(2_999, State::Connected), (3_000, State::Reconnecting)] {
+        let mut s = connected();
+        s.load(); // it went elsewhere
+        s.advance(3_000);
+        s.says("ready");
+        s.advance(later);
+        s.load();
+        assert_eq!(s.state(), state, "{later} ms");
+    }
+}
+
+#[test]
 fn h3_a_load_after_the_time_out_of_a_repeated_ready_is_a_load_of_its_own() {
     let mut s = connected();
     s.says("ready");

@@ -49,6 +49,20 @@ fn k5_a_fast_clock_that_leaves_enough_is_simply_believed() {
 }
 
 #[test]
+fn k5_two_tokens_that_were_just_made_show_no_fast_clock() {
+    let mut s = genesys().start();
+    for _ in 0..2 {
+        let token = made_now(&s, 0);
+        s.answer(&token);
+        assert_eq!(left(&s), Some(3_600_000));
+        s.says("ready");
+        s.renew(1, false);
+        s.advance(1_000);
+    }
+    assert!(!s.noted("clock-skew"));
+}
+
+#[test]
 fn k5_a_token_that_is_just_long_enough_is_counted_as_its_claims_say() {
     let s = genesys().connected(&issued(-595, 600));
     assert_eq!(left(&s), Some(5_000));
