@@ -26,6 +26,7 @@ console.log(
 );
 for (const [name, timing] of Object.entries(TIMINGS)) await sessions(name, timing);
 await cpu();
+await changes();
 await scale();
 await browser.close();
 server.close();
@@ -59,6 +60,15 @@ async function cpu() {
     }
   }
   report("host CPU per message", us.plain, us.ours, "µs");
+}
+
+async function changes() {
+  const ms = { plain: [], ours: [] };
+  for (let round = 0; round < Math.max(4, rounds / 2); round++) {
+    for (const system of shuffled(["plain", "ours"]))
+      ms[system].push((await visit(browser, server, `system=${system}&task=changes`)).ms);
+  }
+  report("40,000 changes of the page beside 20 embeds", ms.plain, ms.ours, "ms");
 }
 
 async function scale() {

@@ -69,6 +69,20 @@ export async function many(open, query) {
   return { ms, foreign };
 }
 
+/** 40,000 changes of the host's own page beside 20 embeds, each of which must notice when its frame is moved (rule L6). */
+export async function changes(open, query) {
+  const all = Array.from({ length: 20 }, (_, n) => embed(open, n, query));
+  await Promise.all(all.map((one) => one.session));
+  const list = document.body.appendChild(document.createElement("div"));
+  const start = performance.now();
+  for (let n = 0; n < 40_000; n++) {
+    list.append(document.createElement("span"));
+    if (n >= 100) list.firstChild.remove();
+    if (n % 10 === 0) await undefined; // observers are called between two microtasks
+  }
+  return { ms: performance.now() - start };
+}
+
 /** What mounting and closing leaves behind. */
 export async function cycles(open, query) {
   const count = Number(query.get("count"));
