@@ -43,6 +43,6 @@ pub fn pause_after(attempt: u32, left: Option<Millis>, dice: &mut Dice) -> Optio
         _ => return None,
     };
     let fifth = base / 5;
-    let least = Millis::from(base - fifth + dice.roll(2 * fifth + 1));
+    let least = Millis::from(base - fifth + dice.roll(2 * fifth));
     Some(least.max(left.map_or(0, |left| LONGEST.min(left / parts))))
 }

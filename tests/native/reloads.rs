@@ -147,7 +147,7 @@ fn h3_at_most_four_acks_a_second_and_the_last_of_a_burst_always() {
         s.says("ready");
         s.advance(5);
     }
-    assert_eq!(acks(&s), 4);
+    assert_eq!((acks(&s), s.wake_in), (4, Some(500)));
     s.advance(2_000);
     assert_eq!(acks(&s), 5, "the last one is owed");
     s.advance(10_000);

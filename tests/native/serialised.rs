@@ -1,6 +1,6 @@
 //! What the host is given as objects: which keys there are, which are left out, and what is null (rules E1, E3).
 
-use embed_sso::core::error::{Code, EmbedError};
+use embed_sso::core::error::{Code, EmbedError, Fault};
 use embed_sso::core::io::{Event, Source, State, Trace};
 use serde::Serialize;
 use serde_json::{Value as Json, json, to_value};
@@ -168,4 +168,13 @@ fn e3_a_lease_without_an_end_has_none() {
         .profile("clock", json!(null))
         .unconfirmed(&json!(token("a")));
     assert_eq!(serialised(&s.session.lease(s.now)), json!({ "status": "valid" }));
+}
+
+#[test]
+fn e1_who_has_to_act_is_one_of_four_words() {
+    let all = [Fault::Config, Fault::Host, Fault::Vendor, Fault::Environment];
+    assert_eq!(
+        all.map(Fault::as_str),
+        ["config", "host", "vendor", "environment"]
+    );
 }

@@ -181,9 +181,16 @@ fn u3_only_unreserved_characters_stay_as_they_are() {
 
 #[test]
 fn u3_a_long_token_may_be_encoded_byte_by_byte() {
-    let url = FrameUrl::new("https://host/", &[], query(), &parse).unwrap();
+    let url = FrameUrl::new("https://host/#part", &[], query(), &parse).unwrap();
     let whole = url.compose(&"ä".repeat(5_000));
-    assert_eq!(whole, format!("https://host/?token={}", "%C3%A4".repeat(5_000)));
+    let encoded = "%C3%A4".repeat(5_000);
+    assert_eq!(whole, format!("https://host/?token={encoded}#part"));
+    let space = "https://host/part".len() + encoded.len() + 256;
+    assert_eq!(
+        whole.capacity(),
+        space,
+        "growing would leave partial copies in memory"
+    );
 }
 
 #[test]
