@@ -12,6 +12,7 @@ use crate::setup::{GENESYS, HOSTILE};
 pub(crate) enum Step {
     Load,
     Message(&'static str, &'static str, Json),
+    OverPort(&'static str),
     Answer(Json),
     LateAnswer(u32, Json),
     CallbackFails,
@@ -29,6 +30,7 @@ pub(crate) enum Step {
     Moved,
     Blocked,
     PopupClosed,
+    PopupRefused,
     Removed,
     SignOut,
     Close,
@@ -84,6 +86,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         6 => prop_oneof![0i64..2_000, 0i64..20_000, 0i64..8_000_000].prop_map(Step::Advance),
         4 => Just(Step::Load),
         2 => Just(Step::CallbackFails),
+        1 => prop_oneof![Just("ready"), Just("token-expiring"), Just("interaction-end")].prop_map(Step::OverPort),
         1 => (0u32..9, grant()).prop_map(|(id, answer)| Step::LateAnswer(id, answer)),
         1 => any::<bool>().prop_map(Step::Provisioned),
         1 => (0i64..100_000_000).prop_map(Step::Sleep),
@@ -96,6 +99,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         1 => any::<i64>().prop_map(Step::Extend),
         1 => Just(Step::Send),
         1 => prop_oneof![4 => Just(Step::Moved), 2 => Just(Step::Blocked), 1 => Just(Step::PopupClosed),
+            1 => Just(Step::PopupRefused),
             1 => Just(Step::Removed), 1 => Just(Step::SignOut), 1 => Just(Step::Close)],
     ]
 }
@@ -130,6 +134,9 @@ pub(crate) fn take(s: &mut Scenario, step: Step, ticket: u32) {
             data["type"] = json!(format!("genesys-cloud-embed:{name}"));
             s.message(origin, data);
         }
+        Step::OverPort(name) => s.message_over_port(
+            json!({ "type": format!("genesys-cloud-embed:{name}"), "interactionId": "i" }),
+        ),
         Step::Answer(answer) => s.answer(&answer),
         Step::LateAnswer(id, answer) => s.answer_to(RequestId(id), &answer),
         Step::CallbackFails => s.callback_fails(),
@@ -156,6 +163,7 @@ pub(crate) fn take(s: &mut Scenario, step: Step, ticket: u32) {
             blocked: String::new(),
         }),
         Step::PopupClosed => s.input(Input::PopupClosed),
+        Step::PopupRefused => s.input(Input::PopupRefused),
         Step::Removed => s.input(Input::Removed),
         Step::SignOut => s.input(Input::SignOut),
         Step::Close => s.input(Input::Close),

@@ -5,48 +5,11 @@ use embed_sso::core::io::{Command, Input, State};
 use proptest::prelude::*;
 use serde_json::json;
 
+use crate::any_setup::setup;
 use crate::any_step::{Step, step, step_in_a_call, take};
 use crate::fakes::token;
 use crate::random::cases;
 use crate::scenario::Scenario;
-use crate::setup::{Setup, chat, genesys, one_time, streem, talkative};
-
-fn setup() -> impl Strategy<Value = Setup> {
-    let reporting = |setup: Setup| {
-        setup
-            .profile(
-                "messages.events.token-rejected",
-                json!({ "type": "token-rejected" }),
-            )
-            .profile(
-                "messages.events.interaction-start",
-                json!({ "type": "interaction-start" }),
-            )
-    };
-    let host_first = json!({ "hostFirst": { "hello": { "type": "hi" }, "answer": "hello-back" } });
-    let on_request = json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } });
-    let base = prop_oneof![
-        4 => Just(reporting(genesys()).profile("signOut", json!({ "command": "bye" }))),
-        2 => Just(reporting(talkative())),
-        1 => Just(genesys().profile("messages.handshake", host_first)),
-        1 => Just(genesys().profile("messages.token", on_request)),
-        1 => Just(streem()),
-        1 => Just(chat()),
-        1 => Just(one_time()),
-    ];
-    let renewal = prop_oneof![Just("host-decides"), Just("automatic")];
-    (base, renewal, any::<bool>(), any::<bool>(), any::<u32>()).prop_map(
-        |(base, renewal, provision, online, seed)| {
-            let mut setup = base
-                .with("renewal", json!(renewal))
-                .with("canProvision", json!(provision))
-                .with("vendorMessages", json!("type"))
-                .with("seed", json!(seed));
-            setup.online = online;
-            setup
-        },
-    )
-}
 
 /// What the host's server does from now on.
 #[derive(Clone, Copy, Debug)]

@@ -11,6 +11,7 @@ mod setup;
 mod starting;
 mod tree;
 
+mod any_setup;
 mod any_step;
 mod attempts;
 mod bounds;

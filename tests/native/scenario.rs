@@ -94,6 +94,12 @@ impl Scenario {
 
     /// A message over a port that the page had brought.
     pub(crate) fn message_over_port(&mut self, data: Json) {
+        if data["type"]
+            .as_str()
+            .is_some_and(|kind| kind.ends_with("token-expiring"))
+        {
+            self.monitor.has_hope();
+        }
         self.monitor.before(None, self.state());
         let commands = self.session.receive_over_port(self.now, &JsonMessage(data));
         self.record(commands);
