@@ -202,6 +202,7 @@ fn r5_expires_at_with_an_underscore_is_in_seconds_or_milliseconds() {
         (json!("2026-01-01T00:00:00Z"), 300_000),
         (json!({}), 300_000),
         (json!(1e300), 300_000),
+        (json!(8.64e15), 300_000),
     ] {
         assert_eq!(lasts(genesys(), &answer(at.clone())), Some(left), "{at}");
     }
@@ -211,6 +212,10 @@ fn r5_expires_at_with_an_underscore_is_in_seconds_or_milliseconds() {
     assert_eq!(
         genesys().reads(&answer(json!("1700000000"))).1,
         ["expires-at-is-text"]
+    );
+    assert!(
+        refused(genesys(), &answer(json!(1e11))),
+        "ms from 1e11 on: in 1973"
     );
     assert!(refused(genesys(), &answer(json!(NOW_S - 1))));
 }

@@ -207,3 +207,10 @@ fn r12_a_token_by_message_has_fields_beside_it() {
     assert_eq!(s.posted(), [token("t")]);
     assert!(s.posts().last().unwrap().grant.get("api").is_some());
 }
+
+#[test]
+fn p1_the_fields_are_masked_wherever_they_are_printed() {
+    let mut s = dashboard().start();
+    s.answer(&with_url("a"));
+    assert!(format!("{:?}", s.session).contains("GrantFields(***)"));
+}

@@ -189,6 +189,18 @@ fn h4_a_late_ready_resolves_the_new_promise_once_the_token_is_posted() {
 }
 
 #[test]
+fn h4_a_page_that_loaded_after_the_time_out_may_leave_as_any_other() {
+    let mut s = genesys().start();
+    s.answer(&json!(token("a")));
+    s.advance(10_000);
+    s.load();
+    s.says("ready");
+    assert_eq!(s.state(), State::Connected);
+    s.load();
+    assert_eq!(s.state(), State::Reconnecting);
+}
+
+#[test]
 fn h4_retry_starts_over() {
     let mut s = genesys().start();
     s.answer(&json!(token("a")));

@@ -123,3 +123,11 @@ fn k1_numbers_as_json_writes_them() {
         );
     }
 }
+
+#[test]
+fn k1_the_two_digits_that_base64url_has_of_its_own() {
+    let payload = r#"{"exp":1,"a":"???>>>"}"#;
+    let encoded = base64url(payload.as_bytes());
+    assert!(encoded.contains('-') && encoded.contains('_'), "{encoded}");
+    assert_eq!(scanned(payload).unwrap()[0], Claim::Number(1.0));
+}
