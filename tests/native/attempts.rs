@@ -5,7 +5,7 @@ use embed_sso::core::io::{Command, Event, Input, State};
 use serde_json::json;
 
 use crate::fakes::{grant, token};
-use crate::scenario::Scenario;
+use crate::scenario::{START, Scenario};
 use crate::setup::{genesys, streem, talkative};
 
 fn renewed(s: &Scenario) -> Vec<(u32, &'static str)> {
@@ -59,6 +59,23 @@ fn r3_the_dice_are_xorshift32() {
     let rolled: Vec<_> = (0..4).map(|_| dice.lengthened(4_000) - 4_000).collect();
     let published = [270_369_u32, 67_634_689, 2_647_435_461, 307_599_695];
     assert_eq!(rolled, published.map(|number| i64::from(number % 1_001)));
+}
+
+#[test]
+fn k9_the_call_that_was_made_before_the_core_was_there_counts_too() {
+    for seed in 0..20 {
+        let mut setup = genesys().with("seed", json!(seed));
+        setup.asked = Some(START);
+        let mut s = setup.start();
+        s.callback_fails(); // the monitor would see a call within a second
+        s.advance(1_200);
+        assert_eq!(s.asks().len(), 1);
+    }
+}
+
+#[test]
+fn r1_the_core_makes_the_first_call_at_once() {
+    assert_eq!(genesys().start().asks(), [(0, "initial", 1)]);
 }
 
 /// A token with 60 s left, of which the callback fails once for each attempt: when those are made, from the first on.

@@ -125,6 +125,17 @@ fn k1_numbers_as_json_writes_them() {
 }
 
 #[test]
+fn k1_what_is_no_number_of_json_is_no_claim() {
+    for text in ["1.2.3", ".5", "+1", "1-", "--1", "0x1"] {
+        let found = scanned(&format!("{{\"exp\":{text}}}"));
+        assert!(
+            !matches!(found.as_deref(), Some([Claim::Number(_), ..])),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn k1_the_two_digits_that_base64url_has_of_its_own() {
     let payload = r#"{"exp":1,"a":"???>>>"}"#;
     let encoded = base64url(payload.as_bytes());

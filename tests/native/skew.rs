@@ -63,6 +63,33 @@ fn k5_two_tokens_that_were_just_made_show_no_fast_clock() {
 }
 
 #[test]
+fn k5_two_tokens_with_a_whole_tenth_left_show_no_fast_clock() {
+    let mut s = genesys().start();
+    for _ in 0..2 {
+        let token = made_now(&s, 3_240);
+        s.answer(&token);
+        assert_eq!(left(&s), Some(360_000));
+        s.says("ready");
+        s.renew(1, false);
+        s.advance(1_000);
+    }
+    assert!(!s.noted("clock-skew"));
+}
+
+#[test]
+fn k5_a_clock_that_was_found_fast_is_so_within_a_minute() {
+    let mut s = genesys().start();
+    for (fast, lasts) in [(3_540, 60_000), (3_540, 3_600_000), (3_480, 3_600_000)] {
+        let token = made_now(&s, fast);
+        s.answer(&token);
+        assert_eq!(left(&s), Some(lasts), "{fast} s");
+        s.says("ready");
+        s.renew(1, false);
+        s.advance(1_000);
+    }
+}
+
+#[test]
 fn k5_a_token_that_is_just_long_enough_is_counted_as_its_claims_say() {
     let s = genesys().connected(&issued(-595, 600));
     assert_eq!(left(&s), Some(5_000));
@@ -112,6 +139,7 @@ fn k5_a_token_that_was_never_good_for_a_start_is_not_believed() {
     let mut s = genesys().start();
     s.answer(&issued(-7_200, 4));
     assert_eq!(s.errors(), ["invalid-token"]);
+    assert!(!s.noted("clock-skew"));
 }
 
 #[test]
