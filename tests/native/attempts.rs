@@ -74,6 +74,15 @@ fn k9_the_call_that_was_made_before_the_core_was_there_counts_too() {
 }
 
 #[test]
+fn r2_renew_joins_a_series_whose_next_attempt_waits() {
+    let mut s = genesys().start();
+    s.callback_fails();
+    s.renew(1, false);
+    s.advance(1_200);
+    assert_eq!((s.asks().len(), s.last_ask().2), (2, 2));
+}
+
+#[test]
 fn r1_the_core_makes_the_first_call_at_once() {
     assert_eq!(genesys().start().asks(), [(0, "initial", 1)]);
 }

@@ -113,6 +113,18 @@ fn r12_the_fields_outlive_the_login_url() {
 }
 
 #[test]
+fn k10_with_under_five_seconds_left_the_fields_are_not_posted_any_more() {
+    let mut s = dashboard().profile("messages.events", json!({})).start();
+    s.answer(&with_url("a"));
+    s.load();
+    for (later, times) in [(0, 1), (595_000, 2), (1, 2)] {
+        s.advance(later);
+        asks(&mut s);
+        assert_eq!(handed(&s).len(), times, "{later} ms later");
+    }
+}
+
+#[test]
 fn r12_a_page_that_is_loaded_anew_needs_another_login_url() {
     let mut s = connected();
     s.input(Input::Moved);

@@ -64,6 +64,17 @@ fn r3_an_early_sign_counts_when_the_minute_is_over() {
 }
 
 #[test]
+fn r3_the_minute_is_measured_by_a_timer_of_its_own() {
+    let mut s = genesys().start();
+    s.says("ready");
+    s.answer(&json!({ "refused": "no" }));
+    s.load();
+    s.advance(10_000);
+    s.input(Input::Shown);
+    assert_eq!(s.wake_in, Some(50_000));
+}
+
+#[test]
 fn r3_a_series_that_fails_tells_it_again_and_there_are_five_until_the_host_acts() {
     let mut s = lost();
     for _ in 0..20 {

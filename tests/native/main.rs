@@ -22,6 +22,7 @@ mod conditions;
 mod conflicts;
 mod departures;
 mod expiry;
+mod extending;
 mod fields;
 mod frame_options;
 mod grant_fields;
