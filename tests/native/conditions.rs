@@ -58,6 +58,19 @@ fn m8_a_field_decides_what_a_message_of_one_type_means() {
 }
 
 #[test]
+fn m8_a_number_may_be_asked_for() {
+    let call = json!([{ "type": "call", "interactionId": "id", "when": { "version": 2 } }]);
+    let mut s = connected(phone().profile("messages.events.interaction-end", call));
+    for (version, ends) in [(json!(1), 0), (json!("2"), 0), (json!(2), 1)] {
+        s.message(
+            PAGE,
+            json!({ "type": "call", "payload": { "version": version, "id": "c" } }),
+        );
+        assert_eq!(s.count("interaction-end"), ends, "{version}");
+    }
+}
+
+#[test]
 fn m8_several_messages_may_mean_the_same_and_a_list_of_values_is_one_of_them() {
     let mut s = connected(phone());
     let mut says = |answer: &str, real: Json| {

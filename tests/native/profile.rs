@@ -157,21 +157,17 @@ fn a_variant_is_one_of_the_profiles_own() {
 #[test]
 fn m1_the_length_of_json_text_is_the_profiles_within_bounds() {
     let json = || genesys().profile("messages.codec", json!("json"));
-    let longest = |setup: &Setup| {
-        setup
-            .config()
-            .unwrap()
-            .profile
-            .messages
-            .as_ref()
-            .unwrap()
-            .max_length
+    let text = |setup: &Setup| {
+        let config = setup.config().unwrap();
+        let messages = config.profile.messages.as_ref().unwrap();
+        (messages.json, messages.max_length)
     };
-    assert_eq!(longest(&json()), 65_536);
     assert_eq!(
-        longest(&json().profile("messages.maxLength", json!(16_777_216))),
-        16_777_216
+        (text(&genesys()), text(&json())),
+        ((false, 65_536), (true, 65_536))
     );
+    let longest = json().profile("messages.maxLength", json!(16_777_216));
+    assert_eq!(text(&longest), (true, 16_777_216));
     for wrong in [json!(0), json!(16_777_217), json!("1")] {
         let text = refusal(&json(), "messages.maxLength", wrong);
         assert!(text.starts_with("profile.messages.maxLength"), "{text}");
