@@ -7,20 +7,19 @@ use crate::core::profile::VendorEventKind;
 use crate::core::secret::Secret;
 use crate::core::time::Now;
 
-impl<S: Secret> Session<S> {
-    /// Whether a valid message of the pinned page, which was taken to be away, shows that it is there. A height says
-    /// nothing of that: frameworks report it while they are unloaded.
-    pub(super) fn shows_return(&self, kind: Kind<'_>) -> bool {
-        let counts = match kind {
-            Kind::Ready | Kind::TokenRequest => false,
-            Kind::Mapped(mapping) => mapping.kind != VendorEventKind::Height,
-            Kind::Unknown => true,
-        };
-        let away = self.phase.peer().is_none() && self.phase.pin().is_some();
-        away && counts
+/// Whether a valid message of a page that was taken to be away shows that it is there. A height says nothing of that:
+/// frameworks report it while they are unloaded.
+pub(super) fn shows_return(kind: Kind<'_>) -> bool {
+    match kind {
+        Kind::Ready | Kind::TokenRequest => false,
+        Kind::Mapped(mapping) => mapping.kind != VendorEventKind::Height,
+        Kind::Unknown => true,
     }
+}
 
-    /// The page is there, and has what it was given: neither ack nor token, but a fresh one that it has missed.
+impl<S: Secret> Session<S> {
+    /// If it was away, the page is there, and has what it was given: neither ack nor token, but a fresh one that it has
+    /// missed.
     pub(super) fn came_back(&mut self, now: Now) {
         if !self.phase.returned() {
             return;

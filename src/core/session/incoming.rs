@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::away::shows_return;
 use super::{Handover, Session};
 use crate::core::allowlist::Verified;
 use crate::core::config::Unknowns;
@@ -55,7 +56,7 @@ impl<S: Secret> Session<S> {
         self.saw_type(&joined(&[&messages.prefix, &name]));
         let kind = message::classify(messages, &name, envelope);
         let is_valid = self.phase.peer().is_none() && message::is_valid(messages, &name, kind, envelope);
-        if is_valid && self.shows_return(kind) {
+        if is_valid && shows_return(kind) {
             self.came_back(now);
         }
         match kind {
