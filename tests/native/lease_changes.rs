@@ -110,8 +110,10 @@ fn e3_a_page_that_does_not_report_its_user_has_a_cause() {
     assert!(causes(&s).contains("has not reported session-start"));
     s.tells("session-start", json!({ "userId": "agent-7" }));
     assert_eq!(causes(&s), "");
-    let waiting = genesys().start();
+    let mut waiting = genesys().start();
     assert_eq!(causes(&waiting), "");
+    waiting.says("ready");
+    assert_eq!(causes(&waiting), "", "it need not ask for its token");
 }
 
 #[test]

@@ -24,9 +24,6 @@ impl<S: Secret> Session<S> {
             if self.phase.peer().is_some() {
                 self.tell_renewed();
             }
-            if self.handover == Handover::Delivered && self.pushes() {
-                self.handover = Handover::Due;
-            }
             self.deliver(now);
         } else {
             self.lease.keep(grant, now);
@@ -48,14 +45,6 @@ impl<S: Secret> Session<S> {
     fn emit_renewed(&mut self) {
         let expires_at = self.lease.current().and_then(TimedGrant::expires_at);
         self.emit(Event::TokenRenewed { expires_at });
-    }
-
-    fn pushes(&self) -> bool {
-        self.config
-            .profile
-            .messages
-            .as_ref()
-            .is_some_and(|m| matches!(m.delivery, Delivery::Push(_)))
     }
 
     /// Hands the token to the connected page (rules P3, K10); a stale one is renewed first.
