@@ -193,7 +193,10 @@ fn h4_a_page_that_loaded_after_the_time_out_may_leave_as_any_other() {
     let mut s = genesys().start();
     s.answer(&json!(token("a")));
     s.advance(10_000);
-    assert!(!s.last_error().message.contains("sandbox lacks"), "nothing said so");
+    assert!(
+        !s.last_error().message.contains("sandbox lacks"),
+        "nothing said so"
+    );
     s.load();
     s.says("ready");
     assert_eq!(s.state(), State::Connected);

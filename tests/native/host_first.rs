@@ -166,6 +166,21 @@ fn h9_the_token_is_given_on_request_only() {
 }
 
 #[test]
+fn h9_what_a_page_that_has_left_asked_for_is_not_given_to_the_next() {
+    let mut s = on_request().start();
+    says(&mut s, "ready");
+    s.load();
+    says(&mut s, "token?");
+    s.load();
+    assert_eq!(s.state(), State::Reconnecting);
+    s.answer(&json!(token("a")));
+    says(&mut s, "ready");
+    assert_eq!((s.state(), s.posted().len()), (State::Connected, 0));
+    says(&mut s, "token?");
+    assert_eq!(s.posted(), [token("a")]);
+}
+
+#[test]
 fn h9_a_request_before_there_is_a_token_is_answered_when_there_is() {
     let mut s = on_request().start();
     says(&mut s, "token?");

@@ -51,6 +51,24 @@ fn sent(s: &Scenario) -> Vec<Json> {
 }
 
 #[test]
+fn h11_a_page_that_is_loaded_again_ends_what_ran_before_unless_it_has_just_spoken() {
+    let start = json!({ "type": "start-spoke", "interactionId": "id" });
+    for (before, live) in [(2_999, true), (3_000, false)] {
+        let mut s = quiet()
+            .profile("messages.events.interaction-start", start.clone())
+            .start();
+        s.answer(&json!(token("a")));
+        s.load();
+        s.advance(400);
+        s.message(PAGE, json!({ "type": "start-spoke", "id": 7 }));
+        s.advance(before);
+        assert!(s.session.is_live());
+        s.load();
+        assert_eq!(s.session.is_live(), live, "{before} ms before");
+    }
+}
+
+#[test]
 fn h11_some_time_after_load_the_urls_own_origin_gets_everything() {
     let mut s = started();
     s.send("dial");
