@@ -122,6 +122,20 @@ fn r3_a_page_that_never_had_a_token_is_loaded_when_one_comes() {
 }
 
 #[test]
+fn r3_a_page_that_is_still_to_come_is_asked_for_a_token_too() {
+    for loads in [false, true] {
+        let mut s = genesys().with("handshakeTimeout", json!(120_000)).start();
+        if loads {
+            s.load();
+        }
+        s.answer(&json!({ "refused": "no" }));
+        s.advance(60_000);
+        s.input(Input::Shown);
+        assert_eq!(s.asks().len(), 2, "{loads}");
+    }
+}
+
+#[test]
 fn r3_a_page_that_has_gone_elsewhere_is_asked_for_no_token() {
     let mut s = lost();
     s.load();
