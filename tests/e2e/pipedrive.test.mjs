@@ -153,18 +153,19 @@ test("M1, P3: neither the host page's other frames nor a page that the frame wal
   await signedIn();
   const evil = `${desk.sandbox.origin("hostile")}/attack/landing?back=never`;
   await desk.crm("addFrame", evil);
-  await desk.inFrame(() => desk.page.driver.executeScript(ASK), "body > iframe");
+  const neighbour = (/** @type {string} */ script) =>
+    desk.inFrame(() => desk.page.driver.executeScript(script), "body > iframe");
+  await until("the neighbour", () => neighbour(`return location.href === ${JSON.stringify(evil)}`));
+  await neighbour(ASK);
   await desk.page.driver.executeScript(ASK);
   await desk.leave(`location.assign(${JSON.stringify(evil)})`);
   await desk.untilState("one", "reconnecting");
   await desk.inVendor(ASK);
   await desk.quiet();
-  assert.deepEqual(await desk.inVendor("return window.stolen"), []);
-  assert.deepEqual(await desk.page.driver.executeScript("return window.stolen"), []);
-  assert.deepEqual(
-    await desk.inFrame(() => desk.page.driver.executeScript("return window.stolen"), "body > iframe"),
-    [],
-  );
+  const stolen = "return window.stolen";
+  assert.deepEqual(await desk.inVendor(stolen), []);
+  assert.deepEqual(await desk.page.driver.executeScript(stolen), []);
+  assert.deepEqual(await neighbour(stolen), []);
   const [token] = await minted();
   assert.ok(!JSON.stringify(await desk.sandbox.captured()).includes(token));
 });
