@@ -87,14 +87,8 @@ test("H9: subscriptions hear send() over their ports, each of them, until the ap
   await inTool("end()");
   await desk.crm("send", "one", "visibility", { is_visible: true });
   await until("one more", async () => (await seen()).length === 3, { last: seen });
-  assert.deepEqual(
-    (await seen()).map(({ name, data }) => [name, data.is_visible]),
-    [
-      ["a", false],
-      ["b", false],
-      ["a", true],
-    ],
-  );
+  const heard = (await seen()).map(({ name, data }) => `${name} ${data.is_visible}`);
+  assert.deepEqual([heard.slice(0, 2).sort(), heard[2]], [["a false", "b false"], "a true"]); // two ports have no order
 });
 
 test("M5: what the library tracks, which no profile field maps, is an unknown type and reaches the host by option", async () => {
