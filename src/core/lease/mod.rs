@@ -98,7 +98,7 @@ impl<S: Secret> Lease<S> {
                 until: now.mono,
                 begins: false,
             },
-            last_call: now.plus(-BETWEEN_CALLS),
+            last_call: now, // of no account before the first one
             store: RenewalStore::full(now.mono),
             reloaded: None,
             renewed: None,
