@@ -124,33 +124,18 @@ fuzz_target!(|run: Run| {
 });
 
 fn chosen(run: &Run) -> setup::Setup {
-    let reporting = |setup: setup::Setup| {
-        setup
-            .profile(
-                "messages.events.token-rejected",
-                json!({ "type": "token-rejected" }),
-            )
-            .profile(
-                "messages.events.interaction-start",
-                json!({ "type": "interaction-start" }),
-            )
-    };
     let mut vendor = match run.vendor % 9 {
-        0 => reporting(setup::genesys()).profile("signOut", json!({ "command": "bye" })),
-        1 => reporting(setup::talkative()),
+        0 => setup::genesys()
+            .reporting()
+            .profile("signOut", json!({ "command": "bye" })),
+        1 => setup::talkative().reporting(),
         2 => setup::streem(),
         3 => setup::one_time(),
-        4 => setup::genesys().profile(
-            "messages.handshake",
-            json!({ "hostFirst": { "hello": { "type": "hi" }, "answer": "hello-back" } }),
-        ),
+        4 => setup::host_first(),
         5 => setup::chat(),
         6 => setup::crankwheel(),
         7 => setup::streamone(),
-        _ => setup::genesys().profile(
-            "messages.token",
-            json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } }),
-        ),
+        _ => setup::on_request(),
     };
     vendor.online = run.online;
     vendor

@@ -107,8 +107,8 @@ impl FrameSurface {
         Some(element)
     }
 
-    /// A `load` while the frame is being inserted is that of the blank start. In a sandbox without `allow-same-origin`, nothing
-    /// else tells it from that of the page.
+    /// A `load` while the frame is being inserted is that of the blank start. In a sandbox without `allow-same-origin`,
+    /// nothing else tells it from that of the page.
     fn on_load(&self, element: &HtmlIFrameElement, inserted: Rc<Cell<bool>>) -> Listener {
         let inputs = self.inputs.clone();
         let loaded = element.clone();

@@ -3,27 +3,16 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::setup::{Setup, chat, crankwheel, genesys, one_time, streamone, streem, talkative};
+use crate::setup::{
+    Setup, chat, crankwheel, genesys, host_first, on_request, one_time, streamone, streem, talkative,
+};
 
 pub(crate) fn setup() -> impl Strategy<Value = Setup> {
-    let reporting = |setup: Setup| {
-        setup
-            .profile(
-                "messages.events.token-rejected",
-                json!({ "type": "token-rejected" }),
-            )
-            .profile(
-                "messages.events.interaction-start",
-                json!({ "type": "interaction-start" }),
-            )
-    };
-    let host_first = json!({ "hostFirst": { "hello": { "type": "hi" }, "answer": "hello-back" } });
-    let on_request = json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } });
     let base = prop_oneof![
-        4 => Just(reporting(genesys()).profile("signOut", json!({ "command": "bye" }))),
-        2 => Just(reporting(talkative())),
-        1 => Just(genesys().profile("messages.handshake", host_first)),
-        1 => Just(genesys().profile("messages.token", on_request)),
+        4 => Just(genesys().reporting().profile("signOut", json!({ "command": "bye" }))),
+        2 => Just(talkative().reporting()),
+        1 => Just(host_first()),
+        1 => Just(on_request()),
         1 => Just(streem()),
         1 => Just(chat()),
         1 => Just(one_time()),

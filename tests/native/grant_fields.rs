@@ -99,17 +99,13 @@ fn r12_a_renewal_needs_no_login_url_and_no_reload() {
 
 #[test]
 fn r12_the_fields_outlive_the_login_url() {
-    let mut s = connected();
-    s.advance(20_000);
-    let again = dashboard().profile("messages.events", json!({}));
-    let mut other = again.start();
-    other.answer(&with_url("a"));
-    asks(&mut other);
-    other.load();
-    other.advance(200_000);
-    asks(&mut other);
-    assert_eq!(handed(&other).len(), 2, "useWithin is over, the session is not");
-    s.input(Input::Close);
+    let mut s = dashboard().profile("messages.events", json!({})).start();
+    s.answer(&with_url("a"));
+    asks(&mut s);
+    s.load();
+    s.advance(200_000);
+    asks(&mut s);
+    assert_eq!(handed(&s).len(), 2, "useWithin is over, the session is not");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::fakes::token;
 use crate::scenario::Scenario;
-use crate::setup::{genesys, streem};
+use crate::setup::{genesys, on_request, streem};
 
 fn grant(name: &str) -> Json {
     json!({ "token": token(name), "expiresIn": 7_200 })
@@ -161,8 +161,7 @@ fn r3_with_after_loss_host_no_series_begins_by_itself() {
 
 #[test]
 fn r3_a_page_that_asks_again_and_again_does_not_add_a_series() {
-    let on_request = json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } });
-    let mut s = genesys().profile("messages.token", on_request).start();
+    let mut s = on_request().start();
     s.load();
     s.says("ready");
     s.answer(&json!({ "refused": "no" }));

@@ -83,7 +83,27 @@ pub(crate) fn one_time() -> Setup {
     Setup::of(&profile, "https://meeting.example")
 }
 
+/// A vendor that waits for the host's greeting.
+pub(crate) fn host_first() -> Setup {
+    let host_first = json!({ "hostFirst": { "hello": { "type": "hi" }, "answer": "hello-back" } });
+    genesys().profile("messages.handshake", host_first)
+}
+
+/// A vendor whose page asks for its token.
+pub(crate) fn on_request() -> Setup {
+    let on_request = json!({ "answer": { "request": "token?", "reply": { "value": "$token" } } });
+    genesys().profile("messages.token", on_request)
+}
+
 impl Setup {
+    /// The same vendor, which also reports rejected tokens and the start of interactions.
+    pub(crate) fn reporting(self) -> Setup {
+        let events = ["token-rejected", "interaction-start"];
+        events.into_iter().fold(self, |setup, name| {
+            setup.profile(&format!("messages.events.{name}"), json!({ "type": name }))
+        })
+    }
+
     pub(crate) fn of(profile: &Json, url: &str) -> Setup {
         Setup {
             options: json!({ "profile": profile, "url": url, "trace": true, "seed": 7 }),
