@@ -31,6 +31,7 @@ import { runFiles, testFiles } from "./files.mjs";
 
 const wasm = ["--target", "wasm32-unknown-unknown"];
 const strictly = ["--", "--deny", "warnings"];
+const fuzz = ["--manifest-path", "fuzz/Cargo.toml"];
 const clippy = ["cargo", "clippy", "--quiet", "--all-targets"];
 const tsc = [process.execPath, join(root, "node_modules/typescript/bin/tsc"), "--pretty", "false"];
 const biome = [process.execPath, join(root, "node_modules/@biomejs/biome/bin/biome")];
@@ -62,6 +63,8 @@ export const steps = [
   one("lint", "tsc, scripts and harness", [...tsc, "-p", "scripts"]),
   one("lint", "clippy, native", [...clippy, "--workspace", ...strictly]),
   one("lint", "clippy, wasm", [...clippy, "--package=embed-sso", ...wasm, ...strictly]),
+  // They share modules with the native tests, and need a C++ compiler.
+  { ...one("lint", "clippy, fuzz targets", [...clippy, "--locked", ...fuzz, ...strictly]), only: "whole" },
   {
     group: "native",
     name: "native tests",
